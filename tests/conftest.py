@@ -83,7 +83,8 @@ def postgres_admin(postgres_server) -> Iterator[psycopg.Connection]:
 def postgres_url(postgres_server, postgres_admin) -> Iterator[str]:
     """A PostgreSQL database of this test's own, with the schema and no rows."""
     name = f"test_{next(_numbers)}"
-    postgres_admin.execute(f"CREATE DATABASE {name} TEMPLATE pattern")
+    # a copy of the files takes 0.07 s; the default strategy 0.4 s, truncating 25 tables 0.11 s
+    postgres_admin.execute(f"CREATE DATABASE {name} TEMPLATE pattern STRATEGY FILE_COPY")
     yield postgres_server.get_uri(name, driver="psycopg")
     postgres_admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
