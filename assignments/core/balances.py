@@ -1,0 +1,137 @@
+"""What remains: for each balance of the letters' limits, granted, used, held and left by period."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from assignments.core.assignment import Facts
+from assignments.core.letter import Limit, Term, balance_name
+from assignments.core.periods import Period, period_named, period_of
+from assignments.core.remaining import ZERO, Book, Tally
+from assignments.core.words import FARE_OF_REFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """One balance in one period; quantities in `unit`, `granted` None where it is not known."""
+
+    letter: str
+    clause: str
+    category: str
+    pool: str | None
+    unit: str
+    period: str
+    granted: Fraction | None
+    used: Fraction
+    held: Fraction
+    person: str | None = None
+    last: date | None = None
+    quote: str = ""
+    kind: str = ""
+    term_key: str = ""
+
+    @property
+    def left(self) -> Fraction | None:
+        """What is left, never below zero."""
+        return None if self.granted is None else max(ZERO, self.granted - self.used - self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """One limit under one term, for one person where it is `each`."""
+
+    term: Term
+    limit: Limit
+    balance: str
+    person: str | None
+
+
+def remaining(facts: Facts, book: Book) -> tuple[Remaining, ...]:
+    """A row for each balance and period in which something is held or used, else for `as_of`."""
+    bounds: dict[str, list[_Bound]] = {}
+    for bound in _bounds(facts):
+        bounds.setdefault(bound.balance, []).append(bound)
+    return tuple(row for same in bounds.values() for row in _rows(facts, book, same))
+
+
+def _bounds(facts: Facts) -> Iterator[_Bound]:
+    for term in facts.terms:
+        if term not in facts.paying.get(term.category, ()) or not term.confirmed:
+            continue
+        for number, limit in enumerate(term.limits):
+            persons = _persons(facts, term) if limit.each else (None,)
+            if limit.of != "cost":
+                for person in persons:
+                    yield _Bound(term, limit, balance_name(term, number, person), person)
+
+
+def _persons(facts: Facts, term: Term) -> tuple[str | None, ...]:
+    along = facts.assignment.came_along
+    return tuple(one for one in term.beneficiaries if not term.accompanying or along(one))
+
+
+def _rows(facts: Facts, book: Book, bounds: list[_Bound]) -> Iterator[Remaining]:
+    limit, balance = bounds[0].limit, bounds[0].balance
+    start = facts.assignment.start
+    current = period_of(limit.per, facts.as_of, start)
+    if limit.by_days:
+        days = (date.fromordinal(day) for day in sorted(book.days.get(balance, ())))
+        for period in dict.fromkeys(period_of(limit.per, day, start) for day in days) or (current,):
+            yield _row(facts, book, bounds, period, book.tally_of_days(balance, _ordinals(period)))
+        return
+    tallies = book.tallies.get(balance) or {current.label: Tally()}
+    for label in sorted(tallies):
+        yield _row(facts, book, bounds, period_named(limit.per, label, start), tallies[label])
+
+
+def _ordinals(period: Period) -> range:
+    if period.first is None or period.last is None:
+        return range(0)
+    return range(period.first.toordinal(), period.last.toordinal() + 1)
+
+
+def _standing(facts: Facts, bounds: list[_Bound], period: Period) -> _Bound:
+    """Of the terms that share a balance, the last one in force at the period's end, or today's."""
+    day = facts.as_of if period.last is None else min(period.last, facts.as_of)
+    return next((one for one in reversed(bounds) if one.term.in_force(day)), bounds[0])
+
+
+def _granted(facts: Facts, book: Book, limit: Limit) -> tuple[Fraction | None, str]:
+    """What a limit grants in one period, and its unit or currency."""
+    assignment = facts.assignment
+    if limit.type == "reference":
+        fare = facts.fare(FARE_OF_REFERENCE, facts.as_of)
+        if fare is None:
+            return None, assignment.settlement_currency
+        return fare.money.exact, fare.money.currency
+    if limit.type == "share":
+        salary = assignment.monthly_salary
+        if salary is None:
+            return None, assignment.settlement_currency
+        return limit.most * salary.exact, salary.currency
+    if limit.over_outbound_weight:
+        return limit.most + book.shipped(limit.unit or "kg"), limit.unit or "kg"
+    return limit.most, limit.currency or limit.unit or ""
+
+
+def _row(facts: Facts, book: Book, bounds: list[_Bound], period: Period, tally: Tally) -> Remaining:
+    bound = _standing(facts, bounds, period)
+    term, limit = bound.term, bound.limit
+    granted, unit = _granted(facts, book, limit)
+    return Remaining(
+        letter=term.letter,
+        clause=term.clause if limit.clause is None else limit.clause,
+        category=term.category,
+        pool=limit.pool,
+        unit=unit,
+        period=period.label,
+        granted=granted,
+        used=tally.used,
+        held=tally.held,
+        person=bound.person,
+        last=period.last,
+        quote=term.quote,
+        kind=limit.type,
+        term_key=term.key,
+    )

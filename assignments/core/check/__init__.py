@@ -1,0 +1,150 @@
+"""The judge: one line against the letters, with the clause quoted.
+
+`judge` is a function of values and always answers the same. Read `matter`, `matching`, `draws`,
+`rules` in this order: a line's value, day and trip; its terms; its balances; what each rule says.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assignments.core.assignment import Facts
+from assignments.core.check.draws import draws_of, is_above_cabin
+from assignments.core.check.matching import Match, match
+from assignments.core.check.matter import Matter
+from assignments.core.check.rules import ALWAYS, CONDITIONS, TIMELY, Rule, within_the_limit
+from assignments.core.check.takes import entry_of, takes_held, takes_when_approved
+from assignments.core.check.verdict import WITHIN_TERMS, Draw, Finding, Ruling, Verdict
+from assignments.core.check.wording import ORDER, about_terms, cite, cite_draw
+from assignments.core.claim import Line
+from assignments.core.money import Money
+from assignments.core.rates import Conversion
+from assignments.core.remaining import Book
+from assignments.core.words import Outcome
+
+__all__ = ["Finding", "Verdict", "entry_of", "judge", "takes_when_approved", "try_before"]
+
+
+def judge(line: Line, facts: Facts, book: Book, frozen: Iterable[Conversion] = ()) -> Verdict:
+    """Judge a line against what is known and what the lines in the book took.
+
+    `frozen` are conversions to keep from an earlier judgement. The book must not hold the line
+    itself. Raises nothing: what cannot be told is a finding.
+    """
+    kept = {conversion.quote: conversion for conversion in frozen}
+    return _judged(Matter(line, facts, book, line.date, kept))
+
+
+def try_before(line: Line, facts: Facts, book: Book) -> Verdict:
+    """Judge a cost to come as of its own day, at the newest rate known on `facts.as_of`."""
+    as_of = max(facts.as_of, line.date)
+    return _judged(Matter(line, replace(facts, as_of=as_of), book, min(facts.as_of, line.date), {}))
+
+
+def _apply(rules: Iterable[Rule], matter: Matter, match_: Match) -> list[Ruling]:
+    return [ruling for rule in rules for ruling in rule(matter, match_.terms)]
+
+
+def _judged(matter: Matter) -> Verdict:
+    found = match(matter)
+    rulings = list(found.rulings)
+    if not found.terms:
+        return _verdict(matter, found, rulings, ())
+    rulings += _apply(TIMELY if found.windowed else TIMELY[:1], matter, found)
+    draws = draws_of(matter, found.terms)
+    if any(ruling.outcome is Outcome.REFUSED for ruling in rulings):
+        return _verdict(matter, found, rulings, draws)
+    if found.full:
+        rulings += _apply(CONDITIONS, matter, found)
+        limits = (within_the_limit(matter, draw) for draw in draws)
+        rulings += [ruling for ruling in limits if ruling is not None]
+    rulings += _apply(ALWAYS, matter, found)
+    return _verdict(matter, found, rulings, draws)
+
+
+def _worst(rulings: Iterable[Ruling]) -> Outcome:
+    return max(
+        (ruling.outcome for ruling in rulings), key=lambda one: one.rank, default=Outcome.ALLOWED
+    )
+
+
+def _smallest(matter: Matter, rulings: Iterable[Ruling]) -> Money:
+    """The smallest amount that any ruling leaves, at most what was counted."""
+    counted = matter.counted
+    amounts = [] if counted is None else [counted]
+    amounts += [ruling.most for ruling in rulings if ruling.most is not None]
+    return min(amounts, default=Money.zero(matter.currency))
+
+
+def _allowed(matter: Matter, outcome: Outcome, rulings: list[Ruling]) -> Money:
+    judged = [ruling for ruling in rulings if ruling.outcome is Outcome.REVIEW]
+    waits = any(ruling.finding.reason != "over_norm" for ruling in judged)
+    if outcome is Outcome.REFUSED or waits or matter.counted is None:
+        return Money.zero(matter.currency)
+    return _smallest(matter, rulings)
+
+
+def _ceiling(matter: Matter, outcome: Outcome, rulings: list[Ruling]) -> Money:
+    if outcome is Outcome.REFUSED:
+        return Money.zero(matter.currency)
+    return _smallest(matter, [one for one in rulings if one.finding.reason != "over_norm"])
+
+
+def _told(
+    matter: Matter, found: Match, rulings: list[Ruling], draws: tuple[Draw, ...]
+) -> tuple[Finding, ...]:
+    """Findings in the order of the rules, one a reason and clause; a refused line's refusals alone."""
+    outcome = _worst(rulings)
+    if outcome is Outcome.REFUSED:
+        rulings = [ruling for ruling in rulings if ruling.outcome is Outcome.REFUSED]
+    by_size = sorted(rulings, key=lambda one: -1 if one.most is None else one.most.minor)
+    told = {}
+    for finding in (ruling.finding for ruling in by_size):
+        told.setdefault((finding.reason, finding.letter, finding.clause), finding)
+    if all(ruling.outcome is Outcome.ALLOWED for ruling in rulings):
+        for finding in _within(matter, found, draws):
+            told.setdefault(
+                (finding.reason, finding.letter, finding.clause, finding.unit, finding.period),
+                finding,
+            )
+    places = {id(ruling.finding): place for place, ruling in enumerate(rulings)}
+    return tuple(sorted(told.values(), key=lambda one: (ORDER[one.reason], places.get(id(one), 0))))
+
+
+def _within(matter: Matter, found: Match, draws: tuple[Draw, ...]) -> list[Finding]:
+    """What an allowed line rests on: the clause, and each limit with what was left of it."""
+    term = found.terms[0]
+    message = about_terms(WITHIN_TERMS, term, matter)
+    limits = [draw for draw in draws if draw.enforced and draw.kind != "cost_share"]
+    if not limits:
+        return [cite(WITHIN_TERMS, term, message)]
+    return [
+        replace(cite_draw(WITHIN_TERMS, draw, message), clause=draw.term.clause) for draw in limits
+    ]
+
+
+def _verdict(
+    matter: Matter, found: Match, rulings: list[Ruling], draws: tuple[Draw, ...]
+) -> Verdict:
+    outcome = _worst(rulings)
+    allowed = _allowed(matter, outcome, rulings)
+    counted, line = matter.counted, matter.line
+    holds = found.holds and outcome is not Outcome.REFUSED
+    used_rates = [one for one in matter.conversions.values() if one is not None]
+    return Verdict(
+        line_id=line.id,
+        outcome=outcome,
+        counted=counted,
+        allowed=allowed,
+        conversion=None
+        if line.amount.currency == matter.currency
+        else matter.conversion(matter.currency),
+        conversions=tuple(used_rates),
+        findings=_told(matter, found, rulings, draws),
+        draws=draws,
+        ceiling=_ceiling(matter, outcome, rulings),
+        holds=takes_held(draws, outcome, counted, allowed, matter.book) if holds else (),
+        trip=matter.trip,
+        departs=matter.departs,
+        day=matter.day,
+        above_cabin=is_above_cabin(matter, found.terms),
+    )

@@ -1,0 +1,135 @@
+"""What the judge says of a line: findings that cite the clause, and what each limit had left.
+
+Values only; the rules that make them stand in `rules` and `matching`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from assignments.core.letter import Limit, Term
+from assignments.core.money import Money
+from assignments.core.periods import Period
+from assignments.core.rates import Conversion
+from assignments.core.remaining import ZERO, Take
+from assignments.core.words import Outcome
+
+WITHIN_TERMS = "within_terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One balance that a line draws on: what it grants, what others took, what the line wants.
+
+    All quantities are in `unit`. `wanted` is None where it cannot be told (`unknown` says why).
+    """
+
+    term: Term
+    limit: Limit | None
+    kind: str
+    balance: str
+    period: Period
+    unit: str
+    granted: Fraction | None
+    used: Fraction
+    held: Fraction
+    left: Fraction | None
+    wanted: Fraction | None
+    unknown: str | None = None
+    enforced: bool = True
+    trip: str | None = None
+    ordinals: range = range(0)
+    per: str | None = None
+    holders: tuple[str, ...] = ()
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the balance is money (a cap, a norm, a fare) rather than a measure."""
+        return self.kind in {"amount", "share", "reference", "norm", "fare"}
+
+    @property
+    def clause(self) -> str:
+        """Where the limit stands: its own clause, else the term's."""
+        own = None if self.limit is None else self.limit.clause
+        return self.term.clause if own is None else own
+
+    @property
+    def fits(self) -> bool:
+        """Whether all that the line wants is left; exactly at the limit is within it."""
+        return self.wanted is not None and self.left is not None and self.wanted <= self.left
+
+    @property
+    def takeable(self) -> Fraction:
+        """What the line can take: all it wants, up to what is left, and whole where it must be."""
+        if self.wanted is None:
+            return ZERO
+        if self.left is None:
+            return self.wanted
+        most = max(ZERO, min(self.wanted, self.left))
+        return Fraction(most.numerator // most.denominator) if self.kind == "containers" else most
+
+    @property
+    def share(self) -> Fraction:
+        """The covered share of the line, 0 to 1."""
+        return Fraction(1) if not self.wanted else self.takeable / self.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say of a line, with the clause it rests on; `used` counts what others hold."""
+
+    reason: str
+    letter: str | None
+    clause: str | None
+    quote: str
+    message: str
+    granted: Fraction | None = None
+    used: Fraction | None = None
+    left: Fraction | None = None
+    unit: str | None = None
+    held: Fraction | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What one rule makes of a line: a finding, how bad, and the most it leaves (settlement)."""
+
+    finding: Finding
+    outcome: Outcome
+    most: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one line.
+
+    `allowed` is what the company may bear, in the settlement currency. `ceiling` is the most the
+    letter's limits leave, whatever a person still has to judge: more than it is an override.
+    """
+
+    line_id: str
+    outcome: Outcome
+    counted: Money | None
+    allowed: Money
+    conversion: Conversion | None
+    conversions: tuple[Conversion, ...]
+    findings: tuple[Finding, ...]
+    draws: tuple[Draw, ...]
+    ceiling: Money
+    holds: tuple[Take, ...]
+    trip: str | None
+    departs: date | None
+    day: date
+    above_cabin: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Each reason once, in the order of the rules, `within_terms` left out."""
+        found = dict.fromkeys(finding.reason for finding in self.findings)
+        return tuple(reason for reason in found if reason != WITHIN_TERMS)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the letter refuses the line."""
+        return self.outcome is Outcome.REFUSED

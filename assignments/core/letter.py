@@ -1,0 +1,320 @@
+"""Terms and their limits: what one sentence of a letter grants, limits or rules out, and when.
+
+Which terms cover a given line is decided in `check`; what a limit has left in `remaining`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from assignments.core.fields import Fields
+from assignments.core.money import bare_number, currency_code
+from assignments.core.periods import ALL_TIME
+from assignments.core.words import (
+    CABINS,
+    CATEGORIES,
+    CONTAINER_SIZES,
+    DESTINATIONS,
+    LIMIT_TYPES,
+    NEEDS,
+    PAYS,
+    PERS,
+    PERSONS,
+    WEIGHT_UNITS,
+    WHENS,
+    InputError,
+    one_of,
+)
+
+DURATION_UNITS = ("day", "month")
+SHARES = ("cost", "monthly_salary")
+PAYING = frozenset({"reimburse", "company_pays", "allowance", "excluded"})
+_ENDING = frozenset({"repatriation_airfare", "return_freight"})
+_DURING = frozenset(
+    {
+        "housing_rent",
+        "utilities",
+        "apartment_services",
+        "home_leave_airfare",
+        "home_leave_lodging",
+        "home_leave_vehicle",
+        "home_leave_meals",
+        "home_leave_cash",
+        "local_transport",
+        "education",
+        "car_allowance",
+        "company_car",
+        "cost_of_living",
+        "foreign_service_premium",
+        "hardship_premium",
+        "club_membership",
+    }
+)
+_LIMIT_FIELDS = (
+    "type",
+    "max",
+    "currency",
+    "unit",
+    "size_ft",
+    "over",
+    "of",
+    "per",
+    "pool",
+    "each",
+    "clause",
+)
+TERM_FIELDS = (
+    "letter",
+    "clause",
+    "category",
+    "pays",
+    "beneficiaries",
+    "accompanying",
+    "destination",
+    "places",
+    "cabin",
+    "when",
+    "needs",
+    "judgement",
+    "measure",
+    "limits",
+    "from",
+    "to",
+    "confirmed",
+    "quote",
+    "start",
+    "end",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One bound of a term: `most` is in the limit's own unit or currency."""
+
+    type: str
+    most: Fraction
+    unit: str | None = None
+    currency: str | None = None
+    size_ft: int | None = None
+    over_outbound_weight: bool = False
+    of: str | None = None
+    per: str | None = None
+    pool: str | None = None
+    each: bool = False
+    clause: str | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the limit bounds an amount of money kept in a balance."""
+        return self.type in {"amount", "reference"} or self.of == "monthly_salary"
+
+    @property
+    def by_days(self) -> bool:
+        """Whether covered days draw on it each by its own worth: money by the month or the day."""
+        return self.is_money and self.per in {"month", "day"}
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What limits of one pool must have in common."""
+        per = None if self.per in {None, "once", ALL_TIME} else self.per
+        return (self.type, per, self.unit, self.currency, self.of, self.each)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one sentence of a letter grants, limits or rules out.
+
+    `key` names the term for as long as it lives; limits without a pool keep their balance under it.
+    """
+
+    key: str
+    category: str
+    pays: str
+    letter: str = "1"
+    clause: str = ""
+    beneficiaries: tuple[str, ...] = ("employee",)
+    accompanying: bool = False
+    destination: str | None = None
+    places: tuple[str, ...] = ()
+    cabin: str | None = None
+    when: str | None = None
+    needs: tuple[str, ...] = ()
+    judgement: str | None = None
+    measure: str | None = None
+    limits: tuple[Limit, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    confirmed: bool = True
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether the term holds on the day; both bounds included."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def holds_at(self, place: str) -> bool:
+        """Whether the term holds at the place: anywhere, or one of its places by its words."""
+        wanted = place.strip().casefold()
+        return not self.places or any(wanted == known.strip().casefold() for known in self.places)
+
+    @property
+    def window(self) -> str:
+        """When the term pays: as its letter says, else what is assumed of its category."""
+        if self.when is not None:
+            return self.when
+        if self.category in _ENDING:
+            return "ending"
+        return "during" if self.category in _DURING else "any"
+
+    @property
+    def rule(self) -> tuple[object, ...]:
+        """What two clauses must not differ in to govern one line together."""
+        return (self.pays, self.cabin, frozenset(self.needs), self.judgement, self.limits)
+
+
+def _quantity(raw: object, where: str) -> Fraction:
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        raw = str(raw)
+    return Fraction(bare_number(raw, where))
+
+
+def _whole(most: Fraction, where: str) -> Fraction:
+    if most.denominator != 1:
+        raise InputError(
+            where,
+            f"{Decimal(most.numerator) / most.denominator} is not whole",
+            "write a whole number",
+        )
+    return most
+
+
+def _bare_limit(fields: Fields, kind: str, most: Fraction) -> Limit:
+    """The limit's own type, quantity and unit, before what every limit may carry."""
+    if kind == "amount":
+        return Limit(
+            kind, most, currency=currency_code(fields.get("currency"), fields.at("currency"))
+        )
+    if kind == "count":
+        unit = fields.word("unit", ("trip",), "unit", "trip")
+        return Limit(kind, _whole(most, fields.at("max")), unit=unit)
+    if kind == "weight":
+        over = fields.word_or_none("over", ("outbound_weight",), "measure to go over")
+        unit = fields.word("unit", WEIGHT_UNITS, "unit")
+        return Limit(kind, most, unit=unit, over_outbound_weight=over is not None)
+    if kind == "containers":
+        size = fields.number("size_ft")
+        if size is not None and size not in CONTAINER_SIZES:
+            raise InputError(fields.at("size_ft"), f"no container has {size} feet", "use 20 or 40")
+        return Limit(kind, _whole(most, fields.at("max")), unit="container", size_ft=size)
+    if kind == "duration":
+        return Limit(kind, most, unit=fields.word("unit", DURATION_UNITS, "unit"))
+    if kind == "share":
+        return Limit(kind, most, of=fields.word("of", SHARES, "measure of a share"))
+    return Limit(kind, most)
+
+
+_OWN_FIELDS = {
+    "amount": {"currency"},
+    "count": {"unit"},
+    "weight": {"unit", "over"},
+    "containers": {"size_ft", "unit"},
+    "duration": {"unit"},
+    "share": {"of"},
+    "reference": set(),
+}
+
+
+def limit_of(value: object, where: str) -> Limit:
+    """Read one limit in the contract's words; raise InputError for anything else."""
+    fields = Fields(value, where, _LIMIT_FIELDS)
+    kind = fields.word("type", LIMIT_TYPES, "limit type")
+    for name in ("currency", "unit", "size_ft", "over", "of"):
+        if fields.get(name) is not None and name not in _OWN_FIELDS[kind]:
+            raise InputError(
+                fields.at(name), f"a limit of type {kind} has no {name}", "take it out"
+            )
+    if kind == "reference":
+        most = Fraction(0)
+    else:
+        most = _quantity(fields.get("max"), fields.at("max"))
+    bare = _bare_limit(fields, kind, most)
+    return Limit(
+        bare.type,
+        bare.most,
+        unit=bare.unit,
+        currency=bare.currency,
+        size_ft=bare.size_ft,
+        over_outbound_weight=bare.over_outbound_weight,
+        of=bare.of,
+        per=fields.word_or_none("per", PERS, "period"),
+        pool=fields.text_or_none("pool"),
+        each=False if fields.get("each") is None else fields.flag("each", default=False),
+        clause=None if fields.get("clause") is None else fields.text("clause"),
+    )
+
+
+def term_of(value: object, key: str, where: str) -> Term:
+    """Read one term in the contract's words; raise InputError for anything else."""
+    fields = Fields(value, where, TERM_FIELDS)
+    pays = fields.word("pays", PAYS, "way of paying")
+    beneficiaries = fields.words("beneficiaries", PERSONS, "person", ("employee",))
+    term = Term(
+        key=key,
+        letter=fields.text("letter", "1"),
+        clause=fields.text("clause", ""),
+        category=one_of(fields.get("category"), CATEGORIES, fields.at("category"), "category"),
+        pays=pays,
+        beneficiaries=beneficiaries or ("employee",),
+        accompanying=False
+        if fields.get("accompanying") is None
+        else fields.flag("accompanying", default=False),
+        destination=fields.word_or_none("destination", DESTINATIONS, "destination"),
+        places=tuple(_place(place, fields.at("places")) for place in fields.items("places")),
+        cabin=fields.word_or_none("cabin", CABINS, "cabin"),
+        when=fields.word_or_none("when", WHENS, "time"),
+        needs=fields.words("needs", NEEDS, "need", ("receipt",) if pays == "reimburse" else ()),
+        judgement=fields.word_or_none("judgement", ("reasonable",), "judgement"),
+        measure=fields.text_or_none("measure"),
+        limits=tuple(
+            limit_of(limit, f"{fields.at('limits')} {number}")
+            for number, limit in enumerate(fields.items("limits"), 1)
+        ),
+        first=fields.day_or_none("from"),
+        last=fields.day_or_none("to"),
+        confirmed=fields.flag("confirmed", default=True),
+        quote=fields.text("quote", "") if fields.get("quote") is not None else "",
+        start=fields.number("start"),
+        end=fields.number("end"),
+    )
+    if term.first is not None and term.last is not None and term.last < term.first:
+        raise InputError(fields.at("to"), "ends before it begins", "give a day on or after `from`")
+    return term
+
+
+def _place(value: object, where: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(where, f"{value!r} is not a place", "write its name")
+    return value
+
+
+def balance_name(term: Term, number: int, person: str | None) -> str:
+    """The name of the balance of a term's limit, its pool's or its own; `each` has one a person."""
+    limit = term.limits[number]
+    name = f"term:{term.key}:{number}" if limit.pool is None else f"pool:{limit.pool}"
+    return f"{name}@{person}" if limit.each else name
+
+
+def pools_fit(terms: Iterable[Term]) -> None:
+    """Raise InputError unless limits of one pool have one type, period and unit or currency."""
+    shapes: dict[str, tuple[object, ...]] = {}
+    for term in terms:
+        for limit in term.limits:
+            if limit.pool is not None and shapes.setdefault(limit.pool, limit.shape) != limit.shape:
+                raise InputError(
+                    f"letter {term.letter}, clause {term.clause or 'without number'}",
+                    f"its limit does not fit the others of the pool {limit.pool!r}",
+                    "give them one type, one period and one unit or currency",
+                )

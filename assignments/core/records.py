@@ -1,0 +1,189 @@
+"""What the office records, as values: the shapes the store hands out and the pages show.
+
+No rules: a claim line's verdict is made in `check`, its status in `approval`.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from assignments.core.assignment import Assignment
+from assignments.core.claim import Line
+from assignments.core.letter import Term
+from assignments.core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can log in; `roles` of expatriate, hr, finance, administrator."""
+
+    id: int
+    email: str
+    name: str
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRecord:
+    """One assignment with what HR recorded of it; `facts` is what the judge sees."""
+
+    id: int
+    employee: Person
+    employer: str
+    position: str
+    home_country: str
+    home_city: str
+    host_country: str
+    host_city: str
+    facts: Assignment
+    cost_centre: str = ""
+    reports_to: str = ""
+    end_reason: str = ""
+    version: int = 1
+
+    @property
+    def title(self) -> str:
+        """The employee and the host city, as people call the assignment."""
+        return f"{self.employee.name}, {self.host_city}"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRecord:
+    """One letter under an assignment: its number among them, its kind and its stored text."""
+
+    id: int
+    assignment_id: int
+    number: str
+    kind: str
+    title: str
+    signed_on: dt.date
+    text: str
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermRecord:
+    """One term with who confirmed it and when; `retired_at` once another replaced it."""
+
+    id: int
+    letter_id: int
+    term: Term
+    confirmed_by: Person | None
+    confirmed_at: dt.datetime | None
+    retired_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One stored file under a line, named by the SHA-256 of its content."""
+
+    id: int
+    line_id: int
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecord:
+    """One claim line in its life: what was claimed, frozen verdict, decision.
+
+    `facts` is the line as the judge sees it. `submitted` and `decided` are verdicts in the
+    contract's JSON shape (see `case.verdict_json`), frozen at submission and at decision.
+    Claimed, allowed and approved are separate for ever.
+    """
+
+    id: int
+    claim_id: int
+    assignment_id: int
+    position: int
+    status: str
+    facts: Line
+    note: str = ""
+    seq: int | None = None
+    submitted: dict[str, Any] | None = None
+    decided: dict[str, Any] | None = None
+    counted: Money | None = None
+    allowed: Money | None = None
+    approved: Money | None = None
+    override: bool = False
+    decided_by: Person | None = None
+    decided_at: dt.datetime | None = None
+    reason: str = ""
+    receipts: tuple[Receipt, ...] = ()
+    shipment_id: int | None = None
+    trip_id: int | None = None
+    letter_version: int | None = None
+
+    @property
+    def verdict(self) -> dict[str, Any] | None:
+        """The verdict that stands: the one at decision, else the one at submission."""
+        return self.decided or self.submitted
+
+    @property
+    def verdict_changed(self) -> bool:
+        """Whether judging again at decision came out differently."""
+        if self.decided is None or self.submitted is None:
+            return False
+        return (self.decided["outcome"], self.decided["allowed"]) != (
+            self.submitted["outcome"],
+            self.submitted["allowed"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """One claim with its lines."""
+
+    id: int
+    assignment_id: int
+    title: str
+    status: str
+    created_by: Person
+    created_at: dt.datetime
+    submitted_at: dt.datetime | None
+    lines: tuple[LineRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One past-tense event in a claim's or an assignment's life."""
+
+    id: int
+    at: dt.datetime
+    kind: str
+    actor: Person | None
+    assignment_id: int
+    claim_id: int | None = None
+    line_id: int | None = None
+    text: str = ""
+    body: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """One consignment of goods: direction out or return, mode air, sea or household."""
+
+    id: int
+    assignment_id: int
+    name: str
+    direction: str
+    mode: str
+    shipped_on: dt.date
+    weight_value: str | None = None
+    weight_unit: str | None = None
+    containers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One journey of one traveller: its name, destination and days."""
+
+    id: int
+    assignment_id: int
+    name: str
+    traveller: str
+    destination: str
+    departs: dt.date
+    returns: dt.date | None = None
