@@ -19,7 +19,7 @@ ROLES = ("expatriate", "hr", "finance", "administrator")
 
 
 class NotAllowedError(PermissionError):
-    """This person may not do this deed; the sentence says why."""
+    """The person may not do the deed; the sentence says why."""
 
 
 class StateError(ValueError):

@@ -7,6 +7,7 @@ No files: the text is opened outside.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from assignments.core.assignment import Assignment, Facts, Fare, Norm
 from assignments.core.balances import Remaining, remaining
@@ -219,8 +220,8 @@ def rate_json(conversion: Conversion | None) -> dict[str, str] | None:
     return {"date": day, "rate": conversion.text, "source": conversion.source}
 
 
-def _number(value: object, unit: str | None) -> str | None:
-    return None if value is None or unit is None else shown(value, unit)  # type: ignore[arg-type]
+def _number(value: Fraction | None, unit: str | None) -> str | None:
+    return None if value is None or unit is None else shown(value, unit)
 
 
 def finding_json(finding: Finding) -> dict[str, object]:

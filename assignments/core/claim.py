@@ -1,8 +1,8 @@
 """One cost somebody paid, and what was decided of it; nothing about whether it is allowed."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
-import datetime as dt
 from fractions import Fraction
 
 from assignments.core.fields import Fields

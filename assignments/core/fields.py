@@ -60,6 +60,10 @@ class Fields:
             )
         return value
 
+    def flag_or_false(self, name: str) -> bool:
+        """True or false; false where it is left out or null."""
+        return self.get(name) is not None and self.flag(name, default=False)
+
     def number(self, name: str) -> int | None:
         """A whole number from 0, or None."""
         value = self.get(name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from assignments.core.fields import Fields
 from assignments.core.money import bare_number, currency_code
@@ -191,29 +192,28 @@ def _whole(most: Fraction, where: str) -> Fraction:
     return most
 
 
-def _bare_limit(fields: Fields, kind: str, most: Fraction) -> Limit:
-    """The limit's own type, quantity and unit, before what every limit may carry."""
+def _own(fields: Fields, kind: str) -> dict[str, Any]:
+    """What a limit of its type has of its own: its unit, currency, size or measure."""
     if kind == "amount":
-        return Limit(
-            kind, most, currency=currency_code(fields.get("currency"), fields.at("currency"))
-        )
+        return {"currency": currency_code(fields.get("currency"), fields.at("currency"))}
     if kind == "count":
-        unit = fields.word("unit", ("trip",), "unit", "trip")
-        return Limit(kind, _whole(most, fields.at("max")), unit=unit)
+        return {"unit": fields.word("unit", ("trip",), "unit", "trip")}
     if kind == "weight":
         over = fields.word_or_none("over", ("outbound_weight",), "measure to go over")
         unit = fields.word("unit", WEIGHT_UNITS, "unit")
-        return Limit(kind, most, unit=unit, over_outbound_weight=over is not None)
+        return {"unit": unit, "over_outbound_weight": over is not None}
     if kind == "containers":
-        size = fields.number("size_ft")
-        if size is not None and size not in CONTAINER_SIZES:
-            raise InputError(fields.at("size_ft"), f"no container has {size} feet", "use 20 or 40")
-        return Limit(kind, _whole(most, fields.at("max")), unit="container", size_ft=size)
+        return {"unit": "container", "size_ft": _size(fields)}
     if kind == "duration":
-        return Limit(kind, most, unit=fields.word("unit", DURATION_UNITS, "unit"))
-    if kind == "share":
-        return Limit(kind, most, of=fields.word("of", SHARES, "measure of a share"))
-    return Limit(kind, most)
+        return {"unit": fields.word("unit", DURATION_UNITS, "unit")}
+    return {"of": fields.word("of", SHARES, "measure of a share")} if kind == "share" else {}
+
+
+def _size(fields: Fields) -> int | None:
+    size = fields.number("size_ft")
+    if size is not None and size not in CONTAINER_SIZES:
+        raise InputError(fields.at("size_ft"), f"no container has {size} feet", "use 20 or 40")
+    return size
 
 
 _OWN_FIELDS = {
@@ -225,6 +225,15 @@ _OWN_FIELDS = {
     "share": {"of"},
     "reference": set(),
 }
+_COUNTED_WHOLE = frozenset({"count", "containers"})
+
+
+def _most(fields: Fields, kind: str) -> Fraction:
+    """How much the limit grants; a reference grants what the fare costs."""
+    if kind == "reference":
+        return Fraction(0)
+    most = _quantity(fields.get("max"), fields.at("max"))
+    return _whole(most, fields.at("max")) if kind in _COUNTED_WHOLE else most
 
 
 def limit_of(value: object, where: str) -> Limit:
@@ -236,62 +245,66 @@ def limit_of(value: object, where: str) -> Limit:
             raise InputError(
                 fields.at(name), f"a limit of type {kind} has no {name}", "take it out"
             )
-    if kind == "reference":
-        most = Fraction(0)
-    else:
-        most = _quantity(fields.get("max"), fields.at("max"))
-    bare = _bare_limit(fields, kind, most)
     return Limit(
-        bare.type,
-        bare.most,
-        unit=bare.unit,
-        currency=bare.currency,
-        size_ft=bare.size_ft,
-        over_outbound_weight=bare.over_outbound_weight,
-        of=bare.of,
+        kind,
+        _most(fields, kind),
+        **_own(fields, kind),
         per=fields.word_or_none("per", PERS, "period"),
         pool=fields.text_or_none("pool"),
-        each=False if fields.get("each") is None else fields.flag("each", default=False),
+        each=fields.flag_or_false("each"),
         clause=None if fields.get("clause") is None else fields.text("clause"),
     )
+
+
+def _whom_and_where(fields: Fields) -> dict[str, Any]:
+    """Whom a term is for, where it holds and in which cabin."""
+    people = fields.words("beneficiaries", PERSONS, "person", ("employee",))
+    return {
+        "beneficiaries": people or ("employee",),
+        "accompanying": fields.flag_or_false("accompanying"),
+        "destination": fields.word_or_none("destination", DESTINATIONS, "destination"),
+        "places": tuple(_place(place, fields.at("places")) for place in fields.items("places")),
+        "cabin": fields.word_or_none("cabin", CABINS, "cabin"),
+    }
+
+
+def _conditions(fields: Fields, pays: str) -> dict[str, Any]:
+    """When a term pays, what it needs, and within which limits."""
+    by_itself = ("receipt",) if pays == "reimburse" else ()
+    return {
+        "when": fields.word_or_none("when", WHENS, "time"),
+        "needs": fields.words("needs", NEEDS, "need", by_itself),
+        "judgement": fields.word_or_none("judgement", ("reasonable",), "judgement"),
+        "measure": fields.text_or_none("measure"),
+        "limits": tuple(
+            limit_of(limit, f"{fields.at('limits')} {number}")
+            for number, limit in enumerate(fields.items("limits"), 1)
+        ),
+    }
 
 
 def term_of(value: object, key: str, where: str) -> Term:
     """Read one term in the contract's words; raise InputError for anything else."""
     fields = Fields(value, where, TERM_FIELDS)
     pays = fields.word("pays", PAYS, "way of paying")
-    beneficiaries = fields.words("beneficiaries", PERSONS, "person", ("employee",))
-    term = Term(
+    first, last = fields.day_or_none("from"), fields.day_or_none("to")
+    if first is not None and last is not None and last < first:
+        raise InputError(fields.at("to"), "ends before it begins", "give a day on or after `from`")
+    return Term(
         key=key,
         letter=fields.text("letter", "1"),
         clause=fields.text("clause", ""),
         category=one_of(fields.get("category"), CATEGORIES, fields.at("category"), "category"),
         pays=pays,
-        beneficiaries=beneficiaries or ("employee",),
-        accompanying=False
-        if fields.get("accompanying") is None
-        else fields.flag("accompanying", default=False),
-        destination=fields.word_or_none("destination", DESTINATIONS, "destination"),
-        places=tuple(_place(place, fields.at("places")) for place in fields.items("places")),
-        cabin=fields.word_or_none("cabin", CABINS, "cabin"),
-        when=fields.word_or_none("when", WHENS, "time"),
-        needs=fields.words("needs", NEEDS, "need", ("receipt",) if pays == "reimburse" else ()),
-        judgement=fields.word_or_none("judgement", ("reasonable",), "judgement"),
-        measure=fields.text_or_none("measure"),
-        limits=tuple(
-            limit_of(limit, f"{fields.at('limits')} {number}")
-            for number, limit in enumerate(fields.items("limits"), 1)
-        ),
-        first=fields.day_or_none("from"),
-        last=fields.day_or_none("to"),
+        **_whom_and_where(fields),
+        **_conditions(fields, pays),
+        first=first,
+        last=last,
         confirmed=fields.flag("confirmed", default=True),
         quote=fields.text("quote", "") if fields.get("quote") is not None else "",
         start=fields.number("start"),
         end=fields.number("end"),
     )
-    if term.first is not None and term.last is not None and term.last < term.first:
-        raise InputError(fields.at("to"), "ends before it begins", "give a day on or after `from`")
-    return term
 
 
 def _place(value: object, where: str) -> str:

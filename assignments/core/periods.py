@@ -4,7 +4,7 @@ No money here: a caller multiplies.
 """
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -78,26 +78,40 @@ def _assignment_year_period(start: date, day: date) -> Period:
     return Period(f"assignment year {year}", None if year == 1 else first, last)
 
 
+def _quarter(day: date) -> Period:
+    first = date(day.year, day.month - (day.month - 1) % 3, 1)
+    quarter = (day.month - 1) // 3 + 1
+    return Period(f"{day.year}-Q{quarter}", first, add_months(first, 3) - timedelta(days=1))
+
+
+def _week(day: date) -> Period:
+    year, week, weekday = day.isocalendar()
+    monday = day - timedelta(days=weekday - 1)
+    return Period(f"{year}-W{week:02}", monday, monday + timedelta(days=6))
+
+
+def _month(day: date) -> Period:
+    month = whole_month(day)
+    return Period(f"{day:%Y-%m}", month.first, month.last)
+
+
+_CALENDAR: dict[str | None, Callable[[date], Period]] = {
+    "calendar_year": lambda day: Period(
+        str(day.year), date(day.year, 1, 1), date(day.year, 12, 31)
+    ),
+    "quarter": _quarter,
+    "month": _month,
+    "week": _week,
+    "day": lambda day: Period(day.isoformat(), day, day),
+}
+
+
 def period_of(per: str | None, day: date, start: date) -> Period:
     """The period of a day for a limit `per` so much; once, assignment and none are all time."""
-    if per == "calendar_year":
-        return Period(str(day.year), date(day.year, 1, 1), date(day.year, 12, 31))
     if per == "assignment_year":
         return _assignment_year_period(start, day)
-    if per == "month":
-        month = whole_month(day)
-        return Period(f"{day:%Y-%m}", month.first, month.last)
-    if per == "quarter":
-        first = date(day.year, day.month - (day.month - 1) % 3, 1)
-        quarter = (day.month - 1) // 3 + 1
-        return Period(f"{day.year}-Q{quarter}", first, add_months(first, 3) - timedelta(days=1))
-    if per == "week":
-        year, week, weekday = day.isocalendar()
-        monday = day - timedelta(days=weekday - 1)
-        return Period(f"{year}-W{week:02}", monday, monday + timedelta(days=6))
-    if per == "day":
-        return Period(day.isoformat(), day, day)
-    return Period(ALL_TIME, None, None)
+    calendar_period = _CALENDAR.get(per)
+    return Period(ALL_TIME, None, None) if calendar_period is None else calendar_period(day)
 
 
 @lru_cache(maxsize=4096)
@@ -126,17 +140,20 @@ def days_back(day: date, most: int) -> Iterator[date]:
         yield day - timedelta(days=back)
 
 
+def _day_in(per: str, label: str) -> date:
+    """A day of the calendar period so labelled."""
+    if per == "week":
+        return date.fromisocalendar(int(label[:4]), int(label[6:]), 1)
+    if per == "quarter":
+        return date(int(label[:4]), 3 * int(label[6:]), 1)
+    return date.fromisoformat(f"{label}-01-01"[:10])
+
+
 def period_named(per: str | None, label: str, start: date) -> Period:
     """The period that `period_of` labelled so, for a limit `per` so much."""
     if per == "assignment_year":
-        return _assignment_year_period(start, add_months(start, 12 * (int(label.split()[-1]) - 1)))
-    if per == "week":
-        year, week = label.split("-W")
-        return period_of(per, date.fromisocalendar(int(year), int(week), 1), start)
-    if per == "quarter":
-        year, quarter = label.split("-Q")
-        return period_of(per, date(int(year), 3 * int(quarter), 1), start)
-    if per in {"calendar_year", "month", "day"}:
-        year, month, day = [int(part) for part in f"{label}-01-01".split("-")[:3]]
-        return period_of(per, date(year, month, day), start)
+        year = int(label.rpartition(" ")[2])
+        return _assignment_year_period(start, add_months(start, 12 * (year - 1)))
+    if per in _CALENDAR and per is not None:
+        return period_of(per, _day_in(per, label), start)
     return Period(label, None, None)

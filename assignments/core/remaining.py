@@ -4,9 +4,9 @@ A line takes from balances; a `Book` adds up what the lines before it took. How 
 is decided in `check`.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-import datetime as dt
 from fractions import Fraction
 from itertools import pairwise
 
@@ -232,7 +232,7 @@ def _filled(quantity: Fraction, worth: Sequence[Fraction], left: list[Fraction])
 def days_left(
     book: Book, balance: str, per: str, most: Fraction, ordinals: Sequence[int]
 ) -> tuple[list[Fraction], list[Fraction]]:
-    """For each day its worth of `most` per day or month, and what is left of it (below zero too)."""
+    """Each day's worth of `most` per day or month, and what is left of it (below zero too)."""
     worth = [most * day_worth(per, ordinal) for ordinal in ordinals]
     left = [
         one - book.day_taken(balance, ordinal) for one, ordinal in zip(worth, ordinals, strict=True)

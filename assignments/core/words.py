@@ -132,6 +132,7 @@ TRIP_CATEGORIES = frozenset(
     }
 )
 SHIPPED_OUT = frozenset({"air_freight", "sea_freight", "household_goods"})
+MOST_CHOICES_NAMED = 12
 FARE_OF_REFERENCE = "home_leave_airfare"
 
 
@@ -164,5 +165,9 @@ def one_of(value: object, words: tuple[str, ...] | frozenset[str], where: str, k
     """Return `value` when it is one of `words`; raise InputError naming the place otherwise."""
     if isinstance(value, str) and value in words:
         return value
-    choices = ", ".join(sorted(words)) if len(words) <= 12 else "one of the contract's words"
+    choices = (
+        ", ".join(sorted(words))
+        if len(words) <= MOST_CHOICES_NAMED
+        else "one of the contract's words"
+    )
     raise InputError(where, f"unknown {kind} {value!r}", f"use {choices}")

@@ -92,20 +92,17 @@ def _ceiling(matter: Matter, outcome: Outcome, rulings: list[Ruling]) -> Money:
 def _told(
     matter: Matter, found: Match, rulings: list[Ruling], draws: tuple[Draw, ...]
 ) -> tuple[Finding, ...]:
-    """Findings in the order of the rules, one a reason and clause; a refused line's refusals alone."""
+    """Findings in the order of the rules, one a reason and clause; if refused, only refusals."""
     outcome = _worst(rulings)
     if outcome is Outcome.REFUSED:
         rulings = [ruling for ruling in rulings if ruling.outcome is Outcome.REFUSED]
     by_size = sorted(rulings, key=lambda one: -1 if one.most is None else one.most.minor)
-    told = {}
+    told: dict[tuple[str | None, ...], Finding] = {}
     for finding in (ruling.finding for ruling in by_size):
         told.setdefault((finding.reason, finding.letter, finding.clause), finding)
     if all(ruling.outcome is Outcome.ALLOWED for ruling in rulings):
-        for finding in _within(matter, found, draws):
-            told.setdefault(
-                (finding.reason, finding.letter, finding.clause, finding.unit, finding.period),
-                finding,
-            )
+        for one in _within(matter, found, draws):
+            told.setdefault((one.reason, one.letter, one.clause, one.unit, one.period), one)
     places = {id(ruling.finding): place for place, ruling in enumerate(rulings)}
     return tuple(sorted(told.values(), key=lambda one: (ORDER[one.reason], places.get(id(one), 0))))
 
@@ -127,18 +124,16 @@ def _verdict(
 ) -> Verdict:
     outcome = _worst(rulings)
     allowed = _allowed(matter, outcome, rulings)
-    counted, line = matter.counted, matter.line
+    counted, currency = matter.counted, matter.currency
     holds = found.holds and outcome is not Outcome.REFUSED
-    used_rates = [one for one in matter.conversions.values() if one is not None]
+    foreign = matter.line.amount.currency != currency
     return Verdict(
-        line_id=line.id,
+        line_id=matter.line.id,
         outcome=outcome,
         counted=counted,
         allowed=allowed,
-        conversion=None
-        if line.amount.currency == matter.currency
-        else matter.conversion(matter.currency),
-        conversions=tuple(used_rates),
+        conversion=matter.conversion(currency) if foreign else None,
+        conversions=tuple(one for one in matter.conversions.values() if one is not None),
         findings=_told(matter, found, rulings, draws),
         draws=draws,
         ceiling=_ceiling(matter, outcome, rulings),

@@ -3,17 +3,48 @@
 Steps 5 (the cabin's fare), 6 and 7 of judging, up to but without the ruling.
 """
 
-import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assignments.core.check.matter import Matter
 from assignments.core.check.verdict import Draw
 from assignments.core.letter import Limit, Term, balance_name
-from assignments.core.money import Money
 from assignments.core.periods import Period, day_worth, months_covered, period_of, whole_month
 from assignments.core.remaining import ZERO, Tally
 from assignments.core.words import CABINS, FARE_OF_REFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """One balance under one term: a limit's, or (`limit` None) the norm's or the cabin's fare."""
+
+    term: Term
+    limit: Limit | None
+    kind: str
+    balance: str
+    unit: str
+    per: str | None
+
+    def draw(
+        self, period: Period, granted: Fraction | None, wanted: Fraction | None, tally: Tally
+    ) -> Draw:
+        """What a line wants of it beside what the tally says others took."""
+        return Draw(
+            term=self.term,
+            limit=self.limit,
+            kind=self.kind,
+            balance=self.balance,
+            period=period,
+            unit=self.unit,
+            granted=granted,
+            used=tally.used,
+            held=tally.held,
+            left=None if granted is None else max(ZERO, granted - tally.taken),
+            wanted=wanted,
+            per=self.per,
+            holders=tuple(tally.holders),
+        )
 
 
 def period_on(matter: Matter, per: str | None) -> Period:
@@ -32,195 +63,102 @@ def _ordinals(matter: Matter, per: str) -> range:
     return range(matter.day.toordinal(), matter.day.toordinal() + 1)
 
 
-def _wanted_money(matter: Matter, currency: str) -> tuple[Fraction | None, str | None]:
+def _wanted_money(matter: Matter, currency: str) -> Fraction | None:
     value = matter.value(currency)
-    return (None, "no_rate") if value is None else (value.exact, None)
+    return None if value is None else value.exact
 
 
-def _left(granted: Fraction, tally: Tally) -> Fraction:
-    return max(ZERO, granted - tally.taken)
-
-
-def _money(
-    matter: Matter,
-    term: Term,
-    limit: Limit | None,
-    kind: str,
-    balance: str,
-    most: Money | Fraction,
-    currency: str,
-    per: str | None,
-    *,
-    enforced: bool = True,
-) -> Draw:
+def _money(matter: Matter, pot: Pot, most: Fraction) -> Draw:
     """A draw on a balance of money, by the days it covers or in the period of its day."""
-    grant = most.exact if isinstance(most, Money) else most
-    wanted, unknown = _wanted_money(matter, currency)
-    period = period_on(matter, per)
-    ordinals = range(0)
-    if per in {"month", "day"}:
-        ordinals = _ordinals(matter, per)
-        grant *= sum((day_worth(per, ordinal) for ordinal in ordinals), ZERO)
-        tally = matter.book.tally_of_days(balance, ordinals)
+    wanted = _wanted_money(matter, pot.unit)
+    period = period_on(matter, pot.per)
+    if pot.per in {"month", "day"}:
+        ordinals = _ordinals(matter, pot.per)
+        granted = most * sum((day_worth(pot.per, ordinal) for ordinal in ordinals), ZERO)
+        tally = matter.book.tally_of_days(pot.balance, ordinals)
+        draw = replace(pot.draw(period, granted, wanted, tally), ordinals=ordinals)
     else:
-        tally = matter.book.tally(balance, period.label)
-    return Draw(
-        term=term,
-        limit=limit,
-        kind=kind,
-        balance=balance,
-        period=period,
-        unit=currency,
-        granted=grant,
-        used=tally.used,
-        held=tally.held,
-        left=_left(grant, tally),
-        wanted=wanted,
-        unknown=unknown,
-        enforced=enforced,
-        ordinals=ordinals,
-        per=per,
-        holders=tuple(tally.holders),
-    )
+        draw = pot.draw(period, most, wanted, matter.book.tally(pot.balance, period.label))
+    return replace(draw, unknown="no_rate") if wanted is None else draw
 
 
-def _unknown(
-    matter: Matter, term: Term, limit: Limit | None, kind: str, balance: str, unit: str, why: str
-) -> Draw:
+def _unknown(matter: Matter, pot: Pot, why: str) -> Draw:
     """A draw on a balance of which it cannot be told what it grants or what the line wants."""
-    per = None if limit is None else limit.per
-    wanted = _wanted_money(matter, unit)[0] if kind in {"reference", "share", "fare"} else None
-    return Draw(
-        term=term,
-        limit=limit,
-        kind=kind,
-        balance=balance,
-        period=period_on(matter, "trip" if kind in {"reference", "fare"} else per),
-        unit=unit,
-        granted=None,
-        used=ZERO,
-        held=ZERO,
-        left=None,
-        wanted=wanted,
-        unknown=why,
-    )
+    in_money = pot.kind in {"reference", "share", "fare"}
+    wanted = _wanted_money(matter, pot.unit) if in_money else None
+    draw = pot.draw(period_on(matter, pot.per), None, wanted, Tally())
+    return replace(draw, unknown=why, per=None)
 
 
-def _measure(
-    matter: Matter, term: Term, limit: Limit, balance: str, most: Fraction, wanted: Fraction
-) -> Draw:
+def _measure(matter: Matter, pot: Pot, most: Fraction, wanted: Fraction) -> Draw:
     """A draw on a balance of weight, containers or days."""
-    period = period_on(matter, limit.per)
-    tally = matter.book.tally(balance, period.label)
-    return Draw(
-        term=term,
-        limit=limit,
-        kind=limit.type,
-        balance=balance,
-        period=period,
-        unit=limit.unit or "",
-        granted=most,
-        used=tally.used,
-        held=tally.held,
-        left=_left(most, tally),
-        wanted=wanted,
-        per=limit.per,
-        holders=tuple(tally.holders),
-    )
+    period = period_on(matter, pot.per)
+    return pot.draw(period, most, wanted, matter.book.tally(pot.balance, period.label))
+
+
+def _amount(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
+    currency = limit.currency or matter.currency
+    return _money(matter, Pot(term, limit, "amount", balance, currency, limit.per), limit.most)
 
 
 def _trips(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     period = period_on(matter, limit.per)
     tally = matter.book.tally(balance, period.label)
-    trip = matter.trip
-    wanted = ZERO if trip in tally.trips else Fraction(1)
-    return Draw(
-        term=term,
-        limit=limit,
-        kind="count",
-        balance=balance,
-        period=period,
-        unit="trip",
-        granted=limit.most,
-        used=tally.used,
-        held=tally.held,
-        left=_left(limit.most, tally),
-        wanted=wanted,
-        trip=trip,
-        per=limit.per,
-        holders=tuple(tally.holders),
-    )
+    wanted = ZERO if matter.trip in tally.trips else Fraction(1)
+    pot = Pot(term, limit, "count", balance, "trip", limit.per)
+    return replace(pot.draw(period, limit.most, wanted, tally), trip=matter.trip)
 
 
 def _weight(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     unit = limit.unit or "kg"
+    pot = Pot(term, limit, "weight", balance, unit, limit.per)
     if matter.line.weight is None:
-        return _unknown(matter, term, limit, "weight", balance, unit, "fact_missing")
-    most = limit.most
-    if limit.over_outbound_weight:
-        most += matter.book.shipped(unit)
-    return _measure(matter, term, limit, balance, most, matter.line.weight.to(unit))
+        return _unknown(matter, pot, "fact_missing")
+    over = matter.book.shipped(unit) if limit.over_outbound_weight else ZERO
+    return _measure(matter, pot, limit.most + over, matter.line.weight.to(unit))
 
 
 def _containers(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     sizes = matter.line.containers
+    pot = Pot(term, limit, "containers", balance, "container", limit.per)
     if not sizes:
-        return _unknown(matter, term, limit, "containers", balance, "container", "fact_missing")
-    draw = _measure(matter, term, limit, balance, limit.most, Fraction(len(sizes)))
+        return _unknown(matter, pot, "fact_missing")
+    draw = _measure(matter, pot, limit.most, Fraction(len(sizes)))
     small_enough = sum(limit.size_ft is None or size <= limit.size_ft for size in sizes)
-    return replace_left(draw, min(draw.left or ZERO, Fraction(small_enough)))
-
-
-def replace_left(draw: Draw, left: Fraction) -> Draw:
-    """The same draw with another quantity left for this line."""
-    return dataclasses.replace(draw, left=left)
+    return replace(draw, left=min(draw.left or ZERO, Fraction(small_enough)))
 
 
 def _duration(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
+    unit = limit.unit or "day"
+    pot = Pot(term, limit, "duration", balance, unit, limit.per)
     covers = matter.line.covers
     if covers is None:
-        return _unknown(
-            matter, term, limit, "duration", balance, limit.unit or "day", "fact_missing"
-        )
-    wanted = Fraction(covers.days) if limit.unit == "day" else months_covered(covers)
-    return _measure(matter, term, limit, balance, limit.most, wanted)
+        return _unknown(matter, pot, "fact_missing")
+    wanted = Fraction(covers.days) if unit == "day" else months_covered(covers)
+    return _measure(matter, pot, limit.most, wanted)
 
 
 def _share(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     if limit.of == "cost":
         amount = matter.line.amount
         left = min(limit.most, Fraction(1)) * amount.exact
-        return Draw(
-            term=term,
-            limit=limit,
-            kind="cost_share",
-            balance="",
-            period=Period("", None, None),
-            unit=amount.currency,
-            granted=left,
-            used=ZERO,
-            held=ZERO,
-            left=left,
-            wanted=amount.exact,
-        )
+        pot = Pot(term, limit, "cost_share", "", amount.currency, None)
+        return pot.draw(Period("", None, None), left, amount.exact, Tally())
     salary = matter.facts.assignment.monthly_salary
     if salary is None:
-        return _unknown(matter, term, limit, "share", balance, matter.currency, "needs_judgement")
-    most = limit.most * salary.exact
-    return _money(matter, term, limit, "share", balance, most, salary.currency, limit.per)
+        pot = Pot(term, limit, "share", balance, matter.currency, limit.per)
+        return _unknown(matter, pot, "needs_judgement")
+    pot = Pot(term, limit, "share", balance, salary.currency, limit.per)
+    return _money(matter, pot, limit.most * salary.exact)
 
 
 def _reference(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     fare = matter.facts.fare(FARE_OF_REFERENCE, matter.day)
     if fare is None:
-        return _unknown(matter, term, limit, "reference", balance, matter.currency, "fare_unknown")
-    money = fare.money
-    return _money(matter, term, limit, "reference", balance, money, money.currency, "trip")
-
-
-def _amount(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
-    currency = limit.currency or matter.currency
-    return _money(matter, term, limit, "amount", balance, limit.most, currency, limit.per)
+        pot = Pot(term, limit, "reference", balance, matter.currency, "trip")
+        return _unknown(matter, pot, "fare_unknown")
+    pot = Pot(term, limit, "reference", balance, fare.money.currency, "trip")
+    return _money(matter, pot, fare.money.exact)
 
 
 _DRAWS = {
@@ -251,14 +189,12 @@ def _fares(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
     category = matter.line.category
     enforced = is_above_cabin(matter, terms) or matter.book.flown_above(matter.trip, category)
     fare = matter.facts.fare(category, matter.day)
-    balance = f"fare:{category}"
+    unit = matter.currency if fare is None else fare.money.currency
+    pot = Pot(term, None, "fare", f"fare:{category}", unit, "trip")
     if fare is not None:
-        money = fare.money
-        yield _money(
-            matter, term, None, "fare", balance, money, money.currency, "trip", enforced=enforced
-        )
+        yield replace(_money(matter, pot, fare.money.exact), enforced=enforced)
     elif enforced:
-        yield _unknown(matter, term, None, "fare", balance, matter.currency, "fare_unknown")
+        yield _unknown(matter, pot, "fare_unknown")
 
 
 def _norms(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
@@ -266,9 +202,8 @@ def _norms(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
     norm = matter.facts.norm(matter.line.category, matter.day)
     if term is None or norm is None:
         return
-    balance = f"norm:{norm.category}"
-    money = norm.money
-    yield _money(matter, term, None, "norm", balance, money, money.currency, norm.per)
+    pot = Pot(term, None, "norm", f"norm:{norm.category}", norm.money.currency, norm.per)
+    yield _money(matter, pot, norm.money.exact)
 
 
 def draws_of(matter: Matter, terms: tuple[Term, ...]) -> tuple[Draw, ...]:

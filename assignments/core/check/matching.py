@@ -3,16 +3,15 @@
 Step 3 of judging, without windows' effect on money (that is a rule of step 4).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assignments.core.assignment import Assignment
-from assignments.core.check.wording import about_terms, cite
+from assignments.core.check.matter import Matter
 from assignments.core.check.verdict import Ruling
+from assignments.core.check.wording import about_terms, cite
 from assignments.core.claim import Line
 from assignments.core.letter import Term
-from assignments.core.check.matter import Matter
 from assignments.core.words import Outcome
 
 
@@ -31,51 +30,57 @@ class Match:
     windowed: bool = True
 
 
-def _names(term: Term, line: Line, assignment: Assignment) -> bool:
-    if line.person not in term.beneficiaries:
+def _names(term: Term, matter: Matter) -> bool:
+    person = matter.line.person
+    if person not in term.beneficiaries:
         return False
-    return not term.accompanying or assignment.came_along(line.person)
+    return not term.accompanying or matter.facts.assignment.came_along(person)
 
 
-def _goes(term: Term, line: Line) -> bool:
-    return term.destination in {None, line.destination} or line.destination is None
+def _goes(term: Term, matter: Matter) -> bool:
+    stated = matter.line.destination
+    return stated is None or term.destination in {None, stated}
 
 
-def _stands(term: Term, line: Line) -> bool:
-    return line.place is None or term.holds_at(line.place)
+def _stands(term: Term, matter: Matter) -> bool:
+    return matter.line.place is None or term.holds_at(matter.line.place)
+
+
+_SIEVES: tuple[tuple[str, Callable[[Term, Matter], bool]], ...] = (
+    ("beneficiary_not_covered", _names),
+    ("destination_not_covered", _goes),
+    ("place_not_covered", _stands),
+)
+
+
+def _refused(reason: str, term: Term | None, matter: Matter) -> Ruling:
+    return Ruling(cite(reason, term, about_terms(reason, term, matter)), Outcome.REFUSED)
+
+
+def _lacking(reason: str, line: Line, terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """The fact that a sieve tests and the line does not state."""
+    if reason == "destination_not_covered" and line.destination is None:
+        return ("destination",) if any(term.destination for term in terms) else ()
+    if reason == "place_not_covered" and line.place is None:
+        return ("place",) if any(term.places for term in terms) else ()
+    return ()
 
 
 def _sift(
-    matter: Matter, terms: Iterable[Term]
+    matter: Matter, terms: tuple[Term, ...]
 ) -> tuple[tuple[Term, ...], Ruling | None, tuple[str, ...]]:
     """The terms left by the three sieves, or the refusal of the one that leaves none.
 
     Also which facts (destination, place) a sieve tested and the line does not state.
     """
-    line, assignment = matter.line, matter.facts.assignment
-    sieves: tuple[tuple[str, Callable[[Term], bool]], ...] = (
-        ("beneficiary_not_covered", lambda term: _names(term, line, assignment)),
-        ("destination_not_covered", lambda term: _goes(term, line)),
-        ("place_not_covered", lambda term: _stands(term, line)),
-    )
-    left = tuple(terms)
-    missing = []
-    for reason, keeps in sieves:
-        if reason == "destination_not_covered" and line.destination is None:
-            missing += ["destination"] * any(term.destination for term in left)
-        if reason == "place_not_covered" and line.place is None:
-            missing += ["place"] * any(term.places for term in left)
-        kept = tuple(term for term in left if keeps(term))
+    missing: tuple[str, ...] = ()
+    for reason, keeps in _SIEVES:
+        missing += _lacking(reason, matter.line, terms)
+        kept = tuple(term for term in terms if keeps(term, matter))
         if not kept:
-            return (
-                (),
-                Ruling(
-                    cite(reason, left[0], about_terms(reason, left[0], matter)), Outcome.REFUSED
-                ),
-                (),
-            )
-        left = kept
-    return left, None, tuple(missing)
+            return (), _refused(reason, terms[0], matter), ()
+        terms = kept
+    return terms, None, missing
 
 
 def terms_on(matter: Matter, day: date) -> tuple[Term, ...]:
@@ -158,13 +163,7 @@ def match(matter: Matter) -> Match:
     """The terms that the line stands under, or why there are none or only a person can tell."""
     in_force = terms_on(matter, matter.day)
     if not in_force:
-        return Match(
-            rulings=(
-                Ruling(
-                    cite("no_clause", None, about_terms("no_clause", None, matter)), Outcome.REFUSED
-                ),
-            )
-        )
+        return Match(rulings=(_refused("no_clause", None, matter),))
     left, refusal, missing = _sift(matter, in_force)
     if refusal is not None:
         return Match(rulings=(refusal,))
@@ -176,11 +175,8 @@ def match(matter: Matter) -> Match:
     if missing:
         tested = _missing(matter, confirmed, missing)
         return Match(confirmed, tested, full=False, windowed=False)
-    confirmed = _within_window(confirmed, matter)
-    excluded = next((term for term in confirmed if term.pays == "excluded"), None)
+    timely = _within_window(confirmed, matter)
+    excluded = next((term for term in timely if term.pays == "excluded"), None)
     if excluded is not None:
-        message = about_terms("excluded_by_clause", excluded, matter)
-        return Match(
-            rulings=(Ruling(cite("excluded_by_clause", excluded, message), Outcome.REFUSED),)
-        )
-    return _governing(matter, confirmed)
+        return Match(rulings=(_refused("excluded_by_clause", excluded, matter),))
+    return _governing(matter, timely)

@@ -6,6 +6,7 @@ Steps 1 and 2 of judging. Which terms cover it is in `matching`.
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from assignments.core.assignment import Facts
 from assignments.core.claim import Line
@@ -14,9 +15,12 @@ from assignments.core.rates import Conversion
 from assignments.core.remaining import Book
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Matter:
-    """One line before the judge, with what is known and what earlier lines took."""
+    """One line before the judge, with what is known and what earlier lines took.
+
+    Without slots, so that what many rules ask is worked out once.
+    """
 
     line: Line
     facts: Facts
@@ -25,7 +29,7 @@ class Matter:
     frozen: dict[str, Conversion]
     conversions: dict[str, Conversion | None] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def currency(self) -> str:
         """The settlement currency."""
         return self.facts.assignment.settlement_currency
@@ -47,7 +51,7 @@ class Matter:
         conversion = self.conversion(currency)
         return None if conversion is None else conversion.turn(self.line.amount)
 
-    @property
+    @cached_property
     def counted(self) -> Money | None:
         """The line's amount in the settlement currency."""
         return self.value(self.currency)
@@ -64,7 +68,7 @@ class Matter:
         named = line.trip is not None or line.departs is not None
         return named or line.category in self.facts.trip_categories
 
-    @property
+    @cached_property
     def trip(self) -> str | None:
         """The trip with its traveller: as named, else one that departs on the line's day."""
         if not self.is_of_a_trip:
@@ -75,7 +79,7 @@ class Matter:
         own = line.departs or line.date
         return self.book.trip_departing(line.person, own) or f"#{line.id}/{line.person}"
 
-    @property
+    @cached_property
     def departs(self) -> date | None:
         """The day the trip departs, by its first line that was not refused."""
         trip = self.trip
@@ -88,7 +92,7 @@ class Matter:
             return first.departs
         return self.line.departs or self.line.date
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day that judges: first covered day, the trip's departure, or the line's date."""
         if self.line.covers is not None:

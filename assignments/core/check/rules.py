@@ -14,6 +14,7 @@ from assignments.core.check.wording import (
     about_draw,
     about_duplicate,
     about_terms,
+    about_unknown,
     cite,
     cite_draw,
 )
@@ -131,7 +132,7 @@ def has_a_norm(matter: Matter, terms: Terms) -> Iterator[Ruling]:
 def within_the_limit(matter: Matter, draw: Draw) -> Ruling | None:
     """All that the line takes of the balance is left; exactly at the limit is within it."""
     if draw.unknown is not None:
-        finding = cite_draw(draw.unknown, draw, about_draw(draw.unknown, draw, matter))
+        finding = cite_draw(draw.unknown, draw, about_unknown(draw.unknown, draw, matter))
         return Ruling(finding, Outcome.REVIEW)
     if draw.fits or not draw.enforced:
         return None

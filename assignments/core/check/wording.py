@@ -3,14 +3,15 @@
 Words only; a finding's reason, numbers and outcome are made in the rules.
 """
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 
+from assignments.core.check.matter import Matter
 from assignments.core.check.verdict import Draw, Finding
 from assignments.core.letter import Term
 from assignments.core.money import CURRENCIES, shown
-
-if TYPE_CHECKING:
-    from assignments.core.check.matter import Matter
+from assignments.core.remaining import ZERO
 
 # Every reason, in the order in which a verdict names them.
 REASONS = (
@@ -50,6 +51,46 @@ _WINDOWS = {
     "ending": "from 30 days before the recorded end to 180 days after it",
     "any": "at any time",
 }
+# What is said of a line and a term: `it` is an `_About`.
+_OF_TERMS = {
+    "no_clause": "No clause of the letters in force on {it.matter.day} pays for {it.what}. "
+    "Choose another category if one fits better, or ask HR.",
+    "beneficiary_not_covered": "{it.start} is for {it.people}, not for {it.matter.line.person}.",
+    "destination_not_covered": "{it.start} is for the {it.term.destination} destination, "
+    "and this is {it.matter.line.destination}.",
+    "place_not_covered": "{it.start} holds for {it.places}, not for {it.matter.line.place}.",
+    "excluded_by_clause": "{it.start} rules out {it.what}.",
+    "clauses_conflict": "More than one rule speaks of this: {it.clauses}. "
+    "HR decides which one holds.",
+    "term_not_confirmed": "Nobody has confirmed {it.clause} yet; HR has to confirm it first.",
+    "fact_missing": "{it.start} depends on the {it.lacking}, and the line does not state it. "
+    "Add it.",
+    "future_date": "{it.matter.line.date} is after {it.matter.facts.as_of}, the day of judging. "
+    "Submit it once it has been paid.",
+    "not_yet_due": "{it.start} pays at the end of the assignment, and no end is recorded yet.",
+    "outside_assignment": "{it.start} pays {it.window}; {it.matter.day} is outside.",
+    "no_rate": "No rate from {it.paid_in} is known for {it.matter.rate_day} "
+    "or the seven days before it. HR can record one.",
+    "receipt_missing": "{it.start} pays against a receipt, and none is attached. Attach it.",
+    "paid_by_company": "Under {it.clause} the company pays this supplier itself, "
+    "and the employee paid: was it paid twice?",
+    "within_terms": "{it.start} covers it.",
+    "needs_judgement": "{it.start} pays what is reasonable{it.measure}; "
+    "no norm is known, so HR judges the amount.",
+    "past_expected_end": "The assignment was expected to end on {it.expected_end}, "
+    "and no end is recorded. HR should record an extension or the end.",
+}
+# What is said where a limit cannot be told: `it` is an `_About`, `draw` the limit's draw.
+_OF_UNKNOWN_LIMITS = {
+    "fact_missing": _OF_TERMS["fact_missing"],
+    "fare_unknown": "{it.start} holds this to the economy fare of {fare}, and none is recorded. "
+    "HR records it.",
+    "no_rate": "The limit of {it.clause} is in {draw.unit}, and no rate from {it.paid_in} is known "
+    "for {it.matter.rate_day} or the seven days before it. HR can record one.",
+    "needs_judgement": "The limit of {it.clause} is in monthly salaries, "
+    "and the salary is not recorded.",
+}
+_LACKS = {"weight": "weight", "containers": "containers", "duration": "covered days"}
 
 
 def plain(word: str) -> str:
@@ -69,12 +110,84 @@ def listed(names: tuple[str, ...]) -> str:
     return f"{text} and {more} more" if more > 0 else text
 
 
-def quantity(value: object, unit: str) -> str:
+def quantity(value: str, unit: str) -> str:
     """A number with its unit."""
     if unit in CURRENCIES:
         return f"{value} {unit}"
     plural = {"trip": "trips", "day": "days", "month": "months", "container": "containers"}
-    return f"{value} {unit if str(value) == '1' else plural.get(unit, unit)}"
+    return f"{value} {unit if value == '1' else plural.get(unit, unit)}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a sentence may speak of: a line and, where there is one, a term with its clause."""
+
+    matter: Matter
+    term: Term | None
+    clause: str
+    facts: tuple[str, ...] = ()
+    others: tuple[Term, ...] = ()
+
+    @property
+    def start(self) -> str:
+        """The clause, to begin a sentence with."""
+        return _capital(self.clause)
+
+    @property
+    def what(self) -> str:
+        """The category."""
+        return plain(self.matter.line.category)
+
+    @property
+    def paid_in(self) -> str:
+        """The currency of the line."""
+        return self.matter.line.amount.currency
+
+    @property
+    def people(self) -> str:
+        """Whom the term is for."""
+        if self.term is None:
+            return ""
+        along = " who came along" if self.term.accompanying else ""
+        return ", ".join(self.term.beneficiaries) + along
+
+    @property
+    def places(self) -> str:
+        """Where the term holds."""
+        return "" if self.term is None else " or ".join(self.term.places)
+
+    @property
+    def clauses(self) -> str:
+        """The clauses that differ."""
+        return " and ".join(clause_name(other.clause) for other in self.others)
+
+    @property
+    def lacking(self) -> str:
+        """The facts that the line does not state."""
+        return " and the ".join(self.facts)
+
+    @property
+    def window(self) -> str:
+        """When the term pays, and who says so."""
+        if self.term is None:
+            return ""
+        said = ", as the letter says" if self.term.when else " (assumed: the letter does not say)"
+        return _WINDOWS[self.term.window] + said
+
+    @property
+    def measure(self) -> str:
+        """The yardstick of what is reasonable."""
+        measure = None if self.term is None else self.term.measure
+        return f" ({measure})" if measure else ""
+
+    @property
+    def expected_end(self) -> date | None:
+        """The expected end."""
+        return self.matter.facts.assignment.expected_end
 
 
 def cite(reason: str, term: Term | None, message: str) -> Finding:
@@ -104,49 +217,20 @@ def cite_draw(reason: str, draw: Draw, message: str) -> Finding:
 def about_terms(
     reason: str,
     term: Term | None,
-    matter: "Matter",
+    matter: Matter,
     *,
     facts: tuple[str, ...] = (),
     others: tuple[Term, ...] = (),
 ) -> str:
-    """The sentence of a finding that rests on a term."""
-    line = matter.line
-    what = plain(line.category)
-    if term is None:
-        return f"No clause of the letters in force on {matter.day} pays for {what}. Choose another category if one fits better, or ask HR."
-    clause = clause_name(term.clause)
-    start = clause[0].upper() + clause[1:]
-    people = ", ".join(term.beneficiaries)
-    texts = {
-        "beneficiary_not_covered": f"{start} is for {people}{' who came along' if term.accompanying else ''}, not for {line.person}.",
-        "destination_not_covered": f"{start} is for the {term.destination} destination, and this is {line.destination}.",
-        "place_not_covered": f"{start} holds for {' or '.join(term.places)}, not for {line.place}.",
-        "excluded_by_clause": f"{start} rules out {what}.",
-        "clauses_conflict": "More than one rule speaks of this: "
-        + " and ".join(clause_name(other.clause) for other in others)
-        + ". HR decides which one holds.",
-        "term_not_confirmed": f"Nobody has confirmed {clause} yet; HR has to confirm it first.",
-        "fact_missing": f"{start} depends on the {' and the '.join(facts)}, and the line does not state it. Add it.",
-        "future_date": f"{line.date} is after {matter.facts.as_of}, the day of judging. Submit it once it has been paid.",
-        "not_yet_due": f"{start} pays at the end of the assignment, and no end is recorded yet.",
-        "outside_assignment": f"{start} pays {_WINDOWS[term.window]}"
-        + (", as the letter says" if term.when else " (assumed: the letter does not say)")
-        + f"; {matter.day} is outside.",
-        "no_rate": f"No rate from {line.amount.currency} is known for {matter.rate_day} or the seven days before it. HR can record one.",
-        "receipt_missing": f"{start} pays against a receipt, and none is attached. Attach it.",
-        "paid_by_company": f"Under {clause} the company pays this supplier itself, and the employee paid: was it paid twice?",
-        "within_terms": f"{start} covers it.",
-        "needs_judgement": f"{start} pays what is reasonable"
-        + (f" ({term.measure})" if term.measure else "")
-        + "; no norm is known, so HR judges the amount.",
-        "past_expected_end": f"The assignment was expected to end on {matter.facts.assignment.expected_end}, and no end is recorded. HR should record an extension or the end.",
-    }
-    return texts[reason]
+    """The sentence of a finding that rests on a term; `no_clause` rests on none."""
+    clause = clause_name(None if term is None else term.clause)
+    return _OF_TERMS[reason].format(it=_About(matter, term, clause, facts, others))
 
 
 def about_days(term: Term, inside: int, days: int) -> str:
     """The sentence of a line whose covered days lie partly outside the window."""
-    return f"{inside} of the {days} covered days lie within the time {clause_name(term.clause)} pays for: {_WINDOWS[term.window]}."
+    clause, window = clause_name(term.clause), _WINDOWS[term.window]
+    return f"{inside} of the {days} covered days lie within the time {clause} pays for: {window}."
 
 
 def about_duplicate(earlier_id: str) -> str:
@@ -154,36 +238,43 @@ def about_duplicate(earlier_id: str) -> str:
     return f"The same receipt was handed in with line {earlier_id}."
 
 
-_LACKS = {"weight": "weight", "containers": "containers", "duration": "covered days"}
+def about_unknown(reason: str, draw: Draw, matter: Matter) -> str:
+    """The sentence of a limit of which it cannot be told what it grants or what the line wants."""
+    clause = draw.term.clause if reason == "fact_missing" else draw.clause
+    fare = "home leave airfare" if draw.kind == "reference" else plain(matter.line.category)
+    it = _About(matter, draw.term, clause_name(clause), (_LACKS.get(draw.kind, ""),))
+    return _OF_UNKNOWN_LIMITS[reason].format(it=it, draw=draw, fare=fare)
 
 
-def about_draw(reason: str, draw: Draw, matter: "Matter") -> str:
+def _amount(value: Fraction | None, unit: str) -> str:
+    return quantity(shown(value or ZERO, unit), unit)
+
+
+def _bound(draw: Draw, matter: Matter) -> str:
+    """What the limit grants, to begin a sentence with."""
+    clause, granted = clause_name(draw.clause), _amount(draw.granted, draw.unit)
+    if draw.kind == "cost_share":
+        return f"{clause} pays {granted} of the cost"
+    if draw.kind == "reference":
+        return f"{clause} pays no more than the economy fare home of {granted} a trip"
+    if draw.kind == "fare":
+        cabin = plain(draw.term.cabin or "economy")
+        return (
+            f"{clause} grants {cabin}, so one trip gets no more than the economy fare of {granted}"
+        )
+    if draw.kind == "norm":
+        return f"the norm for {plain(matter.line.category)} is {granted}"
+    size = draw.limit.size_ft if draw.limit is not None else None
+    return f"{clause} grants {granted}" + (f" of up to {size} feet" if size else "")
+
+
+def about_draw(reason: str, draw: Draw, matter: Matter) -> str:
     """The sentence of a finding that rests on what a limit has left."""
-    clause = clause_name(draw.clause)
-    if reason == "fact_missing":
-        return about_terms(reason, draw.term, matter, facts=(_LACKS[draw.kind],))
-    if reason == "fare_unknown":
-        category = "home leave airfare" if draw.kind == "reference" else plain(matter.line.category)
-        return f"{clause[0].upper()}{clause[1:]} holds this to the economy fare of {category}, and none is recorded. HR records it."
-    if reason == "no_rate":
-        return f"The limit of {clause} is in {draw.unit}, and no rate from {matter.line.amount.currency} is known for {matter.rate_day} or the seven days before it. HR can record one."
-    if reason == "needs_judgement":
-        return f"The limit of {clause} is in monthly salaries, and the salary is not recorded."
-    assert draw.granted is not None and draw.left is not None  # noqa: S101, PT018
-    granted = quantity(shown(draw.granted, draw.unit), draw.unit)
-    left = quantity(shown(draw.left, draw.unit), draw.unit)
-    bound = {
-        "cost_share": f"{clause} pays {granted} of the cost",
-        "reference": f"{clause} pays no more than the economy fare home of {granted} a trip",
-        "fare": f"{clause} grants {plain(draw.term.cabin or 'economy')}, so one trip gets no more than the economy fare of {granted}",
-        "norm": f"The norm for {plain(matter.line.category)} is {granted}",
-        "containers": f"{clause} grants {granted}"
-        + (f" of up to {draw.limit.size_ft} feet" if draw.limit and draw.limit.size_ft else ""),
-    }.get(draw.kind, f"{clause} grants {granted}")
-    text = f"{bound[0].upper()}{bound[1:]}"
+    text = _capital(_bound(draw, matter))
     if draw.period.first is not None:
         text += f" in {draw.period.label}"
     if draw.kind != "cost_share":
+        left = _amount(draw.left, draw.unit)
         text += f"; {left} {'was' if left.startswith('1 ') else 'were'} left before this line"
     if draw.holders:
         text += f" (lines not decided yet hold some of it: {listed(draw.holders)})"

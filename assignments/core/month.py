@@ -1,0 +1,236 @@
+"""The costs of one month: its approved lines in one order, and their totals.
+
+A line belongs to the month of its decision, by the company's time zone. What is shown, written to
+a file and added up is one `Month`. Files are made in `exports`, queries in `storage`.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from assignments.core.money import Money
+from assignments.core.periods import add_months
+from assignments.core.records import AssignmentRecord, LineRecord
+from assignments.core.words import InputError
+
+GROUPS = ("assignment", "category", "currency")
+_LABEL = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """One approved line as finance takes it over.
+
+    `counted`, `allowed` and `approved` are in the assignment's settlement currency; `counted` and
+    the rate are None where no rate was known, the rate also where none was needed.
+    """
+
+    assignment_id: int
+    employee: str
+    home: str
+    host: str
+    cost_centre: str
+    claim_id: int
+    line_id: int
+    category: str
+    date: dt.date
+    person: str
+    paid_by: str
+    claimed: Money
+    rate: str | None
+    rate_date: dt.date | None
+    rate_source: str | None
+    counted: Money | None
+    allowed: Money
+    approved: Money
+    override: bool
+    letter: str
+    clause: str
+    decided_by: str
+    decided_at: dt.datetime
+    reason: str
+    receipts: tuple[str, ...] = ()
+
+    @property
+    def settlement_currency(self) -> str:
+        """The currency of what was counted, allowed and approved."""
+        return self.approved.currency
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where the line stands in its month: by assignment, claim and line."""
+        return self.assignment_id, self.claim_id, self.line_id
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sums of one group's lines that settle in one currency.
+
+    `group` is of GROUPS, `key` the assignment's id, the category or the settlement currency, and
+    `name` its employee, else the key again. `claimed` holds one sum for each currency claimed in.
+    """
+
+    group: str
+    key: str
+    name: str
+    lines: int
+    claimed: tuple[Money, ...]
+    counted: Money
+    allowed: Money
+    approved: Money
+
+    @property
+    def currency(self) -> str:
+        """The settlement currency of the three sums."""
+        return self.approved.currency
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The lines of one month in their order, and what they add up to."""
+
+    label: str
+    lines: tuple[MonthLine, ...]
+    totals: tuple[Total, ...]
+
+    def by(self, group: str) -> tuple[Total, ...]:
+        """The totals of one of GROUPS."""
+        return tuple(total for total in self.totals if total.group == group)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A total that still grows."""
+
+    name: str
+    counted: Money
+    allowed: Money
+    approved: Money
+    lines: int = 0
+    claimed: dict[str, Money] = field(default_factory=dict)
+
+    def add(self, line: MonthLine) -> None:
+        currency = line.claimed.currency
+        self.lines += 1
+        self.claimed[currency] = self.claimed.get(currency, Money.zero(currency)) + line.claimed
+        if line.counted is not None:
+            self.counted += line.counted
+        self.allowed += line.allowed
+        self.approved += line.approved
+
+
+class Totals:
+    """Sums over lines that pass by once, so that a file can be written while they are added up."""
+
+    def __init__(self) -> None:
+        """Begin with no lines."""
+        self._sums: dict[tuple[int, str | int, str], _Sum] = {}
+
+    def add(self, line: MonthLine) -> None:
+        """Count a line in its assignment, its category and its settlement currency."""
+        currency = line.settlement_currency
+        keys = ((line.assignment_id, line.employee), (line.category, ""), (currency, ""))
+        for place, (key, name) in enumerate(keys):
+            total = self._sums.get((place, key, currency))
+            if total is None:
+                nothing = Money.zero(currency)
+                total = _Sum(name or str(key), nothing, nothing, nothing)
+                self._sums[(place, key, currency)] = total
+            total.add(line)
+
+    def passing(self, lines: Iterable[MonthLine]) -> Iterator[MonthLine]:
+        """The same lines, counted as they pass."""
+        for line in lines:
+            self.add(line)
+            yield line
+
+    def result(self) -> tuple[Total, ...]:
+        """The totals in the order of GROUPS, then by key and currency."""
+        return tuple(
+            Total(
+                group=GROUPS[place],
+                key=str(key),
+                name=total.name,
+                lines=total.lines,
+                claimed=tuple(total.claimed[code] for code in sorted(total.claimed)),
+                counted=total.counted,
+                allowed=total.allowed,
+                approved=total.approved,
+            )
+            for (place, key, _), total in sorted(self._sums.items(), key=lambda one: one[0])
+        )
+
+
+def month_of(label: str, lines: Iterable[MonthLine]) -> Month:
+    """Put lines into their order and add them up: by assignment, by category, by currency."""
+    ordered = tuple(sorted(lines, key=lambda line: line.place))
+    totals = Totals()
+    for line in ordered:
+        totals.add(line)
+    return Month(label, ordered, totals.result())
+
+
+def _found(line: LineRecord) -> tuple[str, str]:
+    """Letter and clause that the verdict rests on first; two empty texts for `no_clause`."""
+    findings = (line.verdict or {}).get("findings") or [{}]
+    return findings[0].get("letter") or "", findings[0].get("clause") or ""
+
+
+def month_line(assignment: AssignmentRecord, line: LineRecord) -> MonthLine:
+    """An approved line as finance takes it over; ValueError for one that is not approved."""
+    if line.approved is None or line.decided_at is None:
+        raise ValueError(f"line {line.id} is not approved")
+    rate = (line.verdict or {}).get("rate") or {}
+    letter, clause = _found(line)
+    return MonthLine(
+        assignment_id=assignment.id,
+        employee=assignment.employee.name,
+        home=f"{assignment.home_city}, {assignment.home_country}".removeprefix(", "),
+        host=f"{assignment.host_city}, {assignment.host_country}".removeprefix(", "),
+        cost_centre=assignment.cost_centre,
+        claim_id=line.claim_id,
+        line_id=line.id,
+        category=line.facts.category,
+        date=line.facts.date,
+        person=line.facts.person,
+        paid_by=line.facts.paid_by,
+        claimed=line.facts.amount,
+        rate=rate.get("rate"),
+        rate_date=dt.date.fromisoformat(rate["date"]) if rate else None,
+        rate_source=rate.get("source"),
+        counted=line.counted,
+        allowed=line.allowed or Money.zero(line.approved.currency),
+        approved=line.approved,
+        override=line.override,
+        letter=letter,
+        clause=clause,
+        decided_by=line.decided_by.name if line.decided_by else "",
+        decided_at=line.decided_at,
+        reason=line.reason,
+        receipts=tuple(receipt.name for receipt in line.receipts),
+    )
+
+
+def month_named(label: str) -> dt.date:
+    """The first day of a month written as 2005-03; raise InputError for anything else."""
+    if not isinstance(label, str) or not _LABEL.fullmatch(label) or label < "1990":
+        raise InputError(
+            "month", f"{label!r} is not a month", "write the year and month, as in 2005-03"
+        )
+    return dt.date.fromisoformat(f"{label}-01")
+
+
+def instants_of(label: str, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
+    """The month's first instant and the next month's, in UTC, by the company's time zone."""
+    first = month_named(label)
+    starts = (
+        dt.datetime(day.year, day.month, 1, tzinfo=zone) for day in (first, add_months(first, 1))
+    )
+    begin, end = (start.astimezone(dt.UTC) for start in starts)
+    return begin, end
+
+
+def label_of(instant: dt.datetime, zone: dt.tzinfo) -> str:
+    """The month that an instant lies in by the company's time zone, as 2005-03."""
+    return f"{instant.astimezone(zone):%Y-%m}"
