@@ -15,7 +15,7 @@ from assignments.core.records import AssignmentRecord, LineRecord
 from assignments.core.words import InputError
 
 GROUPS = ("assignment", "category", "currency")
-_LABEL = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_LABEL = re.compile(r"(199|2[0-9]{2})[0-9]-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,11 @@ class Totals:
     def add(self, line: MonthLine) -> None:
         """Count a line in its assignment, its category and its settlement currency."""
         currency = line.settlement_currency
-        keys = ((line.assignment_id, line.employee), (line.category, ""), (currency, ""))
+        keys: tuple[tuple[str | int, str], ...] = (
+            (line.assignment_id, line.employee),
+            (line.category, ""),
+            (currency, ""),
+        )
         for place, (key, name) in enumerate(keys):
             total = self._sums.get((place, key, currency))
             if total is None:
@@ -200,7 +204,7 @@ def month_line(assignment: AssignmentRecord, line: LineRecord) -> MonthLine:
         rate_date=dt.date.fromisoformat(rate["date"]) if rate else None,
         rate_source=rate.get("source"),
         counted=line.counted,
-        allowed=line.allowed or Money.zero(line.approved.currency),
+        allowed=Money.zero(line.approved.currency) if line.allowed is None else line.allowed,
         approved=line.approved,
         override=line.override,
         letter=letter,
@@ -214,7 +218,7 @@ def month_line(assignment: AssignmentRecord, line: LineRecord) -> MonthLine:
 
 def month_named(label: str) -> dt.date:
     """The first day of a month written as 2005-03; raise InputError for anything else."""
-    if not isinstance(label, str) or not _LABEL.fullmatch(label) or label < "1990":
+    if not _LABEL.fullmatch(label):
         raise InputError(
             "month", f"{label!r} is not a month", "write the year and month, as in 2005-03"
         )
@@ -224,10 +228,9 @@ def month_named(label: str) -> dt.date:
 def instants_of(label: str, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
     """The month's first instant and the next month's, in UTC, by the company's time zone."""
     first = month_named(label)
-    starts = (
-        dt.datetime(day.year, day.month, 1, tzinfo=zone) for day in (first, add_months(first, 1))
-    )
-    begin, end = (start.astimezone(dt.UTC) for start in starts)
+    after = add_months(first, 1)
+    begin = dt.datetime(first.year, first.month, 1, tzinfo=zone).astimezone(dt.UTC)
+    end = dt.datetime(after.year, after.month, 1, tzinfo=zone).astimezone(dt.UTC)
     return begin, end
 
 
