@@ -1,0 +1,18 @@
+"""Terms and their limits: what one sentence of a letter grants, limits or rules out, and when.
+
+Which terms cover a given line is decided in `check`; what a limit has left in `remaining`.
+"""
+
+from assignments.core.letter.contract import TERM_FIELDS, limit_of, term_of
+from assignments.core.letter.terms import PAYING, Limit, Term, balance_name, pools_fit
+
+__all__ = [
+    "PAYING",
+    "TERM_FIELDS",
+    "Limit",
+    "Term",
+    "balance_name",
+    "limit_of",
+    "pools_fit",
+    "term_of",
+]
