@@ -1,0 +1,147 @@
+"""The shell: one function a deed of the office. Fetch, ask the core, keep, commit.
+
+Every action takes the office first and the acting person second. One that changes something takes
+a form's once-only key last: a second arrival of the same person and key does nothing and gets the
+first's answer, `Done(id, again=True)`. They raise InputError (a slip in what was typed: `.where`,
+`.what`, `.remedy`), NotAllowedError, NotFoundError (also for what is not one's own), StateError
+(the record is in another state by now) and BusyError (try again).
+"""
+
+from assignments.actions.accounts import month, months, remaining
+from assignments.actions.answers import (
+    AssignmentFile,
+    Desk,
+    Done,
+    NotFoundError,
+    Page,
+    QueueItem,
+)
+from assignments.actions.assignments import (
+    assignment,
+    change_assignment,
+    my_assignments,
+    record_assignment,
+    record_end,
+)
+from assignments.actions.deciding import approve, ask, desk, queue, reject
+from assignments.actions.drafting import (
+    add_line,
+    attach_receipt,
+    change_line,
+    claim,
+    claims,
+    draft_claim,
+    history,
+    receipt,
+    remove_line,
+    remove_receipt,
+)
+from assignments.actions.inputs import (
+    Approval,
+    AssignmentInput,
+    EndInput,
+    FareInput,
+    LetterInput,
+    NormInput,
+    PersonInput,
+    RateInput,
+    ShipmentInput,
+    TripInput,
+    Upload,
+)
+from assignments.actions.journeys import add_shipment, add_trip
+from assignments.actions.known import load_rates, rate_table, set_company_rate, set_fare, set_norm
+from assignments.actions.letters import (
+    add_letter,
+    confirm_term,
+    letter,
+    propose_term,
+    replace_term,
+    retire_term,
+)
+from assignments.actions.office import Office, open_office
+from assignments.actions.staff import add_person, first_administrator, grant_roles, people, person
+from assignments.actions.submitting import (
+    answer,
+    preview_claim,
+    submit_claim,
+    try_line,
+    withdraw_claim,
+    withdraw_line,
+)
+from assignments.core.approval import NotAllowedError, StateError
+from assignments.core.words import InputError
+from assignments.storage.database import BusyError
+
+__all__ = [
+    "Approval",
+    "AssignmentFile",
+    "AssignmentInput",
+    "BusyError",
+    "Desk",
+    "Done",
+    "EndInput",
+    "FareInput",
+    "InputError",
+    "LetterInput",
+    "NormInput",
+    "NotAllowedError",
+    "NotFoundError",
+    "Office",
+    "Page",
+    "PersonInput",
+    "QueueItem",
+    "RateInput",
+    "ShipmentInput",
+    "StateError",
+    "TripInput",
+    "Upload",
+    "add_letter",
+    "add_line",
+    "add_person",
+    "add_shipment",
+    "add_trip",
+    "answer",
+    "approve",
+    "ask",
+    "assignment",
+    "attach_receipt",
+    "change_assignment",
+    "change_line",
+    "claim",
+    "claims",
+    "confirm_term",
+    "desk",
+    "draft_claim",
+    "first_administrator",
+    "grant_roles",
+    "history",
+    "letter",
+    "load_rates",
+    "month",
+    "months",
+    "my_assignments",
+    "open_office",
+    "people",
+    "person",
+    "preview_claim",
+    "propose_term",
+    "queue",
+    "rate_table",
+    "receipt",
+    "record_assignment",
+    "record_end",
+    "reject",
+    "remaining",
+    "remove_line",
+    "remove_receipt",
+    "replace_term",
+    "retire_term",
+    "set_company_rate",
+    "set_fare",
+    "set_norm",
+    "submit_claim",
+    "try_line",
+    "withdraw_claim",
+    "withdraw_line",
+]

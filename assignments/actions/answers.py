@@ -1,0 +1,96 @@
+"""What the actions hand to pages and commands: values that put several records together."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from assignments.core.assignment import Fare, Norm
+from assignments.core.check import Verdict
+from assignments.core.money import Money
+from assignments.core.records import (
+    AssignmentRecord,
+    ClaimRecord,
+    EventRecord,
+    LetterRecord,
+    LineRecord,
+    Receipt,
+    Shipment,
+    TermRecord,
+    Trip,
+)
+
+Item = TypeVar("Item")
+
+
+class NotFoundError(LookupError):
+    """There is no such record, or none that this person may know of: the two look alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The deed is done; `id` is the record it made or changed.
+
+    `again` is true where the same form arrived before: nothing was done this time.
+    """
+
+    id: int
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Some items in their order; `after` asks for the ones behind them, None when none are."""
+
+    items: tuple[Item, ...]
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentFile:
+    """All that is recorded of one assignment but its claims; warnings are sentences."""
+
+    record: AssignmentRecord
+    letters: tuple[LetterRecord, ...]
+    terms: tuple[TermRecord, ...]
+    norms: tuple[Norm, ...]
+    fares: tuple[Fare, ...]
+    shipments: tuple[Shipment, ...]
+    trips: tuple[Trip, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One line that waits to be decided; `may_decide` is false for one's own."""
+
+    line_id: int
+    claim_id: int
+    claim_title: str
+    assignment_id: int
+    employee: str
+    host_city: str
+    category: str
+    date: dt.date
+    claimed: Money
+    allowed: Money | None
+    outcome: str
+    status: str
+    submitted_at: dt.datetime
+    may_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A line as HR decides it: the frozen verdict stands in the line, today's beside it.
+
+    `changed` is true where the two differ. For a decided line `verdict_now` is None.
+    """
+
+    line: LineRecord
+    claim: ClaimRecord
+    assignment: AssignmentRecord
+    verdict_now: Verdict | None
+    changed: bool
+    receipts: tuple[Receipt, ...]
+    events: tuple[EventRecord, ...]
+    may_decide: bool

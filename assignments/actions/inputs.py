@@ -1,0 +1,135 @@
+"""What a person typed, as values: one class a form. Checked in the actions, not here.
+
+Dates are dates already; amounts are still the text that was typed, so that a slip can be named.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from assignments.storage.files import Source
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInput:
+    """Somebody to log in; the password comes hashed, empty for one who cannot log in yet."""
+
+    email: str
+    name: str
+    roles: frozenset[str] = frozenset()
+    password_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentInput:
+    """One assignment; of `expected_months` and `expected_end` the end wins where both are given."""
+
+    employee_id: int
+    employer: str
+    position: str
+    home_country: str
+    home_city: str
+    host_country: str
+    host_city: str
+    start: dt.date
+    settlement_currency: str
+    expected_months: int | None = None
+    expected_end: dt.date | None = None
+    accompanied_by: tuple[str, ...] = ()
+    monthly_salary: str = ""
+    salary_currency: str = ""
+    cost_centre: str = ""
+    reports_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndInput:
+    """The day an assignment ended, and why."""
+
+    end: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterInput:
+    """One letter; left without a number it gets the next one under its assignment."""
+
+    kind: str
+    title: str
+    signed_on: dt.date
+    text: str
+    number: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NormInput:
+    """What is reasonable for a category, `per` so long, between two days."""
+
+    category: str
+    amount: str
+    currency: str
+    per: str = "once"
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FareInput:
+    """The known economy fare of a category between two days."""
+
+    category: str
+    amount: str
+    currency: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateInput:
+    """One unit of `base` is `rate` units of `quote`, from `first` to `last`, both included."""
+
+    base: str
+    quote: str
+    rate: str
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentInput:
+    """One consignment: direction out or return, mode air, sea or household."""
+
+    name: str
+    direction: str
+    mode: str
+    shipped_on: dt.date
+    weight_value: str = ""
+    weight_unit: str = ""
+    containers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TripInput:
+    """One journey of one traveller."""
+
+    name: str
+    traveller: str
+    destination: str
+    departs: dt.date
+    returns: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it arrives, with the name that its owner gave it."""
+
+    stream: Source
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The amount approved in settlement currency (None: what is allowed), and the reason."""
+
+    amount: str | None = None
+    reason: str = ""

@@ -1,0 +1,41 @@
+"""The office: what every action works with, handed to it as its first argument.
+
+The only clock of the program, its database and its receipts. Nothing is decided here.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from assignments.storage.database import Database, open_database
+from assignments.storage.files import ReceiptFiles
+
+
+def utc_now() -> dt.datetime:
+    """The moment, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Database, receipts, the company's time zone and a clock that tells instants in UTC."""
+
+    database: Database
+    files: ReceiptFiles
+    zone: ZoneInfo
+    clock: Callable[[], dt.datetime] = utc_now
+
+    def now(self) -> dt.datetime:
+        """The instant, in UTC."""
+        return self.clock()
+
+    def today(self) -> dt.date:
+        """The day in the company's time zone."""
+        return self.now().astimezone(self.zone).date()
+
+
+def open_office(url: str, receipts: Path, zone: str = "UTC") -> Office:
+    """The office on a database that is migrated already, with its receipts in a folder."""
+    return Office(open_database(url), ReceiptFiles(receipts), ZoneInfo(zone))

@@ -1,0 +1,128 @@
+"""The database: one engine, its transactions, and who writes when.
+
+SQLite and PostgreSQL alike. What is asked of it is in `store`, its tables in `tables`.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import scoped_session, sessionmaker
+from sqlmodel import Session
+
+from assignments.storage.store import Store
+
+BUSY_SECONDS = 10
+MIGRATIONS = Path(__file__).parent / "migrations"
+_WRITES = "writes"
+
+
+class BusyError(RuntimeError):
+    """Somebody else held the lock for too long: nothing was done, and trying again may do."""
+
+
+class Database:
+    """One engine; `read` sees one moment, `write` is the only writer of its assignment."""
+
+    def __init__(self, engine: Engine, url: str) -> None:
+        """Take an engine; ask `open_database` for one."""
+        self.url = url
+        self._engine = engine
+        is_sqlite = engine.dialect.name == "sqlite"
+        reading = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reader = engine.execution_options(**reading)
+        self._writer = engine.execution_options(**{_WRITES: True})
+        self.session_factory = sessionmaker(engine, class_=Session)
+
+    def scoped_session(self, scope: Callable[[], Any]) -> scoped_session[Session]:
+        """A session for each answer of `scope`, for the log-in's look-ups alone."""
+        return scoped_session(self.session_factory, scopefunc=scope)
+
+    @contextmanager
+    def read(self) -> Iterator[Store]:
+        """A store on one moment's state; what is written to it is thrown away."""
+        with Session(self._reader, expire_on_commit=False) as session:
+            yield Store(session)
+
+    @contextmanager
+    def write(self, assignment_id: int | None = None) -> Iterator[Store]:
+        """A store that writes: begins at once, locks the assignment, commits on leaving.
+
+        Rolls back on any error. Raises BusyError where the lock does not come free in time.
+        """
+        try:
+            with Session(self._writer, expire_on_commit=False) as session:
+                store = Store(session)
+                if assignment_id is not None:
+                    store.lock_assignment(assignment_id)
+                yield store
+                session.commit()
+        except DBAPIError as error:
+            if _is_busy(error.orig):
+                raise BusyError("the records are busy: try again in a moment") from error
+            raise
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    if isinstance(error, sqlite3.OperationalError):
+        return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    busy = (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected)
+    return isinstance(error, busy)
+
+
+def _sqlite(engine: Engine) -> None:
+    """Set every connection up, and begin transactions ourselves: a writer's at once."""
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {BUSY_SECONDS * 1000}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def open_database(url: str) -> Database:
+    """Open a database whose tables are there already (see `migrate`)."""
+    if url.startswith("sqlite"):
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        _sqlite(engine)
+    else:
+        options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
+        engine = create_engine(url, connect_args={"options": options}, pool_pre_ping=True)
+    return Database(engine, url)
+
+
+def migrate(url: str) -> None:
+    """Bring a database to the newest migration, an empty one too; a new one changes nothing."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    database = open_database(url)
+    try:
+        with database._writer.begin() as connection:  # noqa: SLF001 - its own module
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        database.close()

@@ -1,0 +1,46 @@
+"""The rows: one class a table, each turning a core value into a row and back.
+
+A row neither checks nor decides: SQLModel validates nothing on construction. Queries are in
+`store`, changes of the tables in `migrations`.
+"""
+
+from sqlmodel import SQLModel
+
+from assignments.storage.tables.assignments import (
+    AssignmentRow,
+    FareRow,
+    LetterRow,
+    NormRow,
+    ShipmentRow,
+    TermRow,
+    TripRow,
+)
+from assignments.storage.tables.claims import ClaimRow, LineRow, ReceiptRow, TakeRow
+from assignments.storage.tables.deeds import EventRow, OnceRow
+from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
+from assignments.storage.tables.rates import CompanyRateRow, RateRow
+
+METADATA = SQLModel.metadata
+
+__all__ = [
+    "METADATA",
+    "AssignmentRow",
+    "ClaimRow",
+    "CompanyRateRow",
+    "EventRow",
+    "FareRow",
+    "LetterRow",
+    "LineRow",
+    "NormRow",
+    "OnceRow",
+    "RateRow",
+    "ReceiptRow",
+    "RoleRow",
+    "RolesUsersRow",
+    "ShipmentRow",
+    "TakeRow",
+    "TermRow",
+    "TripRow",
+    "UserRow",
+    "log_in_classes",
+]

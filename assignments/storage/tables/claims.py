@@ -1,0 +1,241 @@
+"""Rows of claims, their lines, what each line takes of its balances, and its receipts."""
+
+import datetime as dt
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import JSON, Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from assignments.core.claim import Line, Weight
+from assignments.core.money import Money
+from assignments.core.periods import Covers
+from assignments.core.records import ClaimRecord, LineRecord, Person, Receipt
+from assignments.core.remaining import Run, Take
+from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
+
+
+class ClaimRow(SQLModel, table=True):
+    """One claim: draft, submitted, decided or withdrawn."""
+
+    __tablename__ = "claim"
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    title: str
+    status: str = Field(max_length=10)
+    created_by: int = Field(foreign_key="user.id")
+    created_at: dt.datetime = Field(sa_type=Stamp)
+    submitted_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+
+    def value(self, creator: Person, lines: tuple[LineRecord, ...]) -> ClaimRecord:
+        """The claim with its lines."""
+        return ClaimRecord(
+            id=stored_id(self.id),
+            assignment_id=self.assignment_id,
+            title=self.title,
+            status=self.status,
+            created_by=creator,
+            created_at=self.created_at,
+            submitted_at=self.submitted_at,
+            lines=lines,
+        )
+
+
+class LineRow(SQLModel, table=True):
+    """One claim line: what was claimed, what was frozen at submission, what was decided.
+
+    `counts` tells whether later lines see it: submitted or approved, and not refused. Fractions
+    are exact text. Sums in settlement are in the assignment's settlement currency.
+    """
+
+    __tablename__ = "line"
+    __table_args__ = (
+        UniqueConstraint("assignment_id", "seq"),
+        Index(None, "status", "submitted_at", "id"),
+        Index(None, "assignment_id", "trip_key"),
+        Index(None, "assignment_id", "departs_on"),
+        Index(None, "status", "decided_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    assignment_id: int = Field(foreign_key="assignment.id")
+    position: int
+    status: str = Field(max_length=10)
+    note: str = Field(default="", sa_type=Text)
+    shipment_id: int | None = Field(default=None, foreign_key="shipment.id")
+    trip_id: int | None = Field(default=None, foreign_key="trip.id")
+
+    category: str = Field(max_length=40)
+    day: dt.date
+    minor: int = minor_units()
+    currency: str = Field(max_length=3)
+    person: str = Field(max_length=10)
+    paid_by: str = Field(max_length=10)
+    cabin: str | None = Field(default=None, max_length=20)
+    trip: str | None = None
+    departs: dt.date | None = None
+    destination: str | None = Field(default=None, max_length=10)
+    place: str | None = None
+    weight_value: str | None = Field(default=None, max_length=60)
+    weight_unit: str | None = Field(default=None, max_length=2)
+    containers: list[int] = Field(sa_type=JSON)
+    covers_first: dt.date | None = None
+    covers_end: dt.date | None = None
+
+    seq: int | None = None
+    submitted_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+    letter_version: int | None = None
+    submitted_verdict: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    conversions: list[dict[str, str]] | None = Field(default=None, sa_type=JSON)
+    counts: bool = False
+    trip_key: str | None = None
+    departs_on: dt.date | None = None
+    above_cabin: bool = False
+    shipped_kg: str | None = None
+    settlement_currency: str | None = Field(default=None, max_length=3)
+    counted_minor: int | None = minor_units(default=None)
+    allowed_minor: int | None = minor_units(default=None)
+
+    decided_verdict: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    approved_minor: int | None = minor_units(default=None)
+    override: bool = False
+    decided_by: int | None = Field(default=None, foreign_key="user.id")
+    decided_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+    reason: str = Field(default="", sa_type=Text)
+    letter: str | None = None
+    clause: str | None = None
+
+    def claim_facts(self, line: Line) -> None:
+        """Take over what a line says."""
+        self.category, self.day, self.person = line.category, line.date, line.person
+        self.minor, self.currency = line.amount.minor, line.amount.currency
+        self.paid_by, self.cabin, self.trip = line.paid_by, line.cabin, line.trip
+        self.departs, self.destination, self.place = line.departs, line.destination, line.place
+        self.weight_value = None if line.weight is None else str(line.weight.value)
+        self.weight_unit = None if line.weight is None else line.weight.unit
+        self.containers = list(line.containers)
+        self.covers_first = None if line.covers is None else line.covers.first
+        self.covers_end = None if line.covers is None else line.covers.end
+
+    def facts(self, receipts: tuple[Receipt, ...]) -> Line:
+        """The line as the judge sees it, with its receipts."""
+        return Line(
+            id=str(self.id),
+            category=self.category,
+            date=self.day,
+            amount=Money(self.minor, self.currency),
+            claim=str(self.claim_id),
+            person=self.person,
+            paid_by=self.paid_by,
+            has_receipt=bool(receipts),
+            receipts=tuple(receipt.sha256 for receipt in receipts),
+            cabin=self.cabin,
+            trip=self.trip,
+            departs=self.departs,
+            destination=self.destination,
+            place=self.place,
+            weight=self._weight(),
+            containers=tuple(self.containers),
+            covers=self._covers(),
+        )
+
+    def _weight(self) -> Weight | None:
+        if self.weight_value is None or self.weight_unit is None:
+            return None
+        return Weight(Fraction(self.weight_value), self.weight_unit)
+
+    def _covers(self) -> Covers | None:
+        if self.covers_first is None or self.covers_end is None:
+            return None
+        return Covers(self.covers_first, self.covers_end)
+
+    def value(self, receipts: tuple[Receipt, ...], decided_by: Person | None) -> LineRecord:
+        """The line in its life."""
+        return LineRecord(
+            id=stored_id(self.id),
+            claim_id=self.claim_id,
+            assignment_id=self.assignment_id,
+            position=self.position,
+            status=self.status,
+            facts=self.facts(receipts),
+            note=self.note,
+            seq=self.seq,
+            submitted=self.submitted_verdict,
+            decided=self.decided_verdict,
+            counted=money(self.counted_minor, self.settlement_currency),
+            allowed=money(self.allowed_minor, self.settlement_currency),
+            approved=money(self.approved_minor, self.settlement_currency),
+            override=self.override,
+            decided_by=decided_by,
+            decided_at=self.decided_at,
+            reason=self.reason,
+            receipts=receipts,
+            shipment_id=self.shipment_id,
+            trip_id=self.trip_id,
+            letter_version=self.letter_version,
+        )
+
+
+class TakeRow(SQLModel, table=True):
+    """What a line takes of one balance in one period; `seq` is its line's, for their order.
+
+    A balance that goes by days has no period, but `runs` of days from `first_day` to `last_day`.
+    """
+
+    __tablename__ = "take"
+    __table_args__ = (
+        Index(None, "assignment_id", "balance", "period"),
+        Index(None, "assignment_id", "balance", "last_day"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id")
+    line_id: int = Field(foreign_key="line.id", index=True)
+    seq: int
+    balance: str
+    period: str
+    quantity: str
+    trip: str | None = None
+    used: bool
+    runs: list[list[Any]] | None = Field(default=None, sa_type=JSON)
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+
+
+class ReceiptRow(SQLModel, table=True):
+    """One file under a line; the file itself lies beside the database, named by its SHA-256."""
+
+    __tablename__ = "receipt"
+    __table_args__ = (
+        UniqueConstraint("line_id", "sha256"),
+        Index(None, "assignment_id", "sha256"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id")
+    line_id: int = Field(foreign_key="line.id")
+    sha256: str = Field(max_length=64, index=True)
+    name: str
+    media_type: str = Field(max_length=40)
+    size: int
+    added_by: int = Field(foreign_key="user.id")
+    added_at: dt.datetime = Field(sa_type=Stamp)
+
+    def value(self) -> Receipt:
+        """The receipt."""
+        return Receipt(
+            stored_id(self.id), self.line_id, self.sha256, self.name, self.media_type, self.size
+        )
+
+
+def runs_json(take: Take) -> list[list[Any]] | None:
+    """A take's runs of days as JSON: first ordinal, end, exact share a day."""
+    return [[run.first, run.end, str(run.each)] for run in take.runs] or None
+
+
+def take_of(balance: str, period: str, quantity: str, trip: str | None, runs: Any) -> Take:  # noqa: ANN401 - JSON
+    """A take from its columns."""
+    days = tuple(Run(first, end, Fraction(each)) for first, end, each in runs or ())
+    return Take(balance, period, Fraction(quantity), trip, days)

@@ -1,0 +1,54 @@
+"""Rows of what was done: the events, and the keys of forms that were already answered."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from assignments.core.records import EventRecord, Person
+from assignments.storage.tables.columns import Stamp, stored_id
+
+
+class EventRow(SQLModel, table=True):
+    """One past-tense event; those without an assignment are about people and rates."""
+
+    __tablename__ = "event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: dt.datetime = Field(sa_type=Stamp)
+    kind: str = Field(max_length=40)
+    actor_id: int | None = Field(default=None, foreign_key="user.id")
+    assignment_id: int | None = Field(default=None, foreign_key="assignment.id", index=True)
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    line_id: int | None = Field(default=None, foreign_key="line.id", index=True)
+    text: str = Field(default="", sa_type=Text)
+    body: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+
+    def value(self, actor: Person | None) -> EventRecord:
+        """The event with the person who acted."""
+        return EventRecord(
+            id=stored_id(self.id),
+            at=self.at,
+            kind=self.kind,
+            actor=actor,
+            assignment_id=self.assignment_id or 0,
+            claim_id=self.claim_id,
+            line_id=self.line_id,
+            text=self.text,
+            body=self.body,
+        )
+
+
+class OnceRow(SQLModel, table=True):
+    """The key of a form and what its first arrival was answered."""
+
+    __tablename__ = "once"
+    __table_args__ = (UniqueConstraint("person_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="user.id")
+    key: str = Field(max_length=80)
+    deed: str = Field(max_length=40)
+    answer: int | None = None
+    at: dt.datetime = Field(sa_type=Stamp)

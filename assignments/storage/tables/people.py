@@ -1,0 +1,58 @@
+"""Rows of people who log in and their roles, in the columns that Flask-Security expects."""
+
+from functools import lru_cache
+
+from sqlalchemy.orm import registry, relationship
+from sqlmodel import Field, SQLModel
+
+from assignments.core.records import Person
+from assignments.storage.tables.columns import stored_id
+
+
+class UserRow(SQLModel, table=True):
+    """Somebody who can log in."""
+
+    __tablename__ = "user"
+
+    id: int | None = Field(default=None, primary_key=True)
+    email: str = Field(max_length=255, unique=True)
+    name: str
+    password: str | None = None
+    active: bool = True
+    fs_uniquifier: str = Field(max_length=64, unique=True)
+
+    def value(self, roles: frozenset[str]) -> Person:
+        """The person with these roles."""
+        return Person(stored_id(self.id), self.email, self.name, roles)
+
+
+class RoleRow(SQLModel, table=True):
+    """One of the four roles; the first migration writes them."""
+
+    __tablename__ = "role"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=80, unique=True)
+    description: str = ""
+
+
+class RolesUsersRow(SQLModel, table=True):
+    """Who has which role."""
+
+    __tablename__ = "roles_users"
+
+    user_id: int = Field(foreign_key="user.id", primary_key=True)
+    role_id: int = Field(foreign_key="role.id", primary_key=True)
+
+
+@lru_cache(maxsize=8)
+def log_in_classes(user_mixin: type, role_mixin: type) -> tuple[type, type]:
+    """The two tables as classes for a log-in library, built on its mixins, with `user.roles`."""
+    user = type("User", (user_mixin,), {"__doc__": "Somebody who logs in."})
+    role = type("Role", (role_mixin,), {"__doc__": "A role somebody has."})
+    mapping = registry(metadata=SQLModel.metadata)
+    mapping.map_imperatively(role, RoleRow.__table__)
+    through = RolesUsersRow.__table__
+    roles = relationship(role, secondary=through)
+    mapping.map_imperatively(user, UserRow.__table__, properties={"roles": roles})
+    return user, role
