@@ -33,6 +33,7 @@ _MARKUP = re.compile(rb"<(script|html|!doctype html|svg|\?php|iframe)\b")
 _PDF_START = re.compile(rb"%PDF-[12]\.[0-9]")
 _PDF_END = re.compile(rb"startxref\s+[0-9]+\s+%%EOF")
 _ZIP_END = b"PK\x05\x06"
+_PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 
 
 def media_type_of(data: bytes, where: str) -> str:
@@ -116,6 +117,8 @@ def _read_picture(data: bytes) -> None:
         _within_bounds(picture.size)
         if picture.format == "PNG":
             picture.verify()
+            if _PNG_END not in data:
+                raise ValueError("the last chunk is missing")
         else:
             picture.draft("L", (1, 1))
             picture.load()
