@@ -29,7 +29,8 @@ TAIL = 1024  # bytes in which a PDF ends, by its specification's own reading hab
 
 _BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis"})
 _BROKEN = (OSError, ValueError, SyntaxError, IndexError, RuntimeError, struct.error)
-_MARKUP = re.compile(rb"<(script|html|!doctype html|svg|\?php|iframe)\b")
+# Six bytes and more: of ten million random ones, a picture's, shorter marks turn up by chance.
+_MARKUP = re.compile(rb"<(script|html[\s>]|!doctype html|\?php\s|iframe|svg\s+xmlns)")
 _PDF_START = re.compile(rb"%PDF-[12]\.[0-9]")
 _PDF_END = re.compile(rb"startxref\s+[0-9]+\s+%%EOF")
 _ZIP_END = b"PK\x05\x06"

@@ -75,6 +75,7 @@ GOOD = {
     "jpeg": (picture("JPEG"), JPEG),
     "progressive jpeg": (picture("JPEG", progressive=True), JPEG),
     "jpeg with a phone's trailer": (picture("JPEG") + bytes(512), JPEG),
+    "jpeg with marks as chance makes them": (picture("JPEG") + b"\0<svg\x9b<html.\0PK\5\6\0", JPEG),
     "png": (picture("PNG"), PNG),
     "webp": (picture("WEBP"), WEBP),
     "webp without loss": (picture("WEBP", lossless=True), WEBP),
