@@ -1,0 +1,90 @@
+"""The one place where a broken expectation becomes a status and a page that says what to do."""
+
+from flask import Flask, Response, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from assignments.actions import BusyError, NotFoundError
+from assignments.core.approval import NotAllowedError, StateError
+from assignments.core.words import InputError
+from assignments.web.forms import sentence
+
+SECRET_FIELDS = frozenset({"csrf_token", "key", "next"})
+NOT_FOUND = "There is nothing here, or nothing that is yours to see."
+
+
+def _page(status: int, title: str, text: str, **more: object) -> Response:
+    shown = render_template("errors/error.html", status=status, title=title, text=text, **more)
+    return make_response(shown, status)
+
+
+def _not_found(_error: Exception) -> ResponseReturnValue:
+    return _page(404, "Not found", NOT_FOUND)
+
+
+def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
+    return _page(403, "Not yours to do", str(error) or "This belongs to another role than yours.")
+
+
+def _changed(error: StateError) -> ResponseReturnValue:
+    return _page(409, "This has changed meanwhile", str(error), back=_back())
+
+
+def _bad_input(error: InputError) -> ResponseReturnValue:
+    text = f"{error.where[:1].upper()}{error.where[1:]}: {sentence(error)}"
+    return _page(422, "That cannot be taken", text, back=_back())
+
+
+def _busy(_error: BusyError) -> ResponseReturnValue:
+    text = "Too much is being written at this moment. Nothing was saved; please try again shortly."
+    answer = _page(503, "Busy", text, back=_back())
+    answer.headers["Retry-After"] = "5"
+    return answer
+
+
+def _session_ended(_error: CSRFError) -> ResponseReturnValue:
+    typed = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name != "csrf_token" and "password" not in name
+    ]
+    seen = [(name, value) for name, value in typed if name not in SECRET_FIELDS and value]
+    return make_response(
+        render_template("errors/session.html", typed=typed, seen=seen, action=request.full_path),
+        400,
+    )
+
+
+def _too_large(_error: HTTPException) -> ResponseReturnValue:
+    text = "What was sent is too large: a receipt may have 10 MiB. Nothing was saved."
+    return _page(413, "Too large", text, back=_back())
+
+
+def _other(error: HTTPException) -> ResponseReturnValue:
+    return _page(error.code or 500, error.name, error.description or "", back=_back())
+
+
+def _broken(_error: Exception) -> ResponseReturnValue:
+    text = "Something went wrong on our side; it was noted. What you did before this is safe."
+    return _page(500, "That did not work", text)
+
+
+def _back() -> str | None:
+    """The page that led here, only if it is one of ours."""
+    referrer = request.referrer or ""
+    return referrer if referrer.startswith(request.host_url) else None
+
+
+def register(app: Flask) -> None:
+    """Tell the application how each error is answered."""
+    app.register_error_handler(NotFoundError, _not_found)
+    app.register_error_handler(404, _not_found)
+    app.register_error_handler(NotAllowedError, _not_allowed)
+    app.register_error_handler(StateError, _changed)
+    app.register_error_handler(InputError, _bad_input)
+    app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(CSRFError, _session_ended)
+    app.register_error_handler(413, _too_large)
+    app.register_error_handler(HTTPException, _other)
+    app.register_error_handler(500, _broken)

@@ -1,0 +1,154 @@
+"""What templates say dates, money, measures and the contract's words with. Nothing is computed."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, get_timezone
+from babel.numbers import format_decimal
+from flask import Flask
+
+from assignments.core.case import verdict_json
+from assignments.core.check import Verdict
+from assignments.core.money import CURRENCIES, Money, decimals, shown
+from assignments.web import speech
+from assignments.web.forms import is_group, new_key
+from assignments.web.gauge import gauge_of
+
+LOCALE = Locale("en")
+NARROW = "\N{NO-BREAK SPACE}"
+
+
+def _date(value: dt.date | str) -> dt.date:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def day(value: dt.date | str | None) -> str:
+    """A date, or its ISO text, as "18 January 2005"; nothing for None."""
+    return "" if value is None else format_date(_date(value), "d MMMM y", locale=LOCALE)
+
+
+def day_short(value: dt.date | str | None) -> str:
+    """The same as "18 Jan 2005", for tables."""
+    return "" if value is None else format_date(_date(value), "d MMM y", locale=LOCALE)
+
+
+def month_name(value: str) -> str:
+    """A month such as "2005-03" as "March 2005"."""
+    return str(format_date(dt.date.fromisoformat(f"{value}-01"), "MMMM y", locale=LOCALE))
+
+
+def money(value: Money | str | Decimal | None, currency: str | None = None) -> str:
+    """An amount with its code, as "USD 1,150.00"; a bare string needs the code beside it."""
+    if value is None:
+        return ""
+    if isinstance(value, Money):
+        return money(value.amount, value.currency)
+    code = currency or ""
+    places = decimals(code)
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return f"{code}{NARROW}{format_decimal(Decimal(value), format=pattern, locale=LOCALE)}"
+
+
+def quantity(value: Fraction | str | None, unit: str) -> str:
+    """So much of a unit of a limit: money with its code, else "3 trips", "1,000 lb"."""
+    if value is None:
+        return "not known"
+    text = value if isinstance(value, str) else shown(value, unit)
+    if unit in CURRENCIES:
+        return money(text, unit)
+    number = format_decimal(Decimal(text), format="#,##0.###", locale=LOCALE)
+    return f"{number}{NARROW}{unit if text == '1' else speech.PLURALS.get(unit, unit)}"
+
+
+def clause_name(clause: str | None, letter: str | None = None) -> str:
+    """Where the words stand: "Letter 1, clause 10"."""
+    parts = [f"Letter {letter}"] if letter else []
+    parts += [f"clause {clause}"] if clause else []
+    return ", ".join(parts)
+
+
+def file_size(value: int) -> str:
+    """Bytes as people read them."""
+    for unit, size in (("MB", 1_000_000), ("kB", 1000)):
+        if value >= size:
+            return (
+                f"{format_decimal(Decimal(value) / size, format='#,##0.#', locale=LOCALE)} {unit}"
+            )
+    return f"{value} bytes"
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """So many of a thing: 1 line, 2 lines; 2 people where the noun says so."""
+    word = noun if count == 1 else many or f"{noun}s"
+    return f"{format_decimal(count, locale=LOCALE)} {word}"
+
+
+def country(code: str) -> str:
+    """A country's name for its two letters; anything else as it is."""
+    return str(LOCALE.territories.get(code, code))
+
+
+def verdict_mapping(verdict: Verdict | Mapping[str, Any]) -> Mapping[str, Any]:
+    """A verdict in the contract's shape, whether it is a value or already a mapping."""
+    return verdict_json(verdict) if isinstance(verdict, Verdict) else verdict
+
+
+def control_words(field: Any, hint: str, words: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any WTForms field
+    """The attributes that tie a control to its hint and its error."""
+    notes = [f"{field.id}-hint"] if hint else []
+    notes += [f"{field.id}-error"] if field.errors else []
+    tied: dict[str, Any] = {"aria-describedby": " ".join(notes)} if notes else {}
+    if field.errors:
+        tied["aria-invalid"] = "true"
+    return {**tied, **words}
+
+
+def notice_kind(category: str) -> str:
+    """The kind of notice for a flash category, ours or the log-in's."""
+    return {"message": "info", "success": "good"}.get(category, category)
+
+
+def _stamp(zone: str) -> Any:  # noqa: ANN401 - a filter
+    def stamp(value: dt.datetime | None) -> str:
+        """A moment in the company's time zone, as "18 January 2005, 14:03"."""
+        if value is None:
+            return ""
+        known = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
+        return str(
+            format_datetime(known, "d MMMM y, HH:mm", tzinfo=get_timezone(zone), locale=LOCALE)
+        )
+
+    return stamp
+
+
+def register(app: Flask) -> None:
+    """Give the templates their filters."""
+    own = (day, day_short, month_name, money, quantity, clause_name, file_size, plural, country)
+    named = {function.__name__: function for function in own}
+    tables = {
+        "category": speech.CATEGORY_NAMES,
+        "role": speech.ROLES,
+        "outcome": speech.OUTCOMES,
+        "status": speech.STATUSES,
+        "reason": speech.REASONS,
+        "person_word": speech.PERSONS,
+    }
+    said = {name: _from_table(table) for name, table in tables.items()}
+    app.jinja_env.filters.update(
+        named | said,
+        word=speech.said,
+        gauge=lambda source: gauge_of(source, quantity),
+        verdict_mapping=verdict_mapping,
+        notice_kind=notice_kind,
+        is_group=is_group,
+        stamp=_stamp(app.config["TIME_ZONE"]),
+    )
+    app.jinja_env.globals.update(control_words=control_words, new_key=new_key)
+
+
+def _from_table(table: Mapping[str, str]) -> Any:  # noqa: ANN401 - a filter
+    return lambda word: table.get(str(word)) or speech.said(str(word))

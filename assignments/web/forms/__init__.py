@@ -1,0 +1,95 @@
+"""What every form of the office has: the once-only key, and a place for each slip.
+
+The single forms stand beside this, one module a noun; the kinds of field in `fields`.
+A form holds text as it was typed; the core turns it into values and says what is wrong with it.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeVar
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, Form, HiddenField, RadioField, SelectMultipleField, TextAreaField
+
+from assignments.core.words import InputError
+
+T = TypeVar("T")
+
+
+def new_key() -> str:
+    """A once-only key for a form about to be shown."""
+    return str(uuid.uuid4())
+
+
+def is_group(field: Field) -> bool:
+    """Whether a field is several checkboxes or radios, which need a fieldset and a legend."""
+    if isinstance(field, RadioField):
+        return True
+    return isinstance(field, SelectMultipleField) and not getattr(field.widget, "multiple", False)
+
+
+def sentence(error: InputError) -> str:
+    """An error as a form says it beside the field: what is wrong and what to do."""
+    return f"{error.what[:1].upper()}{error.what[1:]}: {error.remedy}."
+
+
+class OfficeForm(Form):
+    """A form that changes something: its key is kept when it must be shown again."""
+
+    # A last word of InputError.where that is not the name of the field it is about.
+    named: ClassVar[Mapping[str, str]] = {}
+
+    key = HiddenField()
+
+    def __init__(
+        self,
+        formdata: MultiDict[str, str] | None = None,
+        obj: object = None,
+        **kwargs: Any,  # noqa: ANN401 - what stands in the fields at first
+    ) -> None:
+        """Take request.form as wtforms.Form does; a form without a key gets one."""
+        super().__init__(formdata, obj, **kwargs)
+        try:
+            self.key.data = str(uuid.UUID(self.key.data or ""))
+        except ValueError:
+            self.key.data = new_key()
+
+    @property
+    def once(self) -> str:
+        """The once-only key for the action."""
+        return str(self.key.data)
+
+    def blame(self, error: InputError) -> None:
+        """Put an error beside the field it is about, or above the form where there is none."""
+        place = error.where.rpartition(", ")[2]
+        field = self._fields.get(self.named.get(place, place))
+        if field is None or field is self._fields["key"]:
+            self.form_errors.append(
+                f"{error.where[:1].upper()}{error.where[1:]}: {sentence(error)}"
+            )
+        else:
+            field.errors = [*field.errors, sentence(error)]
+
+    def carry_out(self, deed: Callable[[], T]) -> T | None:
+        """Do the deed of a form that was sent and holds; None when it is to be shown (again).
+
+        An InputError of the deed lands beside its field; every other error goes on its way.
+        """
+        if request.method != "POST" or not self.validate():
+            return None
+        try:
+            return deed()
+        except InputError as error:
+            self.blame(error)
+            return None
+
+
+class ButtonForm(OfficeForm):
+    """A form of one button: the key and nothing else."""
+
+
+class ReasonForm(OfficeForm):
+    """A written reason for what is done."""
+
+    reason = TextAreaField("Reason", render_kw={"rows": 3})

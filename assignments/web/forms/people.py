@@ -1,0 +1,40 @@
+"""The administrator's forms: a person, and their roles."""
+
+from wtforms.validators import Length
+
+from assignments.actions import PersonInput
+from assignments.core.approval import ROLES
+from assignments.web import login
+from assignments.web.forms import OfficeForm
+from assignments.web.forms.fields import TextField, WordsField, needed
+
+
+class PersonForm(OfficeForm):
+    """Somebody who shall be able to log in."""
+
+    name = TextField(
+        "Name", [needed("A name is needed"), Length(max=200)], render_kw={"autocomplete": "off"}
+    )
+    email = TextField(
+        "Email",
+        [needed("An email address is needed"), Length(max=254)],
+        description="They log in with it.",
+        render_kw={"type": "email", "autocomplete": "off"},
+    )
+    roles = WordsField("Roles", ROLES, description="A person may hold several.")
+
+    def person(self, password: str) -> PersonInput:
+        """The person as typed, with the password that was made for them."""
+        roles = frozenset(self.roles.data or ())
+        return PersonInput(self.email.text, self.name.text, roles, login.hashed(password))
+
+
+class RolesForm(OfficeForm):
+    """The roles that a person holds from now on."""
+
+    roles = WordsField("Roles", ROLES)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The roles that are ticked."""
+        return frozenset(self.roles.data or ())

@@ -1,0 +1,68 @@
+"""The menu: which pages a person's roles lead to, and which of them is home."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+
+from assignments.core.records import Person
+from assignments.web.access import visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the menu as the layout shows it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+# role, label, endpoint; the first one that fits is the person's home
+MENU = (
+    ("hr", "Queue", "desk.show_queue"),
+    ("hr", "Assignments", "assignments.list_assignments"),
+    ("hr", "Rates", "rates.list_rates"),
+    ("finance", "Months", "month.list_months"),
+    ("expatriate", "My assignment", "assignments.list_mine"),
+    ("expatriate", "My claims", "claims.list_claims"),
+    ("administrator", "People", "people.list_people"),
+)
+
+
+def _entries(person: Person) -> list[tuple[str, str]]:
+    return [
+        (label, endpoint)
+        for role, label, endpoint in MENU
+        if role in person.roles and endpoint in current_app.view_functions
+    ]
+
+
+def menu_of(person: Person) -> list[Item]:
+    """The entries that a person's roles open; the one they are in is marked by its blueprint."""
+    entries = _entries(person)
+    exact = request.endpoint in {endpoint for _, endpoint in entries}
+    return [
+        Item(label, url_for(endpoint), _is_here(endpoint, exact=exact))
+        for label, endpoint in entries
+    ]
+
+
+def _is_here(endpoint: str, *, exact: bool) -> bool:
+    if exact:
+        return endpoint == request.endpoint
+    return endpoint.partition(".")[0] == request.blueprint
+
+
+def home_of(person: Person) -> str:
+    """The address of a person's first page; their account where no role opens another."""
+    entries = _entries(person)
+    return url_for(entries[0][1] if entries else "account.show_account")
+
+
+def register(app: Flask) -> None:
+    """Give every page the person and their menu."""
+
+    @app.context_processor
+    def navigation() -> dict[str, object]:
+        person = visitor()
+        return {"person": person, "menu": menu_of(person) if person else []}

@@ -1,0 +1,33 @@
+"""How a view answers: a page, or on to the next page once something was done."""
+
+from typing import Any, Protocol
+
+from flask import flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from assignments.web.forms import OfficeForm
+
+AGAIN = "This was already done; nothing was changed a second time."
+
+
+class HasAgain(Protocol):
+    """What actions answer: whether the once-only key had come before."""
+
+    @property
+    def again(self) -> bool:
+        """Whether nothing was done this time."""
+
+
+def page(template: str, form: OfficeForm | None = None, **shown: Any) -> ResponseReturnValue:  # noqa: ANN401 - whatever the template shows
+    """Render a page; a form that did not hold makes it a 422."""
+    status = 422 if form is not None and form.errors else 200
+    return render_template(template, form=form, **shown), status
+
+
+def after(done: HasAgain, url: str, sentence: str) -> ResponseReturnValue:
+    """Say what was done, or that it had been done before, and go on to a page."""
+    if done.again:
+        flash(AGAIN, "info")
+    else:
+        flash(sentence, "good")
+    return redirect(url, 303)

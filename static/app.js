@@ -1,0 +1,49 @@
+// Small comforts. Every page works without them.
+"use strict";
+
+// A form that was sent is not sent again by a second click; the once-only key guards the rest.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method !== "post" || event.defaultPrevented) return;
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+
+// Coming back with the back button, the forms work again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+});
+
+// What is wrong is read first.
+document.querySelector(".problems")?.focus();
+
+// Fields that only some choices need: <div data-when="category" data-values="air_freight storage">.
+function showWhatIsNeeded(control) {
+  for (const part of control.form.querySelectorAll("[data-when]")) {
+    if (part.dataset.when !== control.name) continue;
+    const needed = part.dataset.values.split(" ").includes(control.value);
+    part.hidden = !needed;
+    for (const inner of part.querySelectorAll("input, select, textarea")) inner.disabled = !needed;
+  }
+}
+
+const steering = new Set();
+for (const part of document.querySelectorAll("[data-when]")) {
+  const control = part.closest("form")?.elements.namedItem(part.dataset.when);
+  if (control instanceof Element) steering.add(control);
+}
+for (const control of steering) {
+  showWhatIsNeeded(control);
+  control.addEventListener("change", () => showWhatIsNeeded(control));
+}
+
+// <button type="button" data-print hidden>: shown only where it can work.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
