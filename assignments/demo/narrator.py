@@ -1,0 +1,162 @@
+"""Carries out the steps of the story through the actions, each at its own moment, by names.
+
+What is told stands in `story` and `papers`; people and rates come from `loading`. No row is
+written here.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from assignments import actions
+from assignments.actions import Approval, Done, Office, RateInput, Upload
+from assignments.core.records import Person
+from assignments.demo.papers import letter_text, terms_of
+from assignments.demo.receipts import drawn
+from assignments.demo.story import ClaimTold, LineTold, Move, Step
+
+RECORDS, CONFIRMS = "solberg", "bell"  # of the two in HR: who types a letter in, who checks it
+
+
+class Narrator:
+    """Tells steps to the office, and remembers by name whom and what it told of."""
+
+    def __init__(self, office: Office, moment: dt.datetime) -> None:
+        """Take the office; it works by the story's clock from here on."""
+        self.moment = moment
+        self.office = replace(office, clock=lambda: self.moment)
+        self.people: dict[str, Person] = {}
+        self.assignments: dict[str, int] = {}
+        self.claims: dict[tuple[str, str], int] = {}
+        self.lines: dict[str, int] = {}
+        self.things: dict[tuple[str, str], int] = {}
+        self._deeds = 0
+
+    def key(self) -> str:
+        """A once-only key for the next deed."""
+        self._deeds += 1
+        return f"demo-{self._deeds}"
+
+    def tell(self, step: Step) -> None:
+        """Carry out one step at its moment."""
+        self.moment = step.at
+        _DEEDS[step.does](self, step.employee, step.what)
+
+    def open(self, employee: str, told: dict[str, Any]) -> None:
+        """HR records the assignment."""
+        told = {**told, "accompanied_by": tuple(told.get("accompanied_by", ()))}
+        what = actions.AssignmentInput(employee_id=self.people[employee].id, **told)
+        done = actions.record_assignment(self.office, self.people[RECORDS], what, self.key())
+        self.assignments[employee] = done.id
+
+    def letter(self, employee: str, told: dict[str, Any]) -> None:
+        """One in HR adds a letter and its terms, the other confirms every term."""
+        paper = told["paper"]
+        plain = {field: value for field, value in told.items() if field != "paper"}
+        what = actions.LetterInput(text=letter_text(paper), **plain)
+        letter = self._for_hr(actions.add_letter, employee, what)
+        for term in terms_of(paper):
+            proposed = actions.propose_term(
+                self.office, self.people[RECORDS], letter.id, term, self.key()
+            )
+            actions.confirm_term(self.office, self.people[CONFIRMS], proposed.id, self.key())
+
+    def norm(self, employee: str, told: dict[str, Any]) -> None:
+        """HR sets a norm."""
+        self._for_hr(actions.set_norm, employee, actions.NormInput(**told))
+
+    def fare(self, employee: str, told: dict[str, Any]) -> None:
+        """HR sets a known economy fare."""
+        self._for_hr(actions.set_fare, employee, actions.FareInput(**told))
+
+    def rate(self, _employee: str, told: RateInput) -> None:
+        """HR sets a company rate."""
+        actions.set_company_rate(self.office, self.people[RECORDS], told, self.key())
+
+    def shipment(self, employee: str, told: dict[str, Any]) -> None:
+        """HR records a consignment."""
+        weight = told.get("weight", {})
+        what = actions.ShipmentInput(
+            name=told["name"],
+            direction=told["direction"],
+            mode=told["mode"],
+            shipped_on=told["shipped_on"],
+            weight_value=weight.get("value", ""),
+            weight_unit=weight.get("unit", ""),
+            containers=tuple(told.get("containers", ())),
+        )
+        self.things[employee, what.name] = self._for_hr(actions.add_shipment, employee, what).id
+
+    def trip(self, employee: str, told: dict[str, Any]) -> None:
+        """HR records a journey."""
+        what = actions.TripInput(**told)
+        self.things[employee, what.name] = self._for_hr(actions.add_trip, employee, what).id
+
+    def _for_hr(
+        self,
+        deed: Callable[[Office, Person, int, Any, str], Done],
+        employee: str,
+        what: object,
+    ) -> Done:
+        assignment = self.assignments[employee]
+        return deed(self.office, self.people[RECORDS], assignment, what, self.key())
+
+    def draft(self, employee: str, told: ClaimTold) -> None:
+        """The employee drafts a claim with its lines and receipts."""
+        who, assignment = self.people[employee], self.assignments[employee]
+        claim = actions.draft_claim(self.office, who, assignment, told.title, self.key())
+        self.claims[employee, told.title] = claim.id
+        for line in told.lines:
+            words = self._words(employee, line)
+            done = actions.add_line(self.office, who, claim.id, words, self.key())
+            self.lines[line.name] = done.id
+            if line.slip is not None:
+                upload = Upload(io.BytesIO(drawn(line.slip)), line.slip.file_name)
+                actions.attach_receipt(self.office, who, done.id, upload, self.key())
+
+    def _words(self, employee: str, line: LineTold) -> dict[str, Any]:
+        words = dict(line.words)
+        if line.trip is not None:
+            words["trip_id"] = self.things[employee, line.trip]
+        if line.shipment is not None:
+            words["shipment_id"] = self.things[employee, line.shipment]
+        return words
+
+    def submit(self, employee: str, title: str) -> None:
+        """The employee submits a claim."""
+        claim = self.claims[employee, title]
+        actions.submit_claim(self.office, self.people[employee], claim, self.key())
+
+    def withdraw(self, employee: str, title: str) -> None:
+        """The employee withdraws a whole claim."""
+        claim = self.claims[employee, title]
+        actions.withdraw_claim(self.office, self.people[employee], claim, self.key())
+
+    def move(self, _employee: str, move: Move) -> None:
+        """Somebody decides, asks, answers or withdraws one line."""
+        who, line = self.people[move.who], self.lines[move.line]
+        if move.does == "approve":
+            approval = Approval(move.amount, move.text)
+            actions.approve(self.office, who, line, approval, self.key())
+        elif move.does == "withdraw":
+            actions.withdraw_line(self.office, who, line, self.key())
+        else:
+            said = {"reject": actions.reject, "ask": actions.ask, "answer": actions.answer}
+            said[move.does](self.office, who, line, move.text, self.key())
+
+
+_DEEDS: dict[str, Callable[[Narrator, str, Any], None]] = {
+    "open": Narrator.open,
+    "letter": Narrator.letter,
+    "norm": Narrator.norm,
+    "fare": Narrator.fare,
+    "rate": Narrator.rate,
+    "shipment": Narrator.shipment,
+    "trip": Narrator.trip,
+    "draft": Narrator.draft,
+    "submit": Narrator.submit,
+    "withdraw": Narrator.withdraw,
+    "move": Narrator.move,
+}
