@@ -73,6 +73,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
 
 def _furnish(app: Flask) -> None:
     """Everything around the views: design, words, menu, errors, headers; then the views."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
     for part in (filters, navigation, errors, headers):
         part.register(app)

@@ -25,7 +25,7 @@ def _part(source: Any, name: str) -> Any:  # noqa: ANN401 - a value or the contr
 
 
 def _share(part: Fraction, whole: Fraction, most: Fraction) -> Fraction:
-    return min(most, part * 100 / whole) if whole else most
+    return min(most, part * 100 / whole) if whole else Fraction(0)
 
 
 def gauge_of(source: object, say: Say) -> Gauge | None:

@@ -40,7 +40,7 @@ class Accounts(SQLAlchemySessionUserDatastore):
 def register(app: Flask, database: Database) -> None:
     """Let people of the store log in; their session with the database ends with the request."""
     session = database.scoped_session(lambda: id(app_ctx._get_current_object()))  # type: ignore[attr-defined]  # noqa: SLF001 - as Flask-SQLAlchemy does
-    session.configure(expire_on_commit=False)
+    session.session_factory.configure(expire_on_commit=False)
     user, role = log_in_classes(UserMixin, RoleMixin)
     Security(app, Accounts(session, user, role))
     CSRFProtect(app)

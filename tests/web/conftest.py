@@ -1,0 +1,192 @@
+"""An office of invented people served to the tests' browser; what they record is made in `world`."""
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from assignments import actions
+from assignments.core.records import Person
+from assignments.web import create_app, login
+from tests.web.world import people_of, recorded
+
+QUICK_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
+PASSWORD = "a password for tests"
+
+
+def app_on(instance: Path, **config):
+    """The application on an instance folder, with a password hash that takes no time."""
+    settings = {
+        "INSTANCE": str(instance),
+        "TESTING": True,
+        "SECRET_KEY": "made up",
+        "SECURITY_PASSWORD_SALT": "made up",
+        "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": QUICK_HASH,
+    }
+    return create_app(settings | config)
+
+
+@dataclass
+class Answer:
+    """One answer; a page was parsed strictly."""
+
+    status: int
+    text: str
+    headers: dict
+    url: str
+    root: Element | None = None
+
+    @property
+    def location(self) -> str:
+        """Where a redirect leads, without host."""
+        return self.headers.get("Location", "")
+
+    def all(self, path: str) -> list[Element]:
+        """Elements by an ElementTree path, such as ".//table//th"."""
+        return [] if self.root is None else self.root.findall(path)
+
+    def words(self, path: str = ".//main") -> str:
+        """The text of the first such element, its spaces made single."""
+        found = self.all(path)
+        return " ".join("".join(found[0].itertext()).split()) if found else ""
+
+    def error_of(self, name: str) -> str:
+        """What is said beside a field; empty where nothing is."""
+        return self.words(f".//*[@id='{name}-error']")
+
+    def value_of(self, name: str) -> str | None:
+        """What stands in a field of the page."""
+        for control in self.all(f".//*[@name='{name}']"):
+            if control.tag == "select":
+                chosen = control.findall(".//option[@selected]")
+                return chosen[0].get("value") if chosen else None
+            if control.tag == "textarea":
+                return "".join(control.itertext())
+            return control.get("value")
+        return None
+
+    def form(self, action: str) -> dict[str, str]:
+        """The hidden fields of the page's form that posts to `action`; a log-out form is none."""
+        for form in self.all(".//main//form"):
+            if (form.get("action") or self.url).partition("?")[0] == action.partition("?")[0]:
+                hidden = form.findall(".//input[@type='hidden']")
+                return {one.get("name"): one.get("value") or "" for one in hidden}
+        return {}
+
+
+def strictly(text: str) -> Element:
+    """Parse a page; any slip of its HTML is an error."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return parser.parse(text)
+
+
+@dataclass
+class Visitor:
+    """A browser without script: keeps cookies, follows nothing, fills in what forms hide."""
+
+    app: object
+    person: Person | None = None
+    last: Answer | None = None
+    client: object = field(init=False)
+
+    def __post_init__(self):
+        """Start without cookies, and log in where there is somebody."""
+        self.client = self.app.test_client()
+        if self.person is not None:
+            self.log_in(self.person.email)
+
+    def log_in(self, email: str, password: str = PASSWORD) -> Answer:
+        """Send the log-in form."""
+        return self.post("/login", {"email": email, "password": password})
+
+    def get(self, url: str, status: int | None = 200) -> Answer:
+        """Fetch a page; `status` None takes any."""
+        return self._keep(self.client.get(url), url, status)
+
+    def post(
+        self, url: str, data: dict | None = None, *, page: str | None = None, status=None
+    ) -> Answer:
+        """Send the form of a page (the same address unless told) with its token and its key.
+
+        What stands in `data` wins; a field with a list is sent several times.
+        """
+        shown = self._keep(self.client.get(page or url), page or url, None)
+        hidden = shown.form(url) or {"csrf_token": self.token()}
+        return self.send(url, hidden | (data or {}), status=status)
+
+    def send(self, url: str, data: dict, *, status: int | None = None) -> Answer:
+        """Send exactly these fields."""
+        answer = self.client.post(
+            url, data=data, content_type="multipart/form-data", headers={"Referer": None}
+        )
+        return self._keep(answer, url, status)
+
+    def token(self) -> str:
+        """A CSRF token of this session."""
+        for path in ("/account", "/login"):
+            answer = self.client.get(path)
+            if answer.status_code == 200:
+                page = Answer(200, answer.text, {}, path, strictly(answer.text))
+                return page.all(".//input[@name='csrf_token']")[0].get("value")
+        raise AssertionError("no page with a form")
+
+    def _keep(self, answer, url: str, status: int | None) -> Answer:
+        is_page = answer.mimetype == "text/html" and not 300 <= answer.status_code < 400
+        text = answer.get_data(as_text=True) if is_page else ""
+        root = strictly(text) if is_page else None
+        self.last = Answer(answer.status_code, text, dict(answer.headers), url, root)
+        self.last.data = answer.data
+        if status is not None:
+            assert answer.status_code == status, self.last.words() or answer.headers
+        return self.last
+
+
+@pytest.fixture(scope="session")
+def world_pattern(sqlite_pattern, tmp_path_factory):
+    """An instance folder with people and one of everything, to be copied; and the numbers of all."""
+    instance = tmp_path_factory.mktemp("world")
+    shutil.copy(sqlite_pattern, instance / "assignments.sqlite")
+    app = app_on(instance)
+    office = app.extensions["office"]
+    with app.app_context():
+        people = people_of(office, login.hashed(PASSWORD))
+        ids = recorded(office, people)
+    office.database.close()
+    return instance, people, ids
+
+
+@pytest.fixture
+def app(world_pattern, tmp_path):
+    """The application on a copy of the world of this test's own."""
+    instance = tmp_path / "instance"
+    shutil.copytree(world_pattern[0], instance)
+    app = app_on(instance)
+    yield app
+    app.extensions["office"].database.close()
+
+
+@pytest.fixture
+def office(app) -> actions.Office:
+    """The office that the application serves."""
+    return app.extensions["office"]
+
+
+@pytest.fixture
+def people(world_pattern) -> dict[str, Person]:
+    """Everybody by what they are called in the tests: see `world.CAST`."""
+    return world_pattern[1]
+
+
+@pytest.fixture
+def ids(world_pattern) -> dict[str, int | str]:
+    """The numbers of what is recorded in the world, by the name of the URL's argument."""
+    return world_pattern[2]
+
+
+@pytest.fixture
+def browser_of(app, people):
+    """A browser in which somebody is logged in: "hr", "stranger", …; None for a visitor."""
+    return lambda name=None: Visitor(app, people[name] if name else None)

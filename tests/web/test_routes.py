@@ -1,0 +1,113 @@
+"""Every route, and who may open it: a new route fails here until it has its row.
+
+`ROUTES` names the roles that are let in, `OWN` the routes that answer 404 to an expatriate whom
+the record does not belong. The arguments of an address come from the world's `ids` by name; a
+route that only takes forms is sent an empty one. Answers: 200 or a redirect to whom it lets in
+(a form that does not hold: 422, a record in another state: 409), 403 or 404 to everybody else,
+the log-in to visitors. Every page on the way is parsed strictly.
+"""
+
+import pytest
+
+from assignments.core.approval import ROLES as EVERYBODY
+
+HR = ("hr",)
+HR_AND_FINANCE = ("hr", "finance")
+EXPATRIATE = ("expatriate",)
+ADMINISTRATOR = ("administrator",)
+ROUTES = {
+    "account.go_home": EVERYBODY,
+    "account.show_account": EVERYBODY,
+    "people.add_person": ADMINISTRATOR,
+    "people.grant_roles": ADMINISTRATOR,
+    "people.list_people": ADMINISTRATOR,
+    "security.change_password": EVERYBODY,
+    "security.verify": EVERYBODY,
+}
+OWN = frozenset()
+FREE = {  # for visitors too
+    "bootstrap.static": {"filename": "css/bootstrap.min.css"},
+    "security.login": {},
+    "security.logout": {},
+    "static": {"filename": "app.css"},
+}
+LET_IN = {200, 302, 303, 409, 422}
+LEFT_OUT = {403, 404}
+
+
+def rule_of(app, endpoint):
+    """The one rule of an endpoint."""
+    (rule,) = app.url_map.iter_rules(endpoint)
+    return rule
+
+
+def address_of(app, endpoint, ids):
+    """The address of a route in the world."""
+    rule = rule_of(app, endpoint)
+    with app.test_request_context():
+        return app.url_for(endpoint, **{name: ids[name] for name in rule.arguments})
+
+
+def opened(app, visitor, endpoint, ids):
+    """The answer to a page that is asked for, or to a form that is sent empty."""
+    url = address_of(app, endpoint, ids)
+    if "GET" in rule_of(app, endpoint).methods:
+        return visitor.get(url, status=None)
+    return visitor.send(url, {"csrf_token": visitor.token()})
+
+
+def test_every_route_has_its_row(app):
+    """No route is left out of the table, and the table names no other."""
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ROUTES) | set(FREE)
+    assert set(ROUTES) >= OWN
+
+
+@pytest.mark.parametrize("endpoint", ROUTES)
+def test_a_route_leaves_others_out(endpoint, app, browser_of, ids):
+    """Every other role gets 403 or 404, a visitor the log-in."""
+    for role in EVERYBODY:
+        if role not in ROUTES[endpoint]:
+            assert opened(app, browser_of(role), endpoint, ids).status in LEFT_OUT, role
+    answer = opened(app, browser_of(), endpoint, ids)
+    assert answer.status == 302
+    assert answer.location.startswith("/login?next=")
+
+
+@pytest.mark.parametrize("endpoint", ROUTES)
+def test_a_route_lets_its_roles_in(endpoint, app, browser_of, ids):
+    """Every role of the row gets a page, or is led on."""
+    for role in ROUTES[endpoint]:
+        answer = opened(app, browser_of(role), endpoint, ids)
+        assert answer.status in LET_IN, (role, answer.words())
+
+
+@pytest.mark.parametrize("endpoint", sorted(OWN))
+def test_a_route_knows_nothing_of_strangers(endpoint, app, browser_of, ids):
+    """To an expatriate whom it does not belong the record is not there."""
+    assert opened(app, browser_of("stranger"), endpoint, ids).status == 404
+
+
+@pytest.mark.parametrize("endpoint", FREE)
+def test_a_free_route_is_open_to_visitors(endpoint, app, browser_of):
+    """The log-in and the design need no log-in."""
+    visitor = browser_of()
+    url = address_of(app, endpoint, FREE[endpoint])
+    answer = (
+        visitor.get(url, status=None)
+        if "GET" in rule_of(app, endpoint).methods
+        else visitor.post(url, page="/login")
+    )
+    assert answer.status in {200, 302}
+
+
+@pytest.mark.parametrize("endpoint", [*ROUTES, *FREE])
+def test_every_answer_carries_the_headers_of_safety(endpoint, app, browser_of, ids):
+    """No inline script, no frame around, no guessing of types; nothing private is kept."""
+    answer = opened(app, browser_of("hr"), endpoint, ids | FREE.get(endpoint, {}))
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    if not endpoint.endswith("static"):
+        assert answer.headers["Cache-Control"] == "no-store"
