@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from assignments.core.money import Money
 from assignments.core.periods import add_months
-from assignments.core.records import AssignmentRecord, LineRecord
 from assignments.core.words import InputError
 
 GROUPS = ("assignment", "category", "currency")
@@ -173,47 +172,6 @@ def month_of(label: str, lines: Iterable[MonthLine]) -> Month:
     for line in ordered:
         totals.add(line)
     return Month(label, ordered, totals.result())
-
-
-def _found(line: LineRecord) -> tuple[str, str]:
-    """Letter and clause that the verdict rests on first; two empty texts for `no_clause`."""
-    findings = (line.verdict or {}).get("findings") or [{}]
-    return findings[0].get("letter") or "", findings[0].get("clause") or ""
-
-
-def month_line(assignment: AssignmentRecord, line: LineRecord) -> MonthLine:
-    """An approved line as finance takes it over; ValueError for one that is not approved."""
-    if line.approved is None or line.decided_at is None:
-        raise ValueError(f"line {line.id} is not approved")
-    rate = (line.verdict or {}).get("rate") or {}
-    letter, clause = _found(line)
-    return MonthLine(
-        assignment_id=assignment.id,
-        employee=assignment.employee.name,
-        home=f"{assignment.home_city}, {assignment.home_country}".removeprefix(", "),
-        host=f"{assignment.host_city}, {assignment.host_country}".removeprefix(", "),
-        cost_centre=assignment.cost_centre,
-        claim_id=line.claim_id,
-        line_id=line.id,
-        category=line.facts.category,
-        date=line.facts.date,
-        person=line.facts.person,
-        paid_by=line.facts.paid_by,
-        claimed=line.facts.amount,
-        rate=rate.get("rate"),
-        rate_date=dt.date.fromisoformat(rate["date"]) if rate else None,
-        rate_source=rate.get("source"),
-        counted=line.counted,
-        allowed=Money.zero(line.approved.currency) if line.allowed is None else line.allowed,
-        approved=line.approved,
-        override=line.override,
-        letter=letter,
-        clause=clause,
-        decided_by=line.decided_by.name if line.decided_by else "",
-        decided_at=line.decided_at,
-        reason=line.reason,
-        receipts=tuple(receipt.name for receipt in line.receipts),
-    )
 
 
 def month_named(label: str) -> dt.date:
