@@ -14,6 +14,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from assignments.storage.database import migrate
+
 CI = os.environ.get("CI") == "true"
 NO_CHROMIUM = "no Chromium found on this machine"
 CHROMIUM_ARGS = [
@@ -35,6 +37,7 @@ _numbers = count(1)
 
 def build_schema(url: str) -> None:
     """Bring an empty database to the newest migration; runs once a session for each kind."""
+    migrate(url)
 
 
 def memory_folder() -> str | None:

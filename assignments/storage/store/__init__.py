@@ -1,14 +1,21 @@
-"""Every question asked of the records, one named method each; answers are values, never rows."""
+"""Every question asked of the records, one named method each; answers are values, never rows.
 
-from sqlmodel import Session
+A store sees one transaction; `database` opens it. Nothing is decided here.
+"""
+
+from assignments.storage.store.asking import Author
+from assignments.storage.store.assignments import Assignments
+from assignments.storage.store.claims import Claims
+from assignments.storage.store.deeds import Deeds, Event
+from assignments.storage.store.judging import Judging
+from assignments.storage.store.letters import Letters
+from assignments.storage.store.months import Months
+from assignments.storage.store.people import People
+from assignments.storage.store.queue import Queue
+from assignments.storage.store.rates import Rates
+
+__all__ = ["Author", "Event", "Store"]
 
 
-class Store:
+class Store(People, Assignments, Letters, Claims, Judging, Queue, Months, Rates, Deeds):
     """The records as one transaction sees them."""
-
-    def __init__(self, session: Session) -> None:
-        """Ask within a session."""
-        self.session = session
-
-    def lock_assignment(self, assignment_id: int) -> None:
-        """Keep other writers off."""

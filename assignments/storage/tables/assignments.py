@@ -1,7 +1,7 @@
 """Rows of assignments and what HR records under them: letters, terms, norms, fares, journeys."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import JSON, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -18,6 +18,17 @@ from assignments.core.records import (
     Trip,
 )
 from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
+
+_WORDS = (
+    "employer",
+    "position",
+    "home_country",
+    "home_city",
+    "host_country",
+    "host_city",
+    "cost_centre",
+    "reports_to",
+)
 
 
 class AssignmentRow(SQLModel, table=True):
@@ -46,6 +57,43 @@ class AssignmentRow(SQLModel, table=True):
     version: int = 1
     recorded_by: int = Field(foreign_key="user.id")
     recorded_at: dt.datetime = Field(sa_type=Stamp)
+
+    @classmethod
+    def of(cls, record: AssignmentRecord, author_id: int, at: dt.datetime) -> Self:
+        """A row of the assignment as somebody recorded it."""
+        row = cls(
+            employer=record.employer,
+            position=record.position,
+            home_country=record.home_country,
+            home_city=record.home_city,
+            host_country=record.host_country,
+            host_city=record.host_city,
+            employee_id=record.employee.id,
+            first_day=record.facts.start,
+            settlement_currency=record.facts.settlement_currency,
+            accompanied_by=[],
+            recorded_by=author_id,
+            recorded_at=at,
+        )
+        row.take_over(record)
+        return row
+
+    def take_over(self, record: AssignmentRecord) -> None:
+        """Take over everything that may be changed, but not the version."""
+        facts, salary = record.facts, record.facts.monthly_salary
+        for name in _WORDS:
+            setattr(self, name, getattr(record, name))
+        self.employee_id = record.employee.id
+        self.first_day, self.expected_end, self.ended_on = (
+            facts.start,
+            facts.expected_end,
+            facts.end,
+        )
+        self.end_reason = record.end_reason
+        self.settlement_currency = facts.settlement_currency
+        self.accompanied_by = list(facts.accompanied_by)
+        self.salary_minor = None if salary is None else salary.minor
+        self.salary_currency = None if salary is None else salary.currency
 
     @property
     def facts(self) -> Assignment:
@@ -97,6 +145,21 @@ class LetterRow(SQLModel, table=True):
     added_by: int = Field(foreign_key="user.id")
     added_at: dt.datetime = Field(sa_type=Stamp)
 
+    @classmethod
+    def of(cls, letter: LetterRecord, author_id: int, at: dt.datetime) -> Self:
+        """A row of the letter as somebody added it."""
+        return cls(
+            assignment_id=letter.assignment_id,
+            number=letter.number,
+            kind=letter.kind,
+            title=letter.title,
+            signed_on=letter.signed_on,
+            text=letter.text,
+            relation=letter.relation,
+            added_by=author_id,
+            added_at=at,
+        )
+
     def value(self) -> LetterRecord:
         """The letter."""
         return LetterRecord(
@@ -136,6 +199,12 @@ class TermRow(SQLModel, table=True):
     confirmed_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
     retired_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where the term stands: by letter, by its quote in the text, by its first recording."""
+        start = self.body.get("start")
+        return self.letter_id, -1 if start is None else start, int(self.lineage)
+
     def term(self, letter: str) -> Term:
         """The term as the judge sees it, under a letter's number."""
         words = {**self.body, "letter": letter, "confirmed": self.confirmed_at is not None}
@@ -169,6 +238,21 @@ class NormRow(SQLModel, table=True):
     set_by: int = Field(foreign_key="user.id")
     set_at: dt.datetime = Field(sa_type=Stamp)
 
+    @classmethod
+    def of(cls, assignment_id: int, norm: Norm, author_id: int, at: dt.datetime) -> Self:
+        """A row of the norm as somebody set it."""
+        return cls(
+            assignment_id=assignment_id,
+            category=norm.category,
+            minor=norm.money.minor,
+            currency=norm.money.currency,
+            per=norm.per,
+            first_day=norm.first,
+            last_day=norm.last,
+            set_by=author_id,
+            set_at=at,
+        )
+
     def value(self) -> Norm:
         """The norm."""
         amount = Money(self.minor, self.currency)
@@ -189,6 +273,20 @@ class FareRow(SQLModel, table=True):
     last_day: dt.date | None = None
     set_by: int = Field(foreign_key="user.id")
     set_at: dt.datetime = Field(sa_type=Stamp)
+
+    @classmethod
+    def of(cls, assignment_id: int, fare: Fare, author_id: int, at: dt.datetime) -> Self:
+        """A row of the fare as somebody set it."""
+        return cls(
+            assignment_id=assignment_id,
+            category=fare.category,
+            minor=fare.money.minor,
+            currency=fare.money.currency,
+            first_day=fare.first,
+            last_day=fare.last,
+            set_by=author_id,
+            set_at=at,
+        )
 
     def value(self) -> Fare:
         """The fare."""
@@ -212,6 +310,22 @@ class ShipmentRow(SQLModel, table=True):
     containers: list[int] = Field(sa_type=JSON)
     added_by: int = Field(foreign_key="user.id")
     added_at: dt.datetime = Field(sa_type=Stamp)
+
+    @classmethod
+    def of(cls, shipment: Shipment, author_id: int, at: dt.datetime) -> Self:
+        """A row of the shipment as somebody added it."""
+        return cls(
+            assignment_id=shipment.assignment_id,
+            name=shipment.name,
+            direction=shipment.direction,
+            mode=shipment.mode,
+            shipped_on=shipment.shipped_on,
+            weight_value=shipment.weight_value,
+            weight_unit=shipment.weight_unit,
+            containers=list(shipment.containers),
+            added_by=author_id,
+            added_at=at,
+        )
 
     def value(self) -> Shipment:
         """The shipment."""
@@ -243,6 +357,20 @@ class TripRow(SQLModel, table=True):
     returns: dt.date | None = None
     added_by: int = Field(foreign_key="user.id")
     added_at: dt.datetime = Field(sa_type=Stamp)
+
+    @classmethod
+    def of(cls, trip: Trip, author_id: int, at: dt.datetime) -> Self:
+        """A row of the trip as somebody added it."""
+        return cls(
+            assignment_id=trip.assignment_id,
+            name=trip.name,
+            traveller=trip.traveller,
+            destination=trip.destination,
+            departs=trip.departs,
+            returns=trip.returns,
+            added_by=author_id,
+            added_at=at,
+        )
 
     def value(self) -> Trip:
         """The trip."""

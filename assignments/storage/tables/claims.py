@@ -1,17 +1,20 @@
 """Rows of claims, their lines, what each line takes of its balances, and its receipts."""
 
 import datetime as dt
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import JSON, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from assignments.core.check import Verdict
 from assignments.core.claim import Line, Weight
 from assignments.core.money import Money
 from assignments.core.periods import Covers
+from assignments.core.rates import Conversion
 from assignments.core.records import ClaimRecord, LineRecord, Person, Receipt
-from assignments.core.remaining import Run, Take
+from assignments.core.remaining import Entry, Run, Take
 from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
 
 
@@ -54,6 +57,7 @@ class LineRow(SQLModel, table=True):
         UniqueConstraint("assignment_id", "seq"),
         Index(None, "status", "submitted_at", "id"),
         Index(None, "assignment_id", "trip_key"),
+        Index(None, "assignment_id", "trip"),
         Index(None, "assignment_id", "departs_on"),
         Index(None, "status", "decided_at"),
     )
@@ -106,8 +110,31 @@ class LineRow(SQLModel, table=True):
     reason: str = Field(default="", sa_type=Text)
     letter: str | None = None
     clause: str | None = None
+    rate: str | None = None
+    rate_day: dt.date | None = None
+    rate_source: str | None = None
 
-    def claim_facts(self, line: Line) -> None:
+    @classmethod
+    def of(cls, line: Line, place: tuple[int, int, int]) -> Self:
+        """A draft row of the line; its place is assignment, claim and position."""
+        assignment_id, claim_id, position = place
+        row = cls(
+            assignment_id=assignment_id,
+            claim_id=claim_id,
+            position=position,
+            status="draft",
+            category=line.category,
+            day=line.date,
+            minor=line.amount.minor,
+            currency=line.amount.currency,
+            person=line.person,
+            paid_by=line.paid_by,
+            containers=[],
+        )
+        row.take_over(line)
+        return row
+
+    def take_over(self, line: Line) -> None:
         """Take over what a line says."""
         self.category, self.day, self.person = line.category, line.date, line.person
         self.minor, self.currency = line.amount.minor, line.amount.currency
@@ -118,6 +145,31 @@ class LineRow(SQLModel, table=True):
         self.containers = list(line.containers)
         self.covers_first = None if line.covers is None else line.covers.first
         self.covers_end = None if line.covers is None else line.covers.end
+
+    def freeze(self, verdict: Verdict) -> None:
+        """Keep a verdict's rates, amounts and the clause that it rests on first."""
+        counted, first = verdict.counted, verdict.findings[0]
+        self.conversions = [conversion_json(one) for one in verdict.conversions]
+        self.settlement_currency = verdict.allowed.currency
+        self.counted_minor = None if counted is None else counted.minor
+        self.allowed_minor = verdict.allowed.minor
+        self.letter, self.clause = first.letter, first.clause
+        rate = verdict.conversion
+        self.rate = None if rate is None else rate.text
+        self.rate_day = None if rate is None else rate.day
+        self.rate_source = None if rate is None else rate.source
+
+    def see(self, entry: Entry | None) -> None:
+        """Let later lines see the line as this entry, or no more."""
+        self.counts = entry is not None
+        if entry is not None:
+            self.trip_key, self.departs_on = entry.trip, entry.departs
+            self.above_cabin = entry.above_cabin
+            self.shipped_kg = str(entry.shipped_kg) if entry.shipped_kg else None
+
+    def frozen(self) -> tuple[Conversion, ...]:
+        """The rates that the line was judged at."""
+        return tuple(conversion_of(one) for one in self.conversions or ())
 
     def facts(self, receipts: tuple[Receipt, ...]) -> Line:
         """The line as the judge sees it, with its receipts."""
@@ -203,6 +255,24 @@ class TakeRow(SQLModel, table=True):
     first_day: dt.date | None = None
     last_day: dt.date | None = None
 
+    @classmethod
+    def of(cls, line: LineRow, take: Take, *, used: bool) -> Self:
+        """A row of what the line takes."""
+        runs = [[run.first, run.end, str(run.each)] for run in take.runs]
+        return cls(
+            assignment_id=line.assignment_id,
+            line_id=stored_id(line.id),
+            seq=line.seq or 0,
+            balance=take.balance,
+            period=take.period,
+            quantity=str(take.quantity),
+            trip=take.trip,
+            used=used,
+            runs=runs or None,
+            first_day=dt.date.fromordinal(take.runs[0].first) if runs else None,
+            last_day=dt.date.fromordinal(take.runs[-1].end - 1) if runs else None,
+        )
+
 
 class ReceiptRow(SQLModel, table=True):
     """One file under a line; the file itself lies beside the database, named by its SHA-256."""
@@ -230,12 +300,30 @@ class ReceiptRow(SQLModel, table=True):
         )
 
 
-def runs_json(take: Take) -> list[list[Any]] | None:
-    """A take's runs of days as JSON: first ordinal, end, exact share a day."""
-    return [[run.first, run.end, str(run.each)] for run in take.runs] or None
-
-
-def take_of(balance: str, period: str, quantity: str, trip: str | None, runs: Any) -> Take:  # noqa: ANN401 - JSON
-    """A take from its columns."""
+def take_of(columns: Sequence[Any]) -> Take:
+    """A take from its balance, period, quantity, trip and runs."""
+    balance, period, quantity, trip, runs = columns
     days = tuple(Run(first, end, Fraction(each)) for first, end, each in runs or ())
     return Take(balance, period, Fraction(quantity), trip, days)
+
+
+def conversion_json(one: Conversion) -> dict[str, str]:
+    """A frozen rate as JSON, exactly."""
+    return {
+        "base": one.base,
+        "quote": one.quote,
+        "day": one.day.isoformat(),
+        "rate": str(one.rate),
+        "source": one.source,
+    }
+
+
+def conversion_of(frozen: dict[str, str]) -> Conversion:
+    """A frozen rate from its JSON."""
+    return Conversion(
+        base=frozen["base"],
+        quote=frozen["quote"],
+        day=dt.date.fromisoformat(frozen["day"]),
+        rate=Fraction(frozen["rate"]),
+        source=frozen["source"],
+    )

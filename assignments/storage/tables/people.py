@@ -51,8 +51,8 @@ def log_in_classes(user_mixin: type, role_mixin: type) -> tuple[type, type]:
     user = type("User", (user_mixin,), {"__doc__": "Somebody who logs in."})
     role = type("Role", (role_mixin,), {"__doc__": "A role somebody has."})
     mapping = registry(metadata=SQLModel.metadata)
-    mapping.map_imperatively(role, RoleRow.__table__)
-    through = RolesUsersRow.__table__
+    mapping.map_imperatively(role, SQLModel.metadata.tables["role"])
+    through = SQLModel.metadata.tables["roles_users"]
     roles = relationship(role, secondary=through)
-    mapping.map_imperatively(user, UserRow.__table__, properties={"roles": roles})
+    mapping.map_imperatively(user, SQLModel.metadata.tables["user"], properties={"roles": roles})
     return user, role

@@ -1,0 +1,43 @@
+"""What the parts of the store stand on: the session, and who does something when."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from assignments.core.records import Person
+from assignments.storage.tables import RoleRow, RolesUsersRow, UserRow
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who did something, and the instant."""
+
+    person_id: int
+    at: dt.datetime
+
+
+class Asking:
+    """A session, and the people that other records name."""
+
+    def __init__(self, session: Session) -> None:
+        """Ask within a session."""
+        self.session = session
+
+    def persons(self, ids: Iterable[int | None]) -> dict[int, Person]:
+        """The people of these ids, each with their roles; those that there are."""
+        wanted = sorted({one for one in ids if one is not None})
+        if not wanted:
+            return {}
+        roles: dict[int, set[str]] = {}
+        having = (
+            select(RolesUsersRow.user_id, RoleRow.name)
+            .join(RoleRow, col(RoleRow.id) == col(RolesUsersRow.role_id))
+            .where(col(RolesUsersRow.user_id).in_(wanted))
+        )
+        for person_id, name in self.session.exec(having):
+            roles.setdefault(person_id, set()).add(name)
+        rows = self.session.exec(select(UserRow).where(col(UserRow.id).in_(wanted)))
+        people = (row.value(frozenset(roles.get(row.id or 0, ()))) for row in rows)
+        return {person.id: person for person in people}

@@ -1,0 +1,194 @@
+"""Questions about claims, lines and receipts, and the writing of each step of a line's life."""
+
+from collections.abc import Iterable
+
+from sqlmodel import col, delete, func, or_, select, update
+
+from assignments.core.records import ClaimRecord, LineRecord, Receipt
+from assignments.core.remaining import Entry
+from assignments.storage.files import StoredFile
+from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.steps import Decided, Draft, Submitted
+from assignments.storage.tables import ClaimRow, LineRow, ReceiptRow, TakeRow
+from assignments.storage.tables.columns import stored_id
+
+_SHOWN = or_(col(LineRow.seq).is_not(None), col(LineRow.status) == "draft")
+
+
+class Claims(Asking):
+    """Claims with their lines; a draft line that was taken out is not shown."""
+
+    def claim(self, claim_id: int) -> ClaimRecord | None:
+        """One claim with its lines."""
+        row = self.session.get(ClaimRow, claim_id)
+        return None if row is None else self._claims([row])[0]
+
+    def claims(
+        self, assignment_id: int, drafts_of: int, before: int | None, size: int
+    ) -> tuple[ClaimRecord, ...]:
+        """Some claims of an assignment, newest first; drafts only of one person."""
+        own = col(ClaimRow.created_by) == drafts_of
+        asked = select(ClaimRow).where(
+            col(ClaimRow.assignment_id) == assignment_id,
+            or_(own, col(ClaimRow.submitted_at).is_not(None)),
+        )
+        if before is not None:
+            asked = asked.where(col(ClaimRow.id) < before)
+        rows = self.session.exec(asked.order_by(col(ClaimRow.id).desc()).limit(size))
+        return self._claims(list(rows))
+
+    def _claims(self, rows: list[ClaimRow]) -> tuple[ClaimRecord, ...]:
+        people = self.persons(row.created_by for row in rows)
+        ids = [row.id for row in rows]
+        asked = select(LineRow).where(col(LineRow.claim_id).in_(ids), _SHOWN)
+        lines: dict[int, list[LineRecord]] = {}
+        for line in self._lines(list(self.session.exec(asked))):
+            lines.setdefault(line.claim_id, []).append(line)
+        return tuple(
+            row.value(
+                people[row.created_by],
+                tuple(sorted(lines.get(row.id or 0, ()), key=lambda one: one.position)),
+            )
+            for row in rows
+        )
+
+    def line(self, line_id: int) -> LineRecord | None:
+        """One line."""
+        asked = select(LineRow).where(col(LineRow.id) == line_id, _SHOWN)
+        return next(iter(self._lines(list(self.session.exec(asked)))), None)
+
+    def lines(self, line_ids: Iterable[int]) -> tuple[LineRecord, ...]:
+        """Some lines, by id."""
+        asked = select(LineRow).where(col(LineRow.id).in_(list(line_ids)))
+        return self._lines(list(self.session.exec(asked.order_by(col(LineRow.id)))))
+
+    def _lines(self, rows: list[LineRow]) -> tuple[LineRecord, ...]:
+        people = self.persons(row.decided_by for row in rows)
+        receipts = self._receipts(row.id or 0 for row in rows)
+        return tuple(
+            row.value(receipts.get(row.id or 0, ()), people.get(row.decided_by or 0))
+            for row in rows
+        )
+
+    def _receipts(self, line_ids: Iterable[int]) -> dict[int, tuple[Receipt, ...]]:
+        asked = select(ReceiptRow).where(col(ReceiptRow.line_id).in_(list(line_ids)))
+        found: dict[int, tuple[Receipt, ...]] = {}
+        for row in self.session.exec(asked.order_by(col(ReceiptRow.id))):
+            found[row.line_id] = (*found.get(row.line_id, ()), row.value())
+        return found
+
+    def add_claim(self, assignment_id: int, title: str, author: Author) -> int:
+        """Begin a claim."""
+        row = ClaimRow(
+            assignment_id=assignment_id,
+            title=title,
+            status="draft",
+            created_by=author.person_id,
+            created_at=author.at,
+        )
+        self.session.add(row)
+        self.session.flush()
+        return stored_id(row.id)
+
+    def mark_submitted(self, claim_id: int, author: Author) -> None:
+        """Write down that a claim was submitted."""
+        one = update(ClaimRow).where(col(ClaimRow.id) == claim_id)
+        self.session.exec(one.values(status="submitted", submitted_at=author.at))
+
+    def settle_claim(self, claim_id: int) -> None:
+        """Bring a claim's status in line with its lines': decided once none waits any more.
+
+        Withdrawn where every line is.
+        """
+        asked = select(LineRow.status).where(col(LineRow.claim_id) == claim_id, _SHOWN)
+        statuses = set(self.session.exec(asked))
+        if statuses & {"draft", "submitted", "asked"}:
+            return
+        status = "decided" if statuses - {"withdrawn"} else "withdrawn"
+        one = update(ClaimRow).where(col(ClaimRow.id) == claim_id)
+        self.session.exec(one.values(status=status))
+
+    def add_line(self, assignment_id: int, claim_id: int, draft: Draft) -> int:
+        """Add a line at the end of a draft."""
+        last = select(func.max(LineRow.position)).where(col(LineRow.claim_id) == claim_id)
+        position = (self.session.exec(last).one() or 0) + 1
+        row = LineRow.of(draft.facts, (assignment_id, claim_id, position))
+        row.note, row.trip_id, row.shipment_id = draft.note, draft.trip_id, draft.shipment_id
+        self.session.add(row)
+        self.session.flush()
+        return stored_id(row.id)
+
+    def write_line(self, line_id: int, draft: Draft) -> None:
+        """Write a draft line anew."""
+        row = self.session.get_one(LineRow, line_id)
+        row.take_over(draft.facts)
+        row.note, row.trip_id, row.shipment_id = draft.note, draft.trip_id, draft.shipment_id
+        self.session.add(row)
+        self.session.flush()
+
+    def set_status(self, line_id: int, status: str) -> None:
+        """Bring a line into another status that changes nothing of what it holds."""
+        self.session.exec(update(LineRow).where(col(LineRow.id) == line_id).values(status=status))
+
+    def next_seq(self, assignment_id: int) -> int:
+        """The number that the next submitted line of an assignment gets."""
+        asked = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == assignment_id)
+        return (self.session.exec(asked).one() or 0) + 1
+
+    def submit_line(self, line_id: int, step: Submitted) -> None:
+        """Freeze what a line was judged, and let it hold what it takes."""
+        row = self.session.get_one(LineRow, line_id)
+        row.status, row.seq, row.letter_version = "submitted", step.seq, step.version
+        row.submitted_at, row.submitted_verdict = step.at, step.verdict_json
+        row.freeze(step.verdict)
+        self._see(row, step.entry)
+
+    def decide_line(self, line_id: int, step: Decided, author: Author) -> None:
+        """Write a decision down; what the line held becomes what it uses, or is given back."""
+        row = self.session.get_one(LineRow, line_id)
+        row.status, row.reason = step.status, step.reason
+        row.decided_by, row.decided_at = author.person_id, author.at
+        if step.verdict is not None:
+            row.decided_verdict = step.verdict_json
+            row.freeze(step.verdict)
+        row.approved_minor = None if step.approved is None else step.approved.minor
+        row.override = step.override
+        self._see(row, step.entry)
+
+    def _see(self, row: LineRow, entry: Entry | None) -> None:
+        """Let later lines see the line as this entry, or no more."""
+        self.session.exec(delete(TakeRow).where(col(TakeRow.line_id) == row.id))
+        row.see(entry)
+        self.session.add(row)
+        for take in () if entry is None else entry.takes:
+            self.session.add(TakeRow.of(row, take, used=entry is not None and entry.used))
+        self.session.flush()
+
+    def receipt(self, receipt_id: int) -> Receipt | None:
+        """One receipt."""
+        row = self.session.get(ReceiptRow, receipt_id)
+        return None if row is None else row.value()
+
+    def add_receipt(self, line: LineRecord, stored: StoredFile, name: str, author: Author) -> int:
+        """Name a kept file under a line; the same file once a line."""
+        row = ReceiptRow(
+            assignment_id=line.assignment_id,
+            line_id=line.id,
+            sha256=stored.sha256,
+            name=name,
+            media_type=stored.media_type,
+            size=stored.size,
+            added_by=author.person_id,
+            added_at=author.at,
+        )
+        self.session.add(row)
+        self.session.flush()
+        return stored_id(row.id)
+
+    def remove_receipt(self, receipt_id: int) -> None:
+        """Name a file under its line no more."""
+        self.session.exec(delete(ReceiptRow).where(col(ReceiptRow.id) == receipt_id))
+
+    def receipts_named(self) -> set[str]:
+        """The SHA-256 of every file that a line names."""
+        return set(self.session.exec(select(ReceiptRow.sha256).distinct()))

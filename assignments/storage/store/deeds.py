@@ -1,0 +1,88 @@
+"""The record of what was done: events, and the keys that were answered."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert as insert_in_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
+from sqlmodel import col, select, update
+
+from assignments.core.records import EventRecord
+from assignments.storage.store.asking import Asking, Author
+from assignments.storage.tables import EventRow, OnceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, to what, and the words and facts that go with it."""
+
+    kind: str
+    assignment_id: int | None = None
+    claim_id: int | None = None
+    line_id: int | None = None
+    text: str = ""
+    body: dict[str, Any] | None = None
+
+
+class Deeds(Asking):
+    """Events and once-only keys."""
+
+    def tell(self, event: Event, author: Author) -> None:
+        """Write an event down."""
+        self.session.add(
+            EventRow(
+                at=author.at,
+                kind=event.kind,
+                actor_id=author.person_id,
+                assignment_id=event.assignment_id,
+                claim_id=event.claim_id,
+                line_id=event.line_id,
+                text=event.text,
+                body=event.body,
+            )
+        )
+
+    def events_of_claim(self, claim_id: int) -> tuple[EventRecord, ...]:
+        """What happened to a claim and its lines, oldest first."""
+        asked = select(EventRow).where(col(EventRow.claim_id) == claim_id)
+        return self._events(list(self.session.exec(asked.order_by(col(EventRow.id)))))
+
+    def events_of_line(self, line_id: int) -> tuple[EventRecord, ...]:
+        """What happened to a line, oldest first."""
+        asked = select(EventRow).where(col(EventRow.line_id) == line_id)
+        return self._events(list(self.session.exec(asked.order_by(col(EventRow.id)))))
+
+    def events_of_assignment(self, assignment_id: int) -> tuple[EventRecord, ...]:
+        """What happened to an assignment itself, not to its claims, oldest first."""
+        asked = select(EventRow).where(
+            col(EventRow.assignment_id) == assignment_id, col(EventRow.claim_id).is_(None)
+        )
+        return self._events(list(self.session.exec(asked.order_by(col(EventRow.id)))))
+
+    def _events(self, rows: list[EventRow]) -> tuple[EventRecord, ...]:
+        people = self.persons(row.actor_id for row in rows)
+        return tuple(row.value(people.get(row.actor_id or 0)) for row in rows)
+
+    def take_key(self, person_id: int, key: str, deed: str, at: dt.datetime) -> bool:
+        """Claim a form's key; False where it was claimed before, after that deed is done."""
+        postgres = self.session.get_bind().dialect.name == "postgresql"
+        insert = insert_in_postgres if postgres else insert_in_sqlite
+        taking = insert(OnceRow).values(person_id=person_id, key=key, deed=deed, at=at)
+        rows = self.session.connection().execute(
+            taking.on_conflict_do_nothing().returning(col(OnceRow.id))
+        )
+        return rows.first() is not None
+
+    def key_taken(self, person_id: int, key: str) -> tuple[str, int]:
+        """The deed that a key was used for, and what it was answered."""
+        asked = select(OnceRow.deed, OnceRow.answer).where(
+            col(OnceRow.person_id) == person_id, col(OnceRow.key) == key
+        )
+        deed, answer = self.session.exec(asked).one()
+        return deed, answer or 0
+
+    def answer_key(self, person_id: int, key: str, answer: int) -> None:
+        """Keep what the first arrival of a key was answered."""
+        taken = (col(OnceRow.person_id) == person_id, col(OnceRow.key) == key)
+        self.session.exec(update(OnceRow).where(*taken).values(answer=answer))

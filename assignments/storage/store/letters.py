@@ -1,0 +1,117 @@
+"""Questions about letters, their terms, and the norms and fares beside them."""
+
+from typing import Any
+
+from sqlmodel import col, select, update
+
+from assignments.core.assignment import Fare, Norm
+from assignments.core.letter import Term
+from assignments.core.records import LetterRecord, TermRecord
+from assignments.storage.store.asking import Asking, Author
+from assignments.storage.tables import FareRow, LetterRow, NormRow, TermRow
+from assignments.storage.tables.columns import stored_id
+
+
+class Letters(Asking):
+    """Letters and terms, norms and fares."""
+
+    def letter(self, letter_id: int) -> LetterRecord | None:
+        """One letter."""
+        row = self.session.get(LetterRow, letter_id)
+        return None if row is None else row.value()
+
+    def letters(self, assignment_id: int) -> tuple[LetterRecord, ...]:
+        """The letters of an assignment, in the order they were added."""
+        asked = select(LetterRow).where(col(LetterRow.assignment_id) == assignment_id)
+        return tuple(row.value() for row in self.session.exec(asked.order_by(col(LetterRow.id))))
+
+    def add_letter(self, letter: LetterRecord, author: Author) -> int:
+        """Keep a new letter."""
+        row = LetterRow.of(letter, author.person_id, author.at)
+        self.session.add(row)
+        self.session.flush()
+        return stored_id(row.id)
+
+    def term(self, term_id: int) -> TermRecord | None:
+        """One term, retired or not."""
+        asked = select(TermRow, LetterRow.number).join(LetterRow)
+        found = self.session.exec(asked.where(col(TermRow.id) == term_id)).all()
+        return next(iter(self._terms(list(found))), None)
+
+    def term_records(self, assignment_id: int) -> tuple[TermRecord, ...]:
+        """The terms of an assignment that are not retired, in the letters' order."""
+        return self._terms(self._current(assignment_id))
+
+    def terms(self, assignment_id: int) -> tuple[Term, ...]:
+        """The same terms as the judge sees them."""
+        return tuple(row.term(number) for row, number in self._current(assignment_id))
+
+    def _current(self, assignment_id: int) -> list[tuple[TermRow, str]]:
+        asked = (
+            select(TermRow, LetterRow.number)
+            .join(LetterRow)
+            .where(col(TermRow.assignment_id) == assignment_id, col(TermRow.retired_at).is_(None))
+        )
+        return sorted(self.session.exec(asked), key=lambda found: found[0].place)
+
+    def _terms(self, found: list[tuple[TermRow, str]]) -> tuple[TermRecord, ...]:
+        people = self.persons(row.confirmed_by for row, _ in found)
+        return tuple(row.value(number, people.get(row.confirmed_by or 0)) for row, number in found)
+
+    def add_term(self, letter: LetterRecord, term: Term, body: dict[str, Any], by: Author) -> int:
+        """Keep a new, unconfirmed term; one without a key begins a lineage of its own."""
+        row = TermRow(
+            assignment_id=letter.assignment_id,
+            letter_id=letter.id,
+            lineage=term.key,
+            category=term.category,
+            clause=term.clause,
+            pays=term.pays,
+            first_day=term.first,
+            last_day=term.last,
+            body=body,
+            proposed_by=by.person_id,
+            proposed_at=by.at,
+        )
+        self.session.add(row)
+        self.session.flush()
+        if not row.lineage:
+            row.lineage = str(row.id)
+            self.session.flush()
+        return stored_id(row.id)
+
+    def confirm_term(self, term_id: int, author: Author) -> None:
+        """Write down who confirmed a term, and when."""
+        one = update(TermRow).where(col(TermRow.id) == term_id)
+        self.session.exec(one.values(confirmed_by=author.person_id, confirmed_at=author.at))
+
+    def retire_term(self, term_id: int, author: Author) -> None:
+        """Take a term out for good."""
+        one = update(TermRow).where(col(TermRow.id) == term_id)
+        self.session.exec(one.values(retired_at=author.at))
+
+    def norms(self, assignment_id: int) -> tuple[Norm, ...]:
+        """The norms of an assignment, the last one set first."""
+        asked = select(NormRow).where(col(NormRow.assignment_id) == assignment_id)
+        rows = self.session.exec(asked.order_by(col(NormRow.id).desc()))
+        return tuple(row.value() for row in rows)
+
+    def fares(self, assignment_id: int) -> tuple[Fare, ...]:
+        """The known fares of an assignment, the last one set first."""
+        asked = select(FareRow).where(col(FareRow.assignment_id) == assignment_id)
+        rows = self.session.exec(asked.order_by(col(FareRow.id).desc()))
+        return tuple(row.value() for row in rows)
+
+    def add_norm(self, assignment_id: int, norm: Norm, author: Author) -> int:
+        """Keep a norm."""
+        row = NormRow.of(assignment_id, norm, author.person_id, author.at)
+        self.session.add(row)
+        self.session.flush()
+        return stored_id(row.id)
+
+    def add_fare(self, assignment_id: int, fare: Fare, author: Author) -> int:
+        """Keep a fare."""
+        row = FareRow.of(assignment_id, fare, author.person_id, author.at)
+        self.session.add(row)
+        self.session.flush()
+        return stored_id(row.id)

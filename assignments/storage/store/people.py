@@ -1,0 +1,62 @@
+"""Questions about people and their roles."""
+
+import secrets
+from collections.abc import Iterable
+
+from sqlmodel import col, delete, select
+
+from assignments.core.records import Person
+from assignments.storage.store.asking import Asking
+from assignments.storage.tables import RoleRow, RolesUsersRow, UserRow
+from assignments.storage.tables.columns import stored_id
+
+
+class People(Asking):
+    """Who can log in, and as what."""
+
+    def person(self, person_id: int) -> Person | None:
+        """One person."""
+        return self.persons([person_id]).get(person_id)
+
+    def person_named(self, email: str) -> Person | None:
+        """The person of an e-mail address written in small letters."""
+        row = self.session.exec(select(UserRow).where(col(UserRow.email) == email)).first()
+        return None if row is None else self.person(stored_id(row.id))
+
+    def everybody(self) -> tuple[Person, ...]:
+        """All people, by name."""
+        people = self.persons(row.id for row in self.session.exec(select(UserRow)))
+        return tuple(sorted(people.values(), key=lambda one: (one.name.casefold(), one.id)))
+
+    def has_people(self) -> bool:
+        """Whether anybody is recorded."""
+        return self.session.exec(select(UserRow).limit(1)).first() is not None
+
+    def has_role(self, role: str) -> bool:
+        """Whether anybody has a role."""
+        having = (
+            select(RolesUsersRow.user_id)
+            .join(RoleRow, col(RoleRow.id) == col(RolesUsersRow.role_id))
+            .where(col(RoleRow.name) == role)
+        )
+        return self.session.exec(having.limit(1)).first() is not None
+
+    def add_person(self, email: str, name: str, password_hash: str) -> int:
+        """Record somebody without a role; the address must be new."""
+        row = UserRow(
+            email=email,
+            name=name,
+            password=password_hash or None,
+            fs_uniquifier=secrets.token_hex(32),
+        )
+        self.session.add(row)
+        self.session.flush()
+        return stored_id(row.id)
+
+    def set_roles(self, person_id: int, roles: Iterable[str]) -> None:
+        """Give somebody exactly these roles."""
+        self.session.exec(delete(RolesUsersRow).where(col(RolesUsersRow.user_id) == person_id))
+        found = self.session.exec(select(RoleRow).where(col(RoleRow.name).in_(list(roles))))
+        for role in found:
+            self.session.add(RolesUsersRow(user_id=person_id, role_id=stored_id(role.id)))
+        self.session.flush()

@@ -1,0 +1,48 @@
+"""The steps of a line's life as values to be written: drafted, submitted, decided."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from assignments.core.check import Verdict
+from assignments.core.claim import Line
+from assignments.core.money import Money
+from assignments.core.remaining import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person typed of a line."""
+
+    facts: Line
+    note: str = ""
+    shipment_id: int | None = None
+    trip_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A line as it was judged when it was submitted; `entry` None where it was refused."""
+
+    seq: int
+    at: dt.datetime
+    version: int
+    verdict: Verdict
+    verdict_json: dict[str, Any]
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A line as it was decided; `entry` None where later lines see it no more.
+
+    A withdrawn line was not judged again and has no verdict.
+    """
+
+    status: str
+    reason: str = ""
+    verdict: Verdict | None = None
+    verdict_json: dict[str, Any] | None = None
+    entry: Entry | None = None
+    approved: Money | None = None
+    override: bool = False
