@@ -1,11 +1,12 @@
 """What remains: for each balance of the letters' limits, granted, used, held and left by period."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from assignments.core.assignment import Facts
+from assignments.core.days import stretches, taken
 from assignments.core.letter import Limit, Term, balance_name
 from assignments.core.periods import Period, period_named, period_of
 from assignments.core.remaining import ZERO, Book, Tally
@@ -14,7 +15,11 @@ from assignments.core.words import FARE_OF_REFERENCE
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """One balance in one period; quantities in `unit`, `granted` None where it is not known."""
+    """One balance in one period; quantities in `unit`.
+
+    `granted` and `left` are None where it is not known what is granted; what is left is never below
+    zero, and of money by the month what its days have left, whatever an override took of some.
+    """
 
     letter: str
     clause: str
@@ -25,16 +30,12 @@ class Remaining:
     granted: Fraction | None
     used: Fraction
     held: Fraction
+    left: Fraction | None
     person: str | None = None
     last: date | None = None
     quote: str = ""
     kind: str = ""
     term_key: str = ""
-
-    @property
-    def left(self) -> Fraction | None:
-        """What is left, never below zero."""
-        return None if self.granted is None else max(ZERO, self.granted - self.used - self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,43 @@ def _rows(facts: Facts, book: Book, bounds: list[_Bound]) -> Iterator[Remaining]
     start = facts.assignment.start
     current = period_of(limit.per, facts.as_of, start)
     if limit.by_days:
-        days = (date.fromordinal(day) for day in sorted(book.days.get(balance, ())))
-        for period in dict.fromkeys(period_of(limit.per, day, start) for day in days) or (current,):
-            yield _row(facts, book, bounds, period, book.tally_of_days(balance, _ordinals(period)))
+        for period in _periods_taken(facts, book, limit, balance) or (current,):
+            yield _row_by_days(facts, book, bounds, period)
         return
     tallies = book.tallies.get(balance) or {current.label: Tally()}
     for label in sorted(tallies):
         yield _row(facts, book, bounds, period_named(limit.per, label, start), tallies[label])
 
 
-def _ordinals(period: Period) -> range:
-    if period.first is None or period.last is None:
-        return range(0)
-    return range(period.first.toordinal(), period.last.toordinal() + 1)
+def _periods_taken(facts: Facts, book: Book, limit: Limit, balance: str) -> tuple[Period, ...]:
+    """The days or months of which something is taken, in order."""
+    days = book.days.get(balance)
+    if days is None:
+        return ()
+    start = facts.assignment.start
+    pieces = (
+        one for first, end in days.taken_days() for one in stretches(limit.per or "day", first, end)
+    )
+    firsts = (
+        date.fromordinal(day)
+        for one in pieces
+        for day in (range(one.first, one.end) if limit.per == "day" else (one.first,))
+    )
+    return tuple(dict.fromkeys(period_of(limit.per, day, start) for day in firsts))
+
+
+def _row_by_days(facts: Facts, book: Book, bounds: list[_Bound], period: Period) -> Remaining:
+    limit, days = bounds[0].limit, book.days.get(bounds[0].balance)
+    if period.first is None or period.last is None or days is None:
+        return _row(facts, book, bounds, period, Tally())
+    ordinals = range(period.first.toordinal(), period.last.toordinal() + 1)
+    pieces = taken(days, limit.per or "day", ordinals)
+    used = sum((one.used * one.days for one in pieces), ZERO)
+    held = sum((one.held * one.days for one in pieces), ZERO)
+    row = _row(facts, book, bounds, period, Tally(used, held))
+    if row.granted is None:
+        return row
+    return replace(row, left=sum((one.left(row.granted) * one.days for one in pieces), ZERO))
 
 
 def _standing(facts: Facts, bounds: list[_Bound], period: Period) -> _Bound:
@@ -129,6 +154,7 @@ def _row(facts: Facts, book: Book, bounds: list[_Bound], period: Period, tally: 
         granted=granted,
         used=tally.used,
         held=tally.held,
+        left=None if granted is None else max(ZERO, granted - tally.taken),
         person=bound.person,
         last=period.last,
         quote=term.quote,

@@ -122,6 +122,14 @@ def day_worth(per: str, ordinal: int) -> Fraction:
     return Fraction(1, month_length(date.fromordinal(ordinal)))
 
 
+def cut_by_month(first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Days, as ordinals with the end not included, cut where a month ends."""
+    while first < end:
+        next_month = whole_month(date.fromordinal(first)).end.toordinal()
+        yield first, min(end, next_month)
+        first = next_month
+
+
 def months_covered(covers: Covers) -> Fraction:
     """How many months the covered days are.
 
@@ -131,7 +139,9 @@ def months_covered(covers: Covers) -> Fraction:
     whole = (covers.end.year - covers.first.year) * 12 + covers.end.month - covers.first.month
     if whole > 0 and add_months(covers.first, whole) == covers.end:
         return Fraction(whole)
-    return sum((day_worth("month", day) for day in covers.ordinals()), Fraction(0))
+    days = covers.ordinals()
+    cuts = cut_by_month(days.start, days.stop)
+    return sum((day_worth("month", first) * (end - first) for first, end in cuts), Fraction(0))
 
 
 def days_back(day: date, most: int) -> Iterator[date]:

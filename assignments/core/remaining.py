@@ -1,33 +1,19 @@
 """Granted, used, held and left of every limit: a fold over lines, never stored.
 
 A line takes from balances; a `Book` adds up what the lines before it took. How much a line may take
-is decided in `check`.
+is decided in `check`; what is taken of single days is kept in `days`.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
 
 from assignments.core.claim import Weight
+from assignments.core.days import ZERO, Days, Run
 from assignments.core.money import Money
-from assignments.core.periods import day_worth
 
-ZERO = Fraction(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Consecutive days, ordinals from `first` up to but not including `end`, `each` a day."""
-
-    first: int
-    end: int
-    each: Fraction
-
-    def days(self) -> range:
-        """The days of the run."""
-        return range(self.first, self.end)
+__all__ = ["ZERO", "Book", "Entry", "Run", "Take", "Tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +53,15 @@ class Entry:
 
 @dataclass(slots=True)
 class Tally:
-    """What lines took of one balance in one period, and which of them only hold."""
+    """What lines took of one balance in one period, and which of them only hold.
+
+    `trips` holds, for each trip counted, the lines that only hold it; None once it is used.
+    """
 
     used: Fraction = ZERO
     held: Fraction = ZERO
     holders: dict[str, None] = field(default_factory=dict)
-    trips: dict[str, bool] = field(default_factory=dict)
+    trips: dict[str, list[str] | None] = field(default_factory=dict)
 
     @property
     def taken(self) -> Fraction:
@@ -89,13 +78,22 @@ class Tally:
 
     def add_trip(self, line_id: str, trip: str, *, used: bool) -> None:
         """Count a trip once, as used as soon as one of its lines is."""
-        before = self.trips.get(trip)
-        self.trips[trip] = bool(before) or used
-        if before is None:
+        holding = self.trips.get(trip, [])
+        if trip not in self.trips:
             self.add(line_id, Fraction(1), used=used)
-        elif used and not before:
-            self.held -= 1
-            self.used += 1
+            self.trips[trip] = None if used else [line_id]
+        elif holding is not None and not used:
+            holding.append(line_id)
+            self.holders[line_id] = None
+        elif holding is not None:
+            self._use_trip(trip, holding)
+
+    def _use_trip(self, trip: str, holding: list[str]) -> None:
+        self.held -= 1
+        self.used += 1
+        self.trips[trip] = None
+        for line_id in holding:
+            del self.holders[line_id]
 
 
 class Book:
@@ -104,7 +102,7 @@ class Book:
     def __init__(self, earlier: Iterable[Entry] = (), later: Iterable[Entry] = ()) -> None:
         """Record earlier lines in full, and of later ones only what they take."""
         self.tallies: dict[str, dict[str, Tally]] = {}
-        self.days: dict[str, dict[int, Tally]] = {}
+        self.days: dict[str, Days] = {}
         self._receipts: dict[str, list[Entry]] = {}
         self._trips: dict[str, Entry] = {}
         self._named: dict[str, Entry] = {}
@@ -136,10 +134,9 @@ class Book:
         """Count what a line takes of its balances."""
         for take in entry.takes:
             if take.runs:
-                days = self.days.setdefault(take.balance, {})
+                days = self.days.setdefault(take.balance, Days())
                 for run in take.runs:
-                    for day in run.days():
-                        days.setdefault(day, Tally()).add(entry.line_id, run.each, used=entry.used)
+                    days.add(entry.line_id, run, used=entry.used)
                 continue
             tally = self.tallies.setdefault(take.balance, {}).setdefault(take.period, Tally())
             if take.trip is not None:
@@ -151,28 +148,9 @@ class Book:
         """What was taken of a balance in a period."""
         return self.tallies.get(balance, {}).get(period) or Tally()
 
-    def tally_of_days(self, balance: str, ordinals: Iterable[int]) -> Tally:
-        """What was taken of a balance on the days, added up."""
-        days = self.days.get(balance)
-        total = Tally()
-        if days is None:
-            return total
-        for ordinal in ordinals:
-            day = days.get(ordinal)
-            if day is not None:
-                total.used += day.used
-                total.held += day.held
-                total.holders.update(day.holders)
-        return total
-
     def shipped(self, unit: str) -> Fraction:
         """The weight, in full, of all earlier goods shipped out, in that unit."""
         return Weight(self.shipped_kg, "kg").to(unit)
-
-    def day_taken(self, balance: str, ordinal: int) -> Fraction:
-        """What was taken of a balance on one day."""
-        day = self.days.get(balance, {}).get(ordinal)
-        return ZERO if day is None else day.taken
 
     def same_receipt(self, digests: Iterable[str]) -> Iterator[Entry]:
         """Earlier lines that carry one of the receipts."""
@@ -194,47 +172,3 @@ class Book:
     def flown_above(self, trip: str, category: str) -> bool:
         """Whether an earlier line of the trip and category was above the cabin granted."""
         return (trip, category) in self._above
-
-
-def spread(
-    quantity: Fraction, ordinals: Sequence[int], worth: Sequence[Fraction], left: Sequence[Fraction]
-) -> tuple[Run, ...]:
-    """Lay a quantity on days, the same for each by its worth, and never more than a day has left.
-
-    What no day has left (an override) goes on top, by worth. `worth` is each day's full measure.
-    """
-    shares = _filled(quantity, worth, [max(ZERO, one) for one in left])
-    starts = [0, *(place for place, (one, two) in enumerate(pairwise(shares), 1) if one != two)]
-    ends = [*starts[1:], len(shares)]
-    return tuple(
-        Run(ordinals[start], ordinals[end - 1] + 1, shares[start])
-        for start, end in zip(starts, ends, strict=True)
-        if shares[start]
-    )
-
-
-def _filled(quantity: Fraction, worth: Sequence[Fraction], left: list[Fraction]) -> list[Fraction]:
-    room = sum(left, ZERO)
-    if quantity >= room:
-        per_worth = (quantity - room) / sum(worth, ZERO)
-        return [have + per_worth * one for have, one in zip(left, worth, strict=True)]
-    shares = [ZERO] * len(left)
-    open_days = sorted(range(len(left)), key=lambda place: left[place] / worth[place])
-    rest, rest_worth = quantity, sum(worth, ZERO)
-    for place in open_days:
-        share = min(left[place], rest * worth[place] / rest_worth)
-        shares[place] = share
-        rest -= share
-        rest_worth -= worth[place]
-    return shares
-
-
-def days_left(
-    book: Book, balance: str, per: str, most: Fraction, ordinals: Sequence[int]
-) -> tuple[list[Fraction], list[Fraction]]:
-    """Each day's worth of `most` per day or month, and what is left of it (below zero too)."""
-    worth = [most * day_worth(per, ordinal) for ordinal in ordinals]
-    left = [
-        one - book.day_taken(balance, ordinal) for one, ordinal in zip(worth, ordinals, strict=True)
-    ]
-    return worth, left

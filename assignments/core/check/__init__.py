@@ -44,6 +44,11 @@ def _apply(rules: Iterable[Rule], matter: Matter, match_: Match) -> list[Ruling]
     return [ruling for rule in rules for ruling in rule(matter, match_.terms)]
 
 
+def _limits(matter: Matter, draws: Iterable[Draw]) -> list[Ruling]:
+    rulings = (within_the_limit(matter, draw) for draw in draws)
+    return [ruling for ruling in rulings if ruling is not None]
+
+
 def _judged(matter: Matter) -> Verdict:
     found = match(matter)
     rulings = list(found.rulings)
@@ -55,8 +60,7 @@ def _judged(matter: Matter) -> Verdict:
         return _verdict(matter, found, rulings, draws)
     if found.full:
         rulings += _apply(CONDITIONS, matter, found)
-        limits = (within_the_limit(matter, draw) for draw in draws)
-        rulings += [ruling for ruling in limits if ruling is not None]
+        rulings += _limits(matter, draws)
     rulings += _apply(ALWAYS, matter, found)
     return _verdict(matter, found, rulings, draws)
 
@@ -83,10 +87,13 @@ def _allowed(matter: Matter, outcome: Outcome, rulings: list[Ruling]) -> Money:
     return _smallest(matter, rulings)
 
 
-def _ceiling(matter: Matter, outcome: Outcome, rulings: list[Ruling]) -> Money:
-    if outcome is Outcome.REFUSED:
+def _ceiling(matter: Matter, found: Match, rulings: list[Ruling], draws: tuple[Draw, ...]) -> Money:
+    """The most that the limits leave, also of a line of which only a person can tell."""
+    if _worst(rulings) is Outcome.REFUSED:
         return Money.zero(matter.currency)
-    return _smallest(matter, [one for one in rulings if one.finding.reason != "over_norm"])
+    untested = _limits(matter, draws) if found.holds and not found.full else []
+    bounds = [one for one in (*rulings, *untested) if one.finding.reason != "over_norm"]
+    return _smallest(matter, bounds)
 
 
 def _told(
@@ -99,7 +106,8 @@ def _told(
     by_size = sorted(rulings, key=lambda one: -1 if one.most is None else one.most.minor)
     told: dict[tuple[str | None, ...], Finding] = {}
     for finding in (ruling.finding for ruling in by_size):
-        told.setdefault((finding.reason, finding.letter, finding.clause), finding)
+        fact = finding.message if finding.reason == "fact_missing" else None
+        told.setdefault((finding.reason, finding.letter, finding.clause, fact), finding)
     if all(ruling.outcome is Outcome.ALLOWED for ruling in rulings):
         for one in _within(matter, found, draws):
             told.setdefault((one.reason, one.letter, one.clause, one.unit, one.period), one)
@@ -136,7 +144,7 @@ def _verdict(
         conversions=tuple(one for one in matter.conversions.values() if one is not None),
         findings=_told(matter, found, rulings, draws),
         draws=draws,
-        ceiling=_ceiling(matter, outcome, rulings),
+        ceiling=_ceiling(matter, found, rulings, draws),
         holds=takes_held(draws, outcome, counted, allowed, matter.book) if holds else (),
         trip=matter.trip,
         departs=matter.departs,

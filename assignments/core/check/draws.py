@@ -9,10 +9,13 @@ from fractions import Fraction
 
 from assignments.core.check.matter import Matter
 from assignments.core.check.verdict import Draw
+from assignments.core.days import taken, worth
 from assignments.core.letter import Limit, Term, balance_name
-from assignments.core.periods import Period, day_worth, months_covered, period_of, whole_month
+from assignments.core.periods import Period, months_covered, period_of, whole_month
 from assignments.core.remaining import ZERO, Tally
 from assignments.core.words import CABINS, FARE_OF_REFERENCE
+
+BY_DAYS = frozenset({"month", "day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,13 @@ class Pot:
             left=None if granted is None else max(ZERO, granted - tally.taken),
             wanted=wanted,
             per=self.per,
-            holders=tuple(tally.holders),
         )
 
 
 def period_on(matter: Matter, per: str | None) -> Period:
     """The period of the line in a limit `per` so much."""
     if per == "trip":
-        return Period(matter.trip or f"#{matter.line.id}/{matter.line.person}", None, None)
+        return Period(matter.trip or matter.own_trip, None, None)
     return period_of(per, matter.day, matter.facts.assignment.start)
 
 
@@ -68,26 +70,49 @@ def _wanted_money(matter: Matter, currency: str) -> Fraction | None:
     return None if value is None else value.exact
 
 
-def _money(matter: Matter, pot: Pot, most: Fraction) -> Draw:
-    """A draw on a balance of money, by the days it covers or in the period of its day."""
+def _by_days(matter: Matter, pot: Pot, per: str, most: Fraction | None) -> Draw:
+    """A draw of money by the month or the day: on the days that the line covers.
+
+    What an override took above a day's worth is that day's alone: other days keep theirs.
+    """
+    ordinals = _ordinals(matter, per)
+    days = taken(matter.book.days.get(pot.balance), per, ordinals)
+    tally = Tally(
+        used=sum((one.used * one.days for one in days), ZERO),
+        held=sum((one.held * one.days for one in days), ZERO),
+    )
+    granted = left = None
+    if most is not None:
+        granted = most * worth(per, ordinals.start, ordinals.stop)
+        left = sum((one.left(most) * one.days for one in days), ZERO)
     wanted = _wanted_money(matter, pot.unit)
+    draw = pot.draw(period_on(matter, per), granted, wanted, tally)
+    return replace(draw, left=left, ordinals=ordinals)
+
+
+def _balance_of_money(matter: Matter, pot: Pot, most: Fraction | None) -> Draw:
+    """A draw on a balance of money; `most` None where it cannot be told what it grants."""
+    if pot.per in BY_DAYS and pot.per is not None:
+        return _by_days(matter, pot, pot.per, most)
     period = period_on(matter, pot.per)
-    if pot.per in {"month", "day"}:
-        ordinals = _ordinals(matter, pot.per)
-        granted = most * sum((day_worth(pot.per, ordinal) for ordinal in ordinals), ZERO)
-        tally = matter.book.tally_of_days(pot.balance, ordinals)
-        draw = replace(pot.draw(period, granted, wanted, tally), ordinals=ordinals)
-    else:
-        draw = pot.draw(period, most, wanted, matter.book.tally(pot.balance, period.label))
-    return replace(draw, unknown="no_rate") if wanted is None else draw
+    tally = matter.book.tally(pot.balance, period.label)
+    return pot.draw(period, most, _wanted_money(matter, pot.unit), tally)
 
 
-def _unknown(matter: Matter, pot: Pot, why: str) -> Draw:
-    """A draw on a balance of which it cannot be told what it grants or what the line wants."""
-    in_money = pot.kind in {"reference", "share", "fare"}
-    wanted = _wanted_money(matter, pot.unit) if in_money else None
-    draw = pot.draw(period_on(matter, pot.per), None, wanted, Tally())
-    return replace(draw, unknown=why, per=None)
+def _money(matter: Matter, pot: Pot, most: Fraction) -> Draw:
+    draw = _balance_of_money(matter, pot, most)
+    return replace(draw, unknown="no_rate") if draw.wanted is None else draw
+
+
+def _ungranted(matter: Matter, pot: Pot, why: str) -> Draw:
+    """A draw of money of which it cannot be told what is granted; it holds what it wants."""
+    return replace(_balance_of_money(matter, pot, None), unknown=why)
+
+
+def _unstated(matter: Matter, pot: Pot) -> Draw:
+    """A draw of a measure that the line does not state."""
+    draw = pot.draw(period_on(matter, pot.per), None, None, Tally())
+    return replace(draw, unknown="fact_missing")
 
 
 def _measure(matter: Matter, pot: Pot, most: Fraction, wanted: Fraction) -> Draw:
@@ -113,7 +138,7 @@ def _weight(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     unit = limit.unit or "kg"
     pot = Pot(term, limit, "weight", balance, unit, limit.per)
     if matter.line.weight is None:
-        return _unknown(matter, pot, "fact_missing")
+        return _unstated(matter, pot)
     over = matter.book.shipped(unit) if limit.over_outbound_weight else ZERO
     return _measure(matter, pot, limit.most + over, matter.line.weight.to(unit))
 
@@ -122,10 +147,10 @@ def _containers(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     sizes = matter.line.containers
     pot = Pot(term, limit, "containers", balance, "container", limit.per)
     if not sizes:
-        return _unknown(matter, pot, "fact_missing")
+        return _unstated(matter, pot)
     draw = _measure(matter, pot, limit.most, Fraction(len(sizes)))
     small_enough = sum(limit.size_ft is None or size <= limit.size_ft for size in sizes)
-    return replace(draw, left=min(draw.left or ZERO, Fraction(small_enough)))
+    return replace(draw, fitting=Fraction(small_enough))
 
 
 def _duration(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
@@ -133,7 +158,7 @@ def _duration(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     pot = Pot(term, limit, "duration", balance, unit, limit.per)
     covers = matter.line.covers
     if covers is None:
-        return _unknown(matter, pot, "fact_missing")
+        return _unstated(matter, pot)
     wanted = Fraction(covers.days) if unit == "day" else months_covered(covers)
     return _measure(matter, pot, limit.most, wanted)
 
@@ -147,7 +172,7 @@ def _share(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     salary = matter.facts.assignment.monthly_salary
     if salary is None:
         pot = Pot(term, limit, "share", balance, matter.currency, limit.per)
-        return _unknown(matter, pot, "needs_judgement")
+        return _ungranted(matter, pot, "needs_judgement")
     pot = Pot(term, limit, "share", balance, salary.currency, limit.per)
     return _money(matter, pot, limit.most * salary.exact)
 
@@ -156,7 +181,7 @@ def _reference(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     fare = matter.facts.fare(FARE_OF_REFERENCE, matter.day)
     if fare is None:
         pot = Pot(term, limit, "reference", balance, matter.currency, "trip")
-        return _unknown(matter, pot, "fare_unknown")
+        return _ungranted(matter, pot, "fare_unknown")
     pot = Pot(term, limit, "reference", balance, fare.money.currency, "trip")
     return _money(matter, pot, fare.money.exact)
 
@@ -194,7 +219,7 @@ def _fares(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
     if fare is not None:
         yield replace(_money(matter, pot, fare.money.exact), enforced=enforced)
     elif enforced:
-        yield _unknown(matter, pot, "fare_unknown")
+        yield _ungranted(matter, pot, "fare_unknown")
 
 
 def _norms(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
@@ -206,6 +231,17 @@ def _norms(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
     yield _money(matter, pot, norm.money.exact)
 
 
+def _with_holders(matter: Matter, draw: Draw) -> Draw:
+    """The draw with the lines that only hold some of what the line lacks."""
+    if draw.fits or draw.granted is None:
+        return draw
+    if draw.ordinals:
+        days = matter.book.days.get(draw.balance)
+        return draw if days is None else replace(draw, holders=days.holders(draw.ordinals))
+    tally = matter.book.tally(draw.balance, draw.period.label)
+    return replace(draw, holders=tuple(tally.holders))
+
+
 def draws_of(matter: Matter, terms: tuple[Term, ...]) -> tuple[Draw, ...]:
     """Every balance that the line draws on under the terms, in the order of the rules."""
     limits = (
@@ -213,4 +249,5 @@ def draws_of(matter: Matter, terms: tuple[Term, ...]) -> tuple[Draw, ...]:
         for term in terms
         for number, limit in enumerate(term.limits)
     )
-    return (*_fares(matter, terms), *limits, *_norms(matter, terms))
+    draws = (*_fares(matter, terms), *limits, *_norms(matter, terms))
+    return tuple(_with_holders(matter, draw) for draw in draws)

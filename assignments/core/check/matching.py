@@ -57,30 +57,24 @@ def _refused(reason: str, term: Term | None, matter: Matter) -> Ruling:
     return Ruling(cite(reason, term, about_terms(reason, term, matter)), Outcome.REFUSED)
 
 
-def _lacking(reason: str, line: Line, terms: tuple[Term, ...]) -> tuple[str, ...]:
-    """The fact that a sieve tests and the line does not state."""
-    if reason == "destination_not_covered" and line.destination is None:
-        return ("destination",) if any(term.destination for term in terms) else ()
-    if reason == "place_not_covered" and line.place is None:
-        return ("place",) if any(term.places for term in terms) else ()
-    return ()
+def _lacking(line: Line, terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """The facts that the terms test and the line does not state."""
+    lacking: tuple[str, ...] = ()
+    if line.destination is None and any(term.destination for term in terms):
+        lacking += ("destination",)
+    if line.place is None and any(term.places for term in terms):
+        lacking += ("place",)
+    return lacking
 
 
-def _sift(
-    matter: Matter, terms: tuple[Term, ...]
-) -> tuple[tuple[Term, ...], Ruling | None, tuple[str, ...]]:
-    """The terms left by the three sieves, or the refusal of the one that leaves none.
-
-    Also which facts (destination, place) a sieve tested and the line does not state.
-    """
-    missing: tuple[str, ...] = ()
+def _sift(matter: Matter, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], Ruling | None]:
+    """The terms left by the three sieves, or the refusal of the one that leaves none."""
     for reason, keeps in _SIEVES:
-        missing += _lacking(reason, matter.line, terms)
         kept = tuple(term for term in terms if keeps(term, matter))
         if not kept:
-            return (), _refused(reason, terms[0], matter), ()
+            return (), _refused(reason, terms[0], matter)
         terms = kept
-    return terms, None, missing
+    return terms, None
 
 
 def terms_on(matter: Matter, day: date) -> tuple[Term, ...]:
@@ -109,13 +103,8 @@ def days_inside(term: Term, matter: Matter) -> int:
 
 
 def _within_window(terms: tuple[Term, ...], matter: Matter) -> tuple[Term, ...]:
-    """Leave aside terms outside their window where others are within theirs.
-
-    What rules a cost out without saying when rules it out always.
-    """
-    within = tuple(term for term in terms if not is_outside(term, matter))
-    always = tuple(term for term in terms if term.pays == "excluded" and term.when is None)
-    return tuple(term for term in terms if term in within or term in always) or terms
+    """Leave aside terms outside their window where others are within theirs."""
+    return tuple(term for term in terms if not is_outside(term, matter)) or terms
 
 
 def _missing(matter: Matter, terms: tuple[Term, ...], facts: tuple[str, ...]) -> tuple[Ruling, ...]:
@@ -141,7 +130,7 @@ def _replacements(matter: Matter, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     covers = matter.line.covers
     if covers is None or all(term.in_force(covers.last) for term in terms):
         return ()
-    later, _, _ = _sift(matter, terms_on(matter, covers.last))
+    later, _ = _sift(matter, terms_on(matter, covers.last))
     return tuple(term for term in later if term.confirmed and not term.in_force(matter.day))
 
 
@@ -164,7 +153,7 @@ def match(matter: Matter) -> Match:
     in_force = terms_on(matter, matter.day)
     if not in_force:
         return Match(rulings=(_refused("no_clause", None, matter),))
-    left, refusal, missing = _sift(matter, in_force)
+    left, refusal = _sift(matter, in_force)
     if refusal is not None:
         return Match(rulings=(refusal,))
     confirmed = tuple(term for term in left if term.confirmed)
@@ -172,11 +161,18 @@ def match(matter: Matter) -> Match:
         message = about_terms("term_not_confirmed", left[0], matter)
         rulings = (Ruling(cite("term_not_confirmed", left[0], message), Outcome.REVIEW),)
         return Match(left, rulings, full=False, holds=False, windowed=False)
-    if missing:
-        tested = _missing(matter, confirmed, missing)
-        return Match(confirmed, tested, full=False, windowed=False)
     timely = _within_window(confirmed, matter)
-    excluded = next((term for term in timely if term.pays == "excluded"), None)
+    excluded = _excluding(timely, matter.line)
     if excluded is not None:
         return Match(rulings=(_refused("excluded_by_clause", excluded, matter),))
+    lacking = _lacking(matter.line, confirmed)
+    if lacking:
+        tested = _missing(matter, confirmed, lacking)
+        return Match(confirmed, tested, full=False, windowed=False)
     return _governing(matter, timely)
+
+
+def _excluding(terms: tuple[Term, ...], line: Line) -> Term | None:
+    """The first term that rules the line out, whatever facts the line leaves out."""
+    excluding = (term for term in terms if term.pays == "excluded")
+    return next((term for term in excluding if not _lacking(line, (term,))), None)

@@ -15,6 +15,13 @@ from assignments.core.rates import Conversion
 from assignments.core.remaining import Book
 
 
+def days_to_join(line: Line) -> tuple[date, ...]:
+    """The days on which a trip may depart that a line without a name joins, the likeliest first."""
+    if line.departs is not None:
+        return (line.departs,)
+    return (line.date,) if line.covers is None else (line.covers.first, line.date)
+
+
 @dataclass(frozen=True)
 class Matter:
     """One line before the judge, with what is known and what earlier lines took.
@@ -68,16 +75,21 @@ class Matter:
         named = line.trip is not None or line.departs is not None
         return named or line.category in self.facts.trip_categories
 
+    @property
+    def own_trip(self) -> str:
+        """The trip of a line that names none and joins none; no name reads like it."""
+        return f"#{self.line.id}#{self.line.person}"
+
     @cached_property
     def trip(self) -> str | None:
-        """The trip with its traveller: as named, else one that departs on the line's day."""
+        """The trip with its traveller: as named, else the first that departs on the line's day."""
         if not self.is_of_a_trip:
             return None
         line = self.line
         if line.trip is not None:
             return f"{line.trip}/{line.person}"
-        own = line.departs or line.date
-        return self.book.trip_departing(line.person, own) or f"#{line.id}/{line.person}"
+        found = (self.book.trip_departing(line.person, day) for day in days_to_join(line))
+        return next((trip for trip in found if trip is not None), self.own_trip)
 
     @cached_property
     def departs(self) -> date | None:

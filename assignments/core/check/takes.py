@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from assignments.core.check.verdict import Draw, Verdict
 from assignments.core.claim import Line
+from assignments.core.days import ZERO, spread, taken, worth
 from assignments.core.money import Money
-from assignments.core.periods import day_worth
-from assignments.core.remaining import ZERO, Book, Entry, Take, days_left, spread
+from assignments.core.remaining import Book, Entry, Take
 from assignments.core.words import SHIPPED_OUT, Outcome
 
 
@@ -18,12 +18,12 @@ def _take(draw: Draw, quantity: Fraction, book: Book) -> Take:
     """A take of the quantity, laid on the days it covers where the balance goes by days."""
     if draw.kind == "count":
         return Take(draw.balance, draw.period.label, quantity, trip=draw.trip)
-    if not draw.ordinals or draw.per is None or draw.granted is None:
+    if not draw.ordinals or draw.per is None:
         return Take(draw.balance, draw.period.label, quantity)
-    days = draw.ordinals
-    most = draw.granted / sum((day_worth(draw.per, day) for day in days), ZERO)
-    worth, left = days_left(book, draw.balance, draw.per, most, days)
-    return Take(draw.balance, "", quantity, runs=spread(quantity, days, worth, left))
+    days = taken(book.days.get(draw.balance), draw.per, draw.ordinals)
+    share = worth(draw.per, draw.ordinals.start, draw.ordinals.stop)
+    runs = spread(quantity, days, ZERO if draw.granted is None else draw.granted / share)
+    return Take(draw.balance, "", quantity, runs=runs)
 
 
 def _all(quantities: Iterable[tuple[Draw, Fraction]], book: Book) -> tuple[Take, ...]:

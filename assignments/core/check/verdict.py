@@ -21,7 +21,8 @@ WITHIN_TERMS = "within_terms"
 class Draw:
     """One balance that a line draws on: what it grants, what others took, what the line wants.
 
-    All quantities are in `unit`. `wanted` is None where it cannot be told (`unknown` says why).
+    All quantities are in `unit`. `wanted` is None where it cannot be told (`unknown` says why);
+    `fitting` is how many of the line's containers are small enough.
     """
 
     term: Term
@@ -36,6 +37,7 @@ class Draw:
     left: Fraction | None
     wanted: Fraction | None
     unknown: str | None = None
+    fitting: Fraction | None = None
     enforced: bool = True
     trip: str | None = None
     ordinals: range = range(0)
@@ -54,19 +56,29 @@ class Draw:
         return self.term.clause if own is None else own
 
     @property
+    def most(self) -> Fraction | None:
+        """The most that the line may take: what is left, and of containers the small enough."""
+        if self.left is None or self.fitting is None:
+            return self.left
+        return min(self.left, self.fitting)
+
+    @property
     def fits(self) -> bool:
         """Whether all that the line wants is left; exactly at the limit is within it."""
-        return self.wanted is not None and self.left is not None and self.wanted <= self.left
+        most = self.most
+        return self.wanted is not None and most is not None and self.wanted <= most
 
     @property
     def takeable(self) -> Fraction:
         """What the line can take: all it wants, up to what is left, and whole where it must be."""
         if self.wanted is None:
             return ZERO
-        if self.left is None:
+        if self.most is None:
             return self.wanted
-        most = max(ZERO, min(self.wanted, self.left))
-        return Fraction(most.numerator // most.denominator) if self.kind == "containers" else most
+        least = min(self.wanted, self.most)
+        return (
+            Fraction(least.numerator // least.denominator) if self.kind == "containers" else least
+        )
 
     @property
     def share(self) -> Fraction:

@@ -163,7 +163,11 @@ class _About:
     @property
     def clauses(self) -> str:
         """The clauses that differ."""
-        return " and ".join(clause_name(other.clause) for other in self.others)
+        letters = len({other.letter for other in self.others}) > 1
+        return " and ".join(
+            clause_name(other.clause) + (f" of letter {other.letter}" if letters else "")
+            for other in self.others
+        )
 
     @property
     def lacking(self) -> str:
@@ -268,11 +272,20 @@ def _bound(draw: Draw, matter: Matter) -> str:
     return f"{clause} grants {granted}" + (f" of up to {size} feet" if size else "")
 
 
+def _when(draw: Draw) -> str:
+    """The period or the covered days for which so much is granted."""
+    first, last = draw.period.first, draw.period.last
+    if first is None or last is None:
+        return ""
+    days = draw.ordinals
+    if days and (days.start, days.stop) != (first.toordinal(), last.toordinal() + 1):
+        return f" for {quantity(str(len(days)), 'day')} from {date.fromordinal(days.start)}"
+    return f" {'on' if draw.per == 'day' else 'in'} {draw.period.label}"
+
+
 def about_draw(reason: str, draw: Draw, matter: Matter) -> str:
     """The sentence of a finding that rests on what a limit has left."""
-    text = _capital(_bound(draw, matter))
-    if draw.period.first is not None:
-        text += f" in {draw.period.label}"
+    text = _capital(_bound(draw, matter)) + _when(draw)
     if draw.kind != "cost_share":
         left = _amount(draw.left, draw.unit)
         text += f"; {left} {'was' if left.startswith('1 ') else 'were'} left before this line"

@@ -115,7 +115,13 @@ class Term:
     @property
     def rule(self) -> tuple[object, ...]:
         """What two clauses must not differ in to govern one line together."""
-        return (self.pays, self.cabin, frozenset(self.needs), self.judgement, self.limits)
+        return (
+            self.pays,
+            self.cabin,
+            frozenset(self.needs),
+            self.judgement,
+            frozenset(self.limits),
+        )
 
 
 def balance_name(term: Term, number: int, person: str | None) -> str:
