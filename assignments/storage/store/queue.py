@@ -1,15 +1,17 @@
 """The queue of lines that wait for a person, by the time they were submitted."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select, tuple_
 
 from assignments.core.money import Money
 from assignments.storage.store.asking import Asking
 from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, UserRow
+from assignments.storage.tables.columns import money
 
 _COLUMNS: tuple[Any, ...] = (
     LineRow.id,
@@ -22,6 +24,7 @@ _COLUMNS: tuple[Any, ...] = (
     LineRow.day,
     LineRow.minor,
     LineRow.currency,
+    LineRow.counted_minor,
     LineRow.allowed_minor,
     LineRow.settlement_currency,
     LineRow.submitted_verdict,
@@ -29,6 +32,21 @@ _COLUMNS: tuple[Any, ...] = (
     AssignmentRow.employee_id,
     ClaimRow.created_by,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Of the lines that wait, those of one assignment or with one outcome; None: of any."""
+
+    assignment_id: int | None = None
+    outcome: str | None = None
+
+    def clauses(self) -> Iterator[ColumnElement[bool]]:
+        """The conditions that a line has to meet."""
+        if self.assignment_id is not None:
+            yield col(LineRow.assignment_id) == self.assignment_id
+        if self.outcome is not None:
+            yield col(LineRow.submitted_verdict)["outcome"].as_string() == self.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +62,27 @@ class Waiting:
     category: str
     date: dt.date
     claimed: Money
+    counted: Money | None
     allowed: Money | None
     outcome: str
+    reason: str
     submitted_at: dt.datetime
     employee_id: int
     claimant_id: int
+
+
+EVERY = Narrowed()
 
 
 class Queue(Asking):
     """Lines in one status, oldest first."""
 
     def waiting(
-        self, status: str, after: tuple[dt.datetime, int] | None, size: int
+        self,
+        status: str,
+        after: tuple[dt.datetime, int] | None,
+        size: int,
+        narrowed: Narrowed = EVERY,
     ) -> tuple[Waiting, ...]:
         """Some lines in a status, in the order of (submitted at, id), behind such a pair."""
         asked = (
@@ -63,7 +90,7 @@ class Queue(Asking):
             .join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
             .join(AssignmentRow, col(AssignmentRow.id) == col(LineRow.assignment_id))
             .join(UserRow, col(UserRow.id) == col(AssignmentRow.employee_id))
-            .where(col(LineRow.status) == status)
+            .where(col(LineRow.status) == status, *narrowed.clauses())
         )
         place = (col(LineRow.submitted_at), col(LineRow.id))
         if after is not None:
@@ -73,7 +100,7 @@ class Queue(Asking):
 
 def _waiting(row: Sequence[Any]) -> Waiting:
     line_id, claim_id, claim_title, assignment_id, employee, host_city, category, day = row[:8]
-    minor, currency, allowed, settlement, verdict, submitted_at, employee_id, claimant_id = row[8:]
+    minor, currency, counted, allowed, settlement, verdict, submitted_at = row[8:15]
     return Waiting(
         line_id=line_id,
         claim_id=claim_id,
@@ -84,9 +111,11 @@ def _waiting(row: Sequence[Any]) -> Waiting:
         category=category,
         date=day,
         claimed=Money(minor, currency),
-        allowed=None if allowed is None else Money(allowed, settlement),
+        counted=money(counted, settlement),
+        allowed=money(allowed, settlement),
         outcome=verdict["outcome"],
+        reason=verdict["findings"][0]["reason"],
         submitted_at=submitted_at,
-        employee_id=employee_id,
-        claimant_id=claimant_id,
+        employee_id=row[15],
+        claimant_id=row[16],
     )
