@@ -13,9 +13,10 @@ from assignments.storage.store.months import Months
 from assignments.storage.store.people import People
 from assignments.storage.store.queue import Queue
 from assignments.storage.store.rates import Rates
+from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
 
-__all__ = ["Author", "Event", "Store"]
+__all__ = ["AssignmentWish", "Author", "Event", "Store", "TypedRate"]
 
 
-class Store(People, Assignments, Letters, Claims, Judging, Queue, Months, Rates, Deeds):
+class Store(People, Assignments, Letters, Claims, Judging, Queue, Months, Rates, Registers, Deeds):
     """The records as one transaction sees them."""
