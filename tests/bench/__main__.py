@@ -1,0 +1,21 @@
+"""`python -m tests.bench [--quick]`: what the program does in a second, beside a comparison."""
+
+import argparse
+import os
+import platform
+
+from tests.bench import exporting, judging
+
+
+def main() -> None:
+    """Run every benchmark, or a short form of it."""
+    words = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    words.add_argument("--quick", action="store_true", help="fewer lines, claims and sizes")
+    quick = words.parse_args().quick
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
+    for benchmark in (judging, exporting):
+        benchmark.run(quick=quick)
+
+
+if __name__ == "__main__":
+    main()
