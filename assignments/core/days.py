@@ -159,13 +159,16 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
 
 def _shares(quantity: Fraction, days: Sequence[Stretch], left: list[Fraction]) -> list[Fraction]:
     """What each stretch takes a day: by its worth, those with the least left filled up first."""
-    room = sum((have * one.days for have, one in zip(left, days, strict=True)), ZERO)
     rest_worth = sum((one.worth * one.days for one in days), ZERO)
+    room_by_worth = [have / one.worth for have, one in zip(left, days, strict=True)]
+    if quantity <= min(room_by_worth) * rest_worth:
+        return [quantity * one.worth / rest_worth for one in days]
+    room = sum((have * one.days for have, one in zip(left, days, strict=True)), ZERO)
     if quantity >= room:
         on_top = (quantity - room) / rest_worth
         return [have + on_top * one.worth for have, one in zip(left, days, strict=True)]
     shares, rest = [ZERO] * len(days), quantity
-    for place in sorted(range(len(days)), key=lambda place: left[place] / days[place].worth):
+    for place in sorted(range(len(days)), key=room_by_worth.__getitem__):
         one = days[place]
         shares[place] = min(left[place], rest * one.worth / rest_worth)
         rest -= shares[place] * one.days
