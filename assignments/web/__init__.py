@@ -21,7 +21,8 @@ it goes access -> form -> action -> redirect, or the same page with 422:
   the form. Outside a form it becomes a page of its own.
 - Forms hold text; they do not judge it: turn it into values in a method of the form, by the
   core's readers, inside `carry_out` (so pass a lambda), and the slips come back as field errors.
-  `forms/fields.py` has the kinds of field.
+  `forms/fields.py` has the kinds of field. Choices are a dict from word to name (of dicts, for
+  groups): `ChoiceField(label, choices={"home": "Home"})`; pairs are on their way out of WTForms.
 - The once-only key: `form.once` goes to the action as `key`, and `m.guard(form)` in the
   template sends it; a button without a form class posts `m.button(...)` and its view reads the key
   with `ButtonForm(request.form).once`. `after` says when it was done before.

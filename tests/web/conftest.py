@@ -1,4 +1,4 @@
-"""An office of invented people served to the tests' browser; what they record is made in `world`."""
+"""An office of invented people, served to the tests' browser; its records are made in `world`."""
 
 import shutil
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ import pytest
 
 from assignments import actions
 from assignments.core.records import Person
+from assignments.storage.database import migrate
 from assignments.web import create_app, login
 from tests.web.world import people_of, recorded
 
@@ -38,6 +39,7 @@ class Answer:
     headers: dict
     url: str
     root: Element | None = None
+    data: bytes = b""
 
     @property
     def location(self) -> str:
@@ -137,20 +139,21 @@ class Visitor:
         is_page = answer.mimetype == "text/html" and not 300 <= answer.status_code < 400
         text = answer.get_data(as_text=True) if is_page else ""
         root = strictly(text) if is_page else None
-        self.last = Answer(answer.status_code, text, dict(answer.headers), url, root)
-        self.last.data = answer.data
+        headers = dict(answer.headers)
+        self.last = Answer(answer.status_code, text, headers, url, root, answer.get_data())
+        answer.close()
         if status is not None:
             assert answer.status_code == status, self.last.words() or answer.headers
         return self.last
 
 
 @pytest.fixture(scope="session")
-def world_pattern(sqlite_pattern, tmp_path_factory):
-    """An instance folder with people and one of everything, to be copied; and the numbers of all."""
+def world_pattern(tmp_path_factory):
+    """An instance folder with people and one of everything, to be copied; and all their numbers."""
     instance = tmp_path_factory.mktemp("world")
-    shutil.copy(sqlite_pattern, instance / "assignments.sqlite")
     app = app_on(instance)
     office = app.extensions["office"]
+    migrate(office.database.url)
     with app.app_context():
         people = people_of(office, login.hashed(PASSWORD))
         ids = recorded(office, people)

@@ -69,7 +69,8 @@ def test_every_word_has_its_saying():
 
 
 def _row(granted, used, held):
-    return Remaining("1", "10", "housing_rent", None, "USD", "2005-03", granted, used, held)
+    left = max(Fraction(0), granted - used - held)
+    return Remaining("1", "10", "housing_rent", None, "USD", "2005-03", granted, used, held, left)
 
 
 def test_a_meter_parts_used_from_held():

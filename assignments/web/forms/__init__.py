@@ -49,7 +49,7 @@ class OfficeForm(Form):
         **kwargs: Any,  # noqa: ANN401 - what stands in the fields at first
     ) -> None:
         """Take request.form as wtforms.Form does; a form without a key gets one."""
-        super().__init__(formdata, obj, **kwargs)
+        super().__init__(formdata or None, obj, **kwargs)
         try:
             self.key.data = str(uuid.UUID(self.key.data or ""))
         except ValueError:

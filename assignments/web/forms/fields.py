@@ -3,7 +3,7 @@
 They hold text. What the text means, and whether it may stand, the core says.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from babel import Locale
@@ -17,6 +17,8 @@ from assignments.web import speech
 
 USUAL_CURRENCIES = ("USD", "EUR", "CNY", "GBP", "JPY", "HKD", "SGD", "CHF")
 TWO_LETTERS = 2
+CHOOSE = "Choose …"
+Choices = Mapping[str, str] | Mapping[str, Mapping[str, str]]
 NO_COUNTRY = frozenset("EU EZ UN XA XB QO ZZ".split())
 _LOCALE = Locale("en")
 
@@ -79,61 +81,104 @@ class AmountField(TextField):
         super().__init__(label, validators, render_kw=words, **kwargs)
 
 
-def _currency_choices() -> dict[str, list[tuple[str, str]]]:
-    def name(code: str) -> tuple[str, str]:
-        return code, f"{code}, {_LOCALE.currencies.get(code, code)}"
+def _currencies() -> dict[str, dict[str, str]]:
+    def named(codes: Iterable[str]) -> dict[str, str]:
+        return {code: f"{code}, {_LOCALE.currencies.get(code, code)}" for code in codes}
 
     rest = sorted(CURRENCIES - set(USUAL_CURRENCIES))
-    return {
-        "Often used": [name(code) for code in USUAL_CURRENCIES],
-        "All others": [name(code) for code in rest],
+    return {"Often used": named(USUAL_CURRENCIES), "All others": named(rest)}
+
+
+def _countries() -> dict[str, str]:
+    names = {
+        str(name): code
+        for code, name in _LOCALE.territories.items()
+        if len(code) == TWO_LETTERS and code.isalpha() and code not in NO_COUNTRY
     }
+    return {names[name]: name for name in sorted(names)}
 
 
-class CurrencyField(SelectField):
+CURRENCY_CHOICES = _currencies()
+COUNTRY_CHOICES = _countries()
+
+
+class ChoiceField(SelectField):
+    """One of some words: `choices` maps each word to what it is called, in groups or not.
+
+    `empty` is what no choice is called, where that may be or must first be left.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        validators: list[Any] | None = None,
+        *,
+        choices: Choices,
+        empty: str | None = None,
+        **kwargs: Any,  # noqa: ANN401 - as wtforms
+    ) -> None:
+        """Offer the choices; a word that is none of them is a slip of this field."""
+        offered: Any = choices if empty is None else {"": empty, **choices}
+        said = {"invalid_choice_message": "Choose one of these"}
+        super().__init__(label, validators, choices=offered, **(said | kwargs))
+
+    @property
+    def text(self) -> str:
+        """The word chosen, or an empty string."""
+        return str(self.data or "")
+
+
+class CurrencyField(ChoiceField):
     """One of all currencies, the usual ones first."""
 
-    def __init__(self, label: str = "Currency", **kwargs: Any) -> None:  # noqa: ANN401 - as wtforms
-        """Offer every currency of the core; an unknown one is a slip of this field."""
-        super().__init__(label, choices=_currency_choices(), **kwargs)
+    def __init__(
+        self,
+        label: str = "Currency",
+        validators: list[Any] | None = None,
+        **kwargs: Any,  # noqa: ANN401 - as wtforms
+    ) -> None:
+        """Offer every currency of the core."""
+        super().__init__(label, validators, choices=CURRENCY_CHOICES, **kwargs)
 
 
-class CategoryField(SelectField):
+class CategoryField(ChoiceField):
     """One of the contract's categories, grouped; `only` narrows them."""
 
     def __init__(
         self,
         label: str = "Category",
+        validators: list[Any] | None = None,
+        *,
         only: Callable[[str], bool] | None = None,
         **kwargs: Any,  # noqa: ANN401 - as wtforms
     ) -> None:
         """Offer the categories for which `only` says yes, after an empty choice."""
         groups = {
-            group.capitalize(): [
-                (word, speech.CATEGORY_NAMES[word]) for word in words if only is None or only(word)
-            ]
+            group.capitalize(): {
+                word: speech.CATEGORY_NAMES[word] for word in words if only is None or only(word)
+            }
             for group, words in CATEGORY_GROUPS.items()
         }
-        choices = {"": [("", "Choose …")], **{name: held for name, held in groups.items() if held}}
-        super().__init__(label, choices=choices, **kwargs)
+        offered = {name: held for name, held in groups.items() if held}
+        super().__init__(label, validators, choices=offered, **{"empty": CHOOSE, **kwargs})
 
 
-class CountryField(SelectField):
+class CountryField(ChoiceField):
     """One country by its two letters, under its English name."""
 
-    def __init__(self, label: str, **kwargs: Any) -> None:  # noqa: ANN401 - as wtforms
+    def __init__(
+        self,
+        label: str,
+        validators: list[Any] | None = None,
+        **kwargs: Any,  # noqa: ANN401 - as wtforms
+    ) -> None:
         """Offer every country that has a two-letter code."""
-        names = sorted(
-            (str(name), code)
-            for code, name in _LOCALE.territories.items()
-            if len(code) == TWO_LETTERS and code.isalpha() and code not in NO_COUNTRY
-        )
-        choices = [("", "Choose …"), *((code, name) for name, code in names)]
-        super().__init__(label, choices=choices, **kwargs)
+        words = {"empty": CHOOSE, **kwargs}
+        super().__init__(label, validators, choices=COUNTRY_CHOICES, **words)
 
 
-class WordField(SelectField):
-    """One of some words of the contract; `empty` is what no choice is called, if it may be."""
+class WordField(ChoiceField):
+    """One of some words of the contract, as people say them."""
 
     def __init__(
         self,
@@ -142,11 +187,9 @@ class WordField(SelectField):
         empty: str | None = None,
         **kwargs: Any,  # noqa: ANN401 - as wtforms
     ) -> None:
-        """Offer the words as people say them."""
-        choices = [(word, speech.said(word)) for word in words]
-        super().__init__(
-            label, choices=choices if empty is None else [("", empty), *choices], **kwargs
-        )
+        """Offer the words; `empty` is what no choice is called, if it may be."""
+        choices = {word: speech.said(word) for word in words}
+        super().__init__(label, choices=choices, empty=empty, **kwargs)
 
 
 class WordsField(SelectMultipleField):
@@ -157,7 +200,12 @@ class WordsField(SelectMultipleField):
 
     def __init__(self, label: str, words: Iterable[str], **kwargs: Any) -> None:  # noqa: ANN401 - as wtforms
         """Offer the words as people say them."""
-        super().__init__(label, choices=[(word, speech.said(word)) for word in words], **kwargs)
+        super().__init__(label, choices={word: speech.said(word) for word in words}, **kwargs)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The words that are ticked."""
+        return tuple(self.data or ())
 
 
 def texts(fields: Iterable[Field]) -> dict[str, str]:

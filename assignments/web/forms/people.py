@@ -25,7 +25,7 @@ class PersonForm(OfficeForm):
 
     def person(self, password: str) -> PersonInput:
         """The person as typed, with the password that was made for them."""
-        roles = frozenset(self.roles.data or ())
+        roles = frozenset(self.roles.chosen)
         return PersonInput(self.email.text, self.name.text, roles, login.hashed(password))
 
 
@@ -37,4 +37,4 @@ class RolesForm(OfficeForm):
     @property
     def chosen(self) -> frozenset[str]:
         """The roles that are ticked."""
-        return frozenset(self.roles.data or ())
+        return frozenset(self.roles.chosen)

@@ -1,0 +1,94 @@
+"""What the office answers when something cannot be: each no has its status, and says what to do."""
+
+import io
+
+import pytest
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from assignments.actions import BusyError, InputError, NotAllowedError, NotFoundError, StateError
+from assignments.web import people
+
+NOES = [
+    (NotFoundError("claim 7"), 404, "nothing here"),
+    (NotAllowedError("Nobody decides their own claim."), 403, "Nobody decides their own claim."),
+    (StateError("The line was decided meanwhile."), 409, "The line was decided meanwhile."),
+    (InputError("month", "2005-13 is no month", "write 2005-03"), 422, "write 2005-03"),
+    (BusyError("busy"), 503, "try again"),
+    (RequestEntityTooLarge(), 413, "10 MiB"),
+    (KeyError("a secret of ours"), 500, "went wrong"),
+]
+
+
+@pytest.fixture
+def failing(app, monkeypatch):
+    """Make the list of people fail."""
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def fail_with(error):
+        def people_(*_):
+            raise error
+
+        monkeypatch.setattr(people.actions, "people", people_)
+
+    return fail_with
+
+
+@pytest.mark.parametrize(("error", "status", "said"), NOES)
+def test_each_no_has_its_page(failing, browser_of, error, status, said):
+    """A page in the layout with what happened; nothing of our inside is shown."""
+    failing(error)
+    answer = browser_of("administrator").get("/people", status=status)
+    assert said in answer.words()
+    assert "Log out" in answer.words(".//header")
+    assert "a secret of ours" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_busy_says_when_to_come_back(failing, browser_of):
+    """Programs read it from the header."""
+    failing(BusyError("busy"))
+    answer = browser_of("administrator").get("/people", status=503)
+    assert answer.headers["Retry-After"] == "5"
+
+
+def test_an_unknown_address_says_so_to_visitors_too(browser_of):
+    """The page for visitors has no menu."""
+    answer = browser_of().get("/no/such/page", status=404)
+    assert "Not found" in answer.words()
+    assert not answer.all(".//nav")
+
+
+def test_a_form_of_an_ended_session_keeps_what_was_typed(browser_of):
+    """Somebody who is logged in again can send it once more, with the same key."""
+    visitor = browser_of("administrator")
+    typed = {"name": "Gil Berg", "email": "gil@office.example", "roles": ["hr", "finance"]}
+    key = visitor.get("/people/new").form("/people/new")["key"]
+    answer = visitor.send("/people/new", typed | {"key": key, "csrf_token": "old"}, status=400)
+    assert "Gil Berg" in answer.words()
+    hidden = answer.all(".//main//form/input")
+    kept = [(one.get("name"), one.get("value")) for one in hidden]
+    assert ("key", key) in kept
+    assert [value for name, value in kept if name == "roles"] == ["hr", "finance"]
+
+
+def test_a_visitor_is_not_offered_to_send_it_again(browser_of):
+    """A form that another site sent shows as text, without a button; passwords never show."""
+    typed = {"email": "gil@office.example", "password": "my secret"}
+    answer = browser_of().send("/login", typed, status=400)
+    assert "session ended" in answer.words()
+    assert not answer.all(".//main//form")
+    assert "my secret" not in answer.text
+
+
+def test_no_form_works_without_its_token(browser_of):
+    """Also not for somebody who is logged in."""
+    answer = browser_of("administrator").send("/people/new", {"name": "Gil Berg"})
+    assert answer.status == 400
+
+
+def test_an_upload_beyond_all_bounds_is_refused(app, browser_of):
+    """It is not even read; the page says how much is too much."""
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    visitor = browser_of("administrator")
+    sent = {"name": (io.BytesIO(b"x" * 2000), "big.pdf")}
+    assert "too large" in visitor.send("/people/new", sent, status=413).words()
