@@ -18,7 +18,15 @@ from assignments.core.letter import pools_fit, term_of
 from assignments.core.money import Money, bare_number, currency_code, shown
 from assignments.core.rates import Conversion, Rate, RateTable
 from assignments.core.remaining import Book
-from assignments.core.words import CATEGORIES, PERS, PERSONS, InputError, one_of
+from assignments.core.words import (
+    CATEGORIES,
+    MOST_SHOWN,
+    PERS,
+    PERSONS,
+    InputError,
+    one_of,
+    told,
+)
 
 CASE_FIELDS = (
     "name",
@@ -89,7 +97,7 @@ def _mapping(value: object, where: str) -> Mapping[str, object]:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        raise InputError(where, f"{value!r} is not an object", "write it as {…}")
+        raise InputError(where, f"{told(value)} is not an object", "write it as {…}")
     return value
 
 
@@ -124,17 +132,25 @@ def _rate(value: object, where: str, as_of: date) -> Rate:
     return Rate(fields.day("date", as_of), base, quote, rate)
 
 
+def _line_named(item: object, number: int) -> str:
+    named = item.get("id") if isinstance(item, Mapping) else None
+    if not isinstance(named, str) or not named:
+        return f"line number {number}"
+    return f"line {named if named.isprintable() and len(named) <= MOST_SHOWN else told(named)}"
+
+
 def _lines(
     items: list[object], as_of: date, currency: str
 ) -> tuple[tuple[Line, Decision | None], ...]:
     lines: list[tuple[Line, Decision | None]] = []
     seen: set[str] = set()
     for number, item in enumerate(items, 1):
-        named = item.get("id") if isinstance(item, Mapping) else None
-        where = f"line {named}" if isinstance(named, str) and named else f"line number {number}"
+        where = _line_named(item, number)
         line = line_of(item, where, as_of)
         if line.id in seen:
-            raise InputError(where, f"the id {line.id!r} is given twice", "give each line its own")
+            raise InputError(
+                where, f"the id {told(line.id)} is given twice", "give each line its own"
+            )
         seen.add(line.id)
         decision = item.get("decision") if isinstance(item, Mapping) else None
         lines.append((line, decision_of(decision, f"{where}, decision", currency)))
@@ -147,7 +163,7 @@ def case_of(value: object) -> Case:
     as_of = fields.day("as_of")
     assignment = _assignment(fields.get("assignment"), as_of)
     terms = tuple(
-        term_of(term, str(number), f"term {number}")
+        term_of(term, str(number), f"term {number}", as_of)
         for number, term in enumerate(fields.items("terms"), 1)
     )
     pools_fit(terms)

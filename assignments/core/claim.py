@@ -18,6 +18,7 @@ from assignments.core.words import (
     WEIGHT_UNITS,
     InputError,
     one_of,
+    told,
 )
 
 KG_PER_LB = Fraction("0.45359237")
@@ -104,7 +105,9 @@ def _containers(fields: Fields) -> tuple[int, ...]:
         part = Fields(item, f"{fields.at('containers')} {number}", ("size_ft",))
         size = part.get("size_ft")
         if not isinstance(size, int) or size not in CONTAINER_SIZES:
-            raise InputError(part.at("size_ft"), f"no container has {size!r} feet", "use 20 or 40")
+            raise InputError(
+                part.at("size_ft"), f"no container has {told(size)} feet", "use 20 or 40"
+            )
         sizes.append(size)
     return tuple(sizes)
 

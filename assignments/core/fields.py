@@ -9,10 +9,11 @@ from datetime import date
 from typing import cast
 
 from assignments.core.periods import FIRST_YEAR, Covers, add_months
-from assignments.core.words import InputError, one_of
+from assignments.core.words import InputError, one_of, stated, told
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEARS_AHEAD = 10
+LAST_YEAR = 2199  # so that no period of a day leaves the calendar
 
 
 class Fields:
@@ -20,13 +21,15 @@ class Fields:
 
     def __init__(self, value: object, where: str, known: tuple[str, ...]) -> None:
         """Take a mapping; raise InputError when it is none or holds an unknown field."""
+        stated(value, where, "write it as {…}")
         if not isinstance(value, Mapping):
-            raise InputError(where, f"{value!r} is not an object", "write it as {…}")
+            raise InputError(where, f"{told(value)} is not an object", "write it as {…}")
         self.values = cast("Mapping[str, object]", value)
         self.where = where
         for key in self.values:
             if key not in known:
-                raise InputError(where, f"unknown field {key!r}", "take it out or correct its name")
+                what = f"unknown field {told(key)}"
+                raise InputError(where, what, "take it out or correct its name")
 
     def __contains__(self, name: str) -> bool:
         """Whether the field is there at all."""
@@ -42,9 +45,9 @@ class Fields:
 
     def text(self, name: str, default: str | None = None) -> str:
         """A string; the default where it is left out, InputError where it is none."""
-        value = self.values.get(name, default)
+        value = stated(self.values.get(name, default), self.at(name), "write a string")
         if not isinstance(value, str):
-            raise InputError(self.at(name), f"{value!r} is not text", "write a string")
+            raise InputError(self.at(name), f"{told(value)} is not text", "write a string")
         return value
 
     def text_or_none(self, name: str) -> str | None:
@@ -55,9 +58,8 @@ class Fields:
         """True or false."""
         value = self.values.get(name, default)
         if not isinstance(value, bool):
-            raise InputError(
-                self.at(name), f"{value!r} is not true or false", "write true or false"
-            )
+            what = f"{told(value)} is not true or false"
+            raise InputError(self.at(name), what, "write true or false")
         return value
 
     def flag_or_false(self, name: str) -> bool:
@@ -70,7 +72,8 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise InputError(self.at(name), f"{value!r} is not a whole number", "write digits only")
+            what = f"{told(value)} is not a whole number"
+            raise InputError(self.at(name), what, "write digits only")
         return value
 
     def word(self, name: str, words: tuple[str, ...], kind: str, default: str | None = None) -> str:
@@ -87,14 +90,14 @@ class Fields:
         if value is None:
             return []
         if not isinstance(value, list | tuple):
-            raise InputError(self.at(name), f"{value!r} is not a list", "write it as […]")
+            raise InputError(self.at(name), f"{told(value)} is not a list", "write it as […]")
         return list(value)
 
     def words(
         self, name: str, words: tuple[str, ...], kind: str, default: tuple[str, ...] = ()
     ) -> tuple[str, ...]:
         """Several of the words, each once, in the order given."""
-        if name not in self.values:
+        if self.get(name) is None:
             return default
         found = (one_of(value, words, self.at(name), kind) for value in self.items(name))
         return tuple(dict.fromkeys(found))
@@ -124,8 +127,9 @@ class Fields:
 
 def day_of(value: object, where: str, as_of: date | None = None) -> date:
     """A date written YYYY-MM-DD, from 1990 to ten years after `as_of`; InputError otherwise."""
+    stated(value, where, "write YYYY-MM-DD")
     if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise InputError(where, f"{value!r} is not a date", "write YYYY-MM-DD")
+        raise InputError(where, f"{told(value)} is not a date", "write YYYY-MM-DD")
     try:
         day = date.fromisoformat(value)
     except ValueError:
@@ -137,6 +141,9 @@ def sensible_day(day: date, where: str, as_of: date | None = None) -> date:
     """The day, when it lies from 1990 to ten years after `as_of`; InputError otherwise."""
     if day.year < FIRST_YEAR:
         raise InputError(where, f"{day} is before {FIRST_YEAR}", "give a later day")
+    if day.year > LAST_YEAR:
+        raise InputError(where, f"{day} is after {LAST_YEAR}", "give an earlier day")
     if as_of is not None and day > add_months(as_of, 12 * YEARS_AHEAD):
-        raise InputError(where, f"{day} is more than ten years ahead", "give an earlier day")
+        what = f"{day} is more than ten years after {as_of}"
+        raise InputError(where, what, "give an earlier day")
     return day

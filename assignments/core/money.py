@@ -12,7 +12,7 @@ from typing import Self
 
 from babel.core import get_global
 
-from assignments.core.words import InputError
+from assignments.core.words import InputError, stated, told
 
 # ISO 4217, list one and three: the currencies whose minor unit is not a hundredth.
 _DECIMALS = {
@@ -40,26 +40,36 @@ def currency_code(value: object, where: str) -> str:
     """Return a known ISO 4217 code; raise InputError for anything else."""
     if isinstance(value, str) and value in CURRENCIES:
         return value
-    raise InputError(where, f"unknown currency {value!r}", "use a three-letter ISO 4217 code")
+    remedy = "use a three-letter ISO 4217 code"
+    stated(value, where, remedy)
+    raise InputError(where, f"unknown currency {told(value)}", remedy)
 
 
 def bare_number(value: object, where: str, *, most_decimals: int | None = None) -> Decimal:
     """Return a positive decimal from a string such as "1150.00"; raise InputError otherwise."""
-    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
-        raise InputError(where, f"{value!r} is not a number", 'write digits only, as in "1150.00"')
-    number = Decimal(value)
+    number = _decimal(value, where)
+    digits = str(value)
     if number <= 0:
-        raise InputError(where, f"{value} is not above zero", "give a positive number")
-    if len(value.replace(".", "")) > MOST_DIGITS:
-        raise InputError(where, f"{value} has more than 15 digits", "give a smaller number")
-    places = len(value.partition(".")[2])
-    if most_decimals is not None and places > most_decimals:
+        raise InputError(where, f"{told(digits)} is not above zero", "give a positive number")
+    if len(digits.replace(".", "").lstrip("0")) > MOST_DIGITS:
+        raise InputError(where, f"{told(digits)} has more than 15 digits", "give a smaller number")
+    if most_decimals is not None and len(digits.partition(".")[2]) > most_decimals:
         raise InputError(
             where,
-            f"{value} has more decimals than the currency has",
+            f"{told(digits)} has more decimals than the currency has",
             f"give at most {most_decimals} decimals",
         )
     return number
+
+
+def _decimal(value: object, where: str) -> Decimal:
+    remedy = 'write digits only, as in "1150.00"'
+    stated(value, where, remedy)
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return Decimal(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise InputError(where, f"{told(value)} stands without quotation marks", remedy)
+    raise InputError(where, f"{told(value)} is not a number", remedy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,13 +161,32 @@ class InputError(ValueError):
         self.remedy = remedy
 
 
+MOST_SHOWN = 40
+
+
+def told(value: object) -> str:
+    """A value as a message names it: short, and on one line."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= MOST_SHOWN else f"{value[:MOST_SHOWN]}…")
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "true", False: "false"}[value]
+    if isinstance(value, int | float):
+        return f"the number {value}"[:MOST_SHOWN]
+    return "a list" if isinstance(value, list | tuple) else "an object"
+
+
+def stated(value: object, where: str, remedy: str) -> object:
+    """Return the value; raise InputError where it is left out."""
+    if value is None:
+        raise InputError(where, "is left out", remedy)
+    return value
+
+
 def one_of(value: object, words: tuple[str, ...] | frozenset[str], where: str, kind: str) -> str:
     """Return `value` when it is one of `words`; raise InputError naming the place otherwise."""
     if isinstance(value, str) and value in words:
         return value
-    choices = (
-        ", ".join(sorted(words))
-        if len(words) <= MOST_CHOICES_NAMED
-        else "one of the contract's words"
-    )
-    raise InputError(where, f"unknown {kind} {value!r}", f"use {choices}")
+    few = len(words) <= MOST_CHOICES_NAMED
+    remedy = f"use {', '.join(sorted(words))}" if few else "use one of the contract's words"
+    stated(value, where, remedy)
+    raise InputError(where, f"unknown {kind} {told(value)}", remedy)

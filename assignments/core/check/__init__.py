@@ -10,7 +10,7 @@ from dataclasses import replace
 from assignments.core.assignment import Facts
 from assignments.core.check.draws import draws_of, is_above_cabin
 from assignments.core.check.matching import Match, match
-from assignments.core.check.matter import Matter
+from assignments.core.check.matter import Matter, days_to_join
 from assignments.core.check.rules import ALWAYS, CONDITIONS, TIMELY, Rule, within_the_limit
 from assignments.core.check.takes import entry_of, takes_held, takes_when_approved
 from assignments.core.check.verdict import WITHIN_TERMS, Draw, Finding, Ruling, Verdict
@@ -21,7 +21,15 @@ from assignments.core.rates import Conversion
 from assignments.core.remaining import Book
 from assignments.core.words import Outcome
 
-__all__ = ["Finding", "Verdict", "entry_of", "judge", "takes_when_approved", "try_before"]
+__all__ = [
+    "Finding",
+    "Verdict",
+    "days_to_join",
+    "entry_of",
+    "judge",
+    "takes_when_approved",
+    "try_before",
+]
 
 
 def judge(line: Line, facts: Facts, book: Book, frozen: Iterable[Conversion] = ()) -> Verdict:

@@ -77,8 +77,8 @@ class Matter:
 
     @property
     def own_trip(self) -> str:
-        """The trip of a line that names none and joins none; no name reads like it."""
-        return f"#{self.line.id}#{self.line.person}"
+        """The trip of a line that names none and joins none."""
+        return f"#{self.line.id}/{self.line.person}"
 
     @cached_property
     def trip(self) -> str | None:

@@ -1,5 +1,6 @@
 """Reading a term or a limit from the contract's words, strictly: one error for each slip."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -21,6 +22,7 @@ from assignments.core.words import (
     WHENS,
     InputError,
     one_of,
+    told,
 )
 
 DURATION_UNITS = ("day", "month")
@@ -169,11 +171,14 @@ def _conditions(fields: Fields, pays: str) -> dict[str, Any]:
     }
 
 
-def term_of(value: object, key: str, where: str) -> Term:
-    """Read one term in the contract's words; raise InputError for anything else."""
+def term_of(value: object, key: str, where: str, as_of: date | None = None) -> Term:
+    """Read one term in the contract's words; raise InputError for anything else.
+
+    `key` names the term for as long as it lives; `as_of` bounds its days from above.
+    """
     fields = Fields(value, where, TERM_FIELDS)
     pays = fields.word("pays", PAYS, "way of paying")
-    first, last = fields.day_or_none("from"), fields.day_or_none("to")
+    first, last = fields.day_or_none("from", as_of), fields.day_or_none("to", as_of)
     if first is not None and last is not None and last < first:
         raise InputError(fields.at("to"), "ends before it begins", "give a day on or after `from`")
     return Term(
@@ -195,5 +200,5 @@ def term_of(value: object, key: str, where: str) -> Term:
 
 def _place(value: object, where: str) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise InputError(where, f"{value!r} is not a place", "write its name")
+        raise InputError(where, f"{told(value)} is not a place", "write its name")
     return value

@@ -56,7 +56,7 @@ class Limit:
     @property
     def by_days(self) -> bool:
         """Whether covered days draw on it each by its own worth: money by the month or the day."""
-        return self.is_money and self.per in {"month", "day"}
+        return self.is_money and self.type != "reference" and self.per in {"month", "day"}
 
     @property
     def shape(self) -> tuple[object, ...]:
