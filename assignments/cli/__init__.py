@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from assignments.cli import people, serve
+from assignments.cli.people import commands as people
+from assignments.cli.serve import serve
 
 
 def register(app: Flask) -> None:
     """Give the `flask` command its sub-commands."""
-    for module in (people, serve):
-        app.cli.add_command(module.commands)
+    for command in (people, serve):
+        app.cli.add_command(command)

@@ -30,7 +30,7 @@ PORTS = click.IntRange(1, 65535)
 
 @click.command("serve")
 @click.option("--port", envvar="PORT", default=8000, type=PORTS, show_default=True)
-def commands(port: int) -> None:
+def serve(port: int) -> None:
     """Serve on this machine; an empty database gets the demo first."""
     _must_be_free(port)
     office = cast("Office", current_app.extensions["office"])
