@@ -1,0 +1,10 @@
+"""The expatriate's claims: drafted, tried, submitted, answered for, withdrawn; and receipts.
+
+Read `pages` (list and single claim), `lines` (one cost), `deeds` (submit, withdraw, answer),
+`trial` (try before you spend), `receipts`. What a category is asked for stands in `asked`.
+"""
+
+from assignments.web.claims import deeds, lines, pages, receipts, trial
+from assignments.web.claims.routes import blueprint
+
+__all__ = ["blueprint", "deeds", "lines", "pages", "receipts", "trial"]

@@ -1,0 +1,72 @@
+"""What becomes of a claim: submitted, answered for, withdrawn. Each asks once before it acts."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from assignments import actions
+from assignments.actions import StateError
+from assignments.web.access import for_roles, office
+from assignments.web.claims.routes import blueprint, claim_url, line_of
+from assignments.web.claims.sheet import Sheet, sheet_of
+from assignments.web.forms import ButtonForm
+from assignments.web.forms.claims import AnswerForm
+from assignments.web.own import myself
+from assignments.web.pages import after, page
+
+
+@blueprint.route("/claims/<int:claim_id>/submit", methods=["GET", "POST"])
+@for_roles("expatriate")
+def submit_claim(claim_id: int) -> ResponseReturnValue:
+    """Show the verdict of each line, then submit the claim."""
+    form = ButtonForm(request.form)
+    done = form.carry_out(lambda: actions.submit_claim(office(), myself(), claim_id, form.once))
+    if done is None:
+        return page("claims/submit_claim.html", form, sheet=_drafted(claim_id))
+    return after(done, claim_url(claim_id), "The claim was submitted. HR decides each line.")
+
+
+@blueprint.route("/claims/<int:claim_id>/withdraw", methods=["GET", "POST"])
+@for_roles("expatriate")
+def withdraw_claim(claim_id: int) -> ResponseReturnValue:
+    """Withdraw what is not decided of a claim, or a whole draft, after asking."""
+    form = ButtonForm(request.form)
+    done = form.carry_out(lambda: actions.withdraw_claim(office(), myself(), claim_id, form.once))
+    if done is None:
+        sheet = sheet_of(office(), myself(), claim_id)
+        return page("claims/withdraw_claim.html", form, sheet=sheet)
+    return after(done, claim_url(claim_id), "What was not decided yet was withdrawn.")
+
+
+@blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/withdraw", methods=["GET", "POST"])
+@for_roles("expatriate")
+def withdraw_line(claim_id: int, line_id: int) -> ResponseReturnValue:
+    """Withdraw a line that waits, after asking."""
+    claim, line = line_of(claim_id, line_id)
+    form = ButtonForm(request.form)
+    done = form.carry_out(lambda: actions.withdraw_line(office(), myself(), line_id, form.once))
+    if done is None:
+        return page("claims/withdraw_line.html", form, claim=claim, line=line)
+    return after(done, claim_url(claim_id, line_id), "The line was withdrawn.")
+
+
+@blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/answer", methods=["GET", "POST"])
+@for_roles("expatriate")
+def answer(claim_id: int, line_id: int) -> ResponseReturnValue:
+    """Answer what HR asked about a line."""
+    line_of(claim_id, line_id)
+    form = AnswerForm(request.form)
+    done = form.carry_out(
+        lambda: actions.answer(office(), myself(), line_id, form.text.data or "", form.once)
+    )
+    if done is None:
+        sheet = sheet_of(office(), myself(), claim_id)
+        return page("claims/answer.html", form, sheet=sheet, shown=sheet.line(line_id))
+    return after(done, claim_url(claim_id, line_id), "Your answer went to HR.")
+
+
+def _drafted(claim_id: int) -> Sheet:
+    """The claim, which must be a draft with a line; StateError where it is none any more."""
+    sheet = sheet_of(office(), myself(), claim_id)
+    if not sheet.is_draft:
+        raise StateError("This claim was submitted already.")
+    return sheet

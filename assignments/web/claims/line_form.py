@@ -1,0 +1,141 @@
+"""The form of one line: what it offers, what it asks for, what stood in it before."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
+from flask import request
+
+from assignments import actions
+from assignments.actions import AssignmentFile
+from assignments.core.assignment import Assignment
+from assignments.core.claim import Line
+from assignments.core.letter import Term
+from assignments.core.money import CURRENCIES
+from assignments.core.periods import FIRST_YEAR
+from assignments.core.records import LineRecord, Shipment, Trip
+from assignments.web import speech
+from assignments.web.access import office
+from assignments.web.claims.asked import asked_of, places_of
+from assignments.web.filters import day
+from assignments.web.forms.claims import LineForm
+from assignments.web.own import myself
+
+_LOCALE = Locale("en")
+
+
+def opened_form(file: AssignmentFile, line: LineRecord | None = None) -> LineForm:
+    """The form as it was sent, or as it is first shown: empty, or with what the line holds."""
+    facts = file.record.facts
+    before = {"category": request.args.get("category"), "currency": _host_currency(facts)}
+    form = LineForm(request.form, data=before if line is None else _typed(line))
+    form.currency.choices = _currencies(facts)
+    form.trip.choices = [("", "Not in this list"), *(_trip(one) for one in file.trips)]
+    form.shipment.choices = [("", "Not in this list"), *(_shipment(one) for one in file.shipments)]
+    asked = set(asked_of(form.chosen, terms_of(file)))
+    form.ask(asked - ({"shipment"} if not file.shipments else set()))
+    if not file.trips and "trip" in form:
+        del form.trip
+    form.shows_other_fields = request.form.get("asked_for", form.chosen) != form.chosen
+    form.asked_for.data = form.chosen
+    return form
+
+
+def known_of(assignment_id: int) -> AssignmentFile:
+    """What the form needs to know of one's own assignment."""
+    return actions.assignment(office(), myself(), assignment_id)
+
+
+def terms_of(file: AssignmentFile) -> tuple[Term, ...]:
+    """The terms that stand, confirmed or not."""
+    return tuple(record.term for record in file.terms if record.retired_at is None)
+
+
+def offered_places(form: LineForm, file: AssignmentFile) -> tuple[str, ...]:
+    """The places that the letters name for the chosen category."""
+    return places_of(form.chosen, terms_of(file))
+
+
+def _host_currency(facts: Assignment) -> str:
+    return next(iter(_money_of(facts.host, facts)), facts.settlement_currency)
+
+
+def _money_of(country: str, facts: Assignment) -> list[str]:
+    """What people pay with in a country when the assignment starts."""
+    known = get_territory_currencies(country, facts.start, facts.start)
+    return [str(code) for code in known if code in CURRENCIES]
+
+
+def _currencies(facts: Assignment) -> dict[str, list[tuple[str, str]]]:
+    """All currencies, those of this assignment first."""
+    here = [*_money_of(facts.host, facts), facts.settlement_currency, *_money_of(facts.home, facts)]
+    first = list(dict.fromkeys(here))
+    rest = sorted(_in_use().difference(first))
+    return {
+        "On this assignment": [_currency(code) for code in first],
+        "All others": [_currency(code) for code in rest],
+    }
+
+
+@lru_cache(maxsize=1)
+def _in_use() -> frozenset[str]:
+    """The currencies that were legal tender somewhere since the first year of our dates."""
+    tenders = chain.from_iterable(get_global("territory_currencies").values())
+    kept = (
+        code
+        for code, _, last, is_tender in tenders
+        if is_tender and (last is None or last[0] >= FIRST_YEAR)
+    )
+    return CURRENCIES.intersection(kept)
+
+
+def _currency(code: str) -> tuple[str, str]:
+    return code, f"{code}, {_LOCALE.currencies.get(code, code)}"
+
+
+def _trip(trip: Trip) -> tuple[str, str]:
+    traveller = speech.PERSONS[trip.traveller].lower()
+    where = speech.said(trip.destination).lower()
+    return str(trip.id), f"{trip.name}: {traveller}, {where}, {day(trip.departs)}"
+
+
+def _shipment(shipment: Shipment) -> tuple[str, str]:
+    return str(shipment.id), f"{shipment.name}: {day(shipment.shipped_on)}"
+
+
+def _typed(record: LineRecord) -> Mapping[str, object]:
+    """A line's facts as somebody would have typed them."""
+    line = record.facts
+    return {
+        "category": line.category,
+        "date": line.date.isoformat(),
+        "amount": str(line.amount),
+        "currency": line.amount.currency,
+        "person": line.person,
+        "paid_by": line.paid_by,
+        "trip": str(record.trip_id or ""),
+        "shipment": str(record.shipment_id or ""),
+        "note": record.note,
+        **_typed_facts(line),
+    }
+
+
+def _typed_facts(line: Line) -> Mapping[str, object]:
+    typed: dict[str, object] = {"cabin": line.cabin, "destination": line.destination}
+    typed["place"] = line.place
+    typed["departs"] = line.departs.isoformat() if line.departs else None
+    if line.covers is not None:
+        typed["covers_first"] = line.covers.first.isoformat()
+        typed["covers_last"] = line.covers.last.isoformat()
+    if line.weight is not None:
+        value = line.weight.value
+        typed["weight"] = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+        typed["weight_unit"] = line.weight.unit
+    for size in (20, 40):
+        if size in line.containers:
+            typed[f"containers_{size}"] = str(line.containers.count(size))
+    return typed

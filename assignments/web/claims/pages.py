@@ -1,0 +1,56 @@
+"""The list of one's claims, a new one, and the page of a claim."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from assignments import actions
+from assignments.core.records import AssignmentRecord, ClaimRecord
+from assignments.web.access import for_roles, office, who
+from assignments.web.claims.routes import blueprint
+from assignments.web.claims.sheet import sheet_of
+from assignments.web.forms.claims import AnswerForm, ClaimForm, ReceiptsForm
+from assignments.web.own import myself, own_assignments
+from assignments.web.pages import after, page
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The claims under one assignment, newest first."""
+
+    assignment: AssignmentRecord
+    claims: tuple[ClaimRecord, ...]
+
+
+@blueprint.get("/claims")
+@for_roles("expatriate")
+def list_claims() -> ResponseReturnValue:
+    """Show one's claims under each assignment."""
+    own = own_assignments()
+    shelves = [Shelf(one, actions.claims(office(), myself(), one.id)) for one in own]
+    return page("claims/list_claims.html", shelves=shelves)
+
+
+@blueprint.route("/claims/new", methods=["GET", "POST"])
+@for_roles("expatriate")
+def draft_claim() -> ResponseReturnValue:
+    """Begin a claim: its title, and its assignment where there are several."""
+    own = own_assignments()
+    form = ClaimForm(request.form, assignment=request.args.get("assignment", type=int))
+    form.offer(own)
+    done = form.carry_out(
+        lambda: actions.draft_claim(office(), myself(), form.under(own), form.title.text, form.once)
+    )
+    if done is None:
+        return page("claims/draft_claim.html", form)
+    url = url_for(".show_claim", claim_id=done.id)
+    return after(done, url, "The claim was begun. Now add what you paid.")
+
+
+@blueprint.get("/claims/<int:claim_id>")
+@for_roles("expatriate", "hr", "finance")
+def show_claim(claim_id: int) -> ResponseReturnValue:
+    """Show a claim with its lines, their three numbers and what they rest on."""
+    sheet = sheet_of(office(), who(), claim_id)
+    return page("claims/show_claim.html", sheet=sheet, answer=AnswerForm(), receipts=ReceiptsForm())

@@ -1,0 +1,124 @@
+"""Receipts: kept under a line, taken off it, handed out to who may see them."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from flask import Response, request, send_file
+from flask.typing import ResponseReturnValue
+
+from assignments import actions
+from assignments.actions import NotFoundError
+from assignments.core.records import Receipt
+from assignments.core.words import InputError
+from assignments.storage.contents import SUFFIXES
+from assignments.web.access import for_roles, office, who
+from assignments.web.claims.routes import blueprint, claim_url, line_of
+from assignments.web.forms import ButtonForm, sentence
+from assignments.web.forms.claims import ReceiptsForm
+from assignments.web.headers import POLICY
+from assignments.web.own import myself
+from assignments.web.pages import after, page
+
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+ALONE = f"{POLICY}; sandbox"
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of an upload of several files: how many were kept now; `again` where none."""
+
+    count: int
+    again: bool
+
+
+def keep_receipts(form: ReceiptsForm, line_id: int) -> Kept:
+    """Keep each file that came with a form; a refused one is a slip of the form's own field."""
+    kept = []
+    for key, upload in form.uploads():
+        try:
+            kept.append(actions.attach_receipt(office(), myself(), line_id, upload, key))
+        except InputError as error:
+            slip = f"{upload.name} was not kept. {sentence(error)}"
+            form.receipts.errors = [*form.receipts.errors, slip]
+    new = sum(not done.again for done in kept)
+    return Kept(new, again=bool(kept) and new == 0)
+
+
+@blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/receipts", methods=["GET", "POST"])
+@for_roles("expatriate")
+def attach_receipts(claim_id: int, line_id: int) -> ResponseReturnValue:
+    """Put one or several files under a line."""
+    claim, line = line_of(claim_id, line_id)
+    form = ReceiptsForm(request.form)
+    kept = form.carry_out(lambda: _some_kept(form, line_id))
+    if kept is None or form.errors:
+        return page("claims/attach_receipts.html", form, claim=claim, line=line)
+    said = "The receipt was kept." if kept.count == 1 else f"{kept.count} receipts were kept."
+    return after(kept, claim_url(claim_id, line_id), said)
+
+
+@blueprint.route(
+    "/claims/<int:claim_id>/lines/<int:line_id>/receipts/<int:receipt_id>/remove",
+    methods=["GET", "POST"],
+)
+@for_roles("expatriate")
+def remove_receipt(claim_id: int, line_id: int, receipt_id: int) -> ResponseReturnValue:
+    """Take a receipt off a draft line, after asking."""
+    claim, line = line_of(claim_id, line_id)
+    form = ButtonForm(request.form)
+    done = form.carry_out(lambda: actions.remove_receipt(office(), myself(), receipt_id, form.once))
+    if done is None:
+        found = next((one for one in line.receipts if one.id == receipt_id), None)
+        if found is None:
+            raise NotFoundError(f"line {line_id} has no receipt {receipt_id}")
+        return page("claims/remove_receipt.html", form, claim=claim, line=line, receipt=found)
+    return after(done, claim_url(claim_id, line_id), "The receipt was taken off.")
+
+
+@blueprint.get("/receipts/<int:receipt_id>")
+@for_roles("expatriate", "hr", "finance")
+def download_receipt(receipt_id: int) -> ResponseReturnValue:
+    """Hand a receipt's file out, to be saved."""
+    return _file(receipt_id, inline=False)
+
+
+@blueprint.get("/receipts/<int:receipt_id>/picture")
+@for_roles("expatriate", "hr", "finance")
+def show_picture(receipt_id: int) -> ResponseReturnValue:
+    """Show a receipt that is a picture the browser knows; other kinds are only handed out."""
+    return _file(receipt_id, inline=True)
+
+
+def _some_kept(form: ReceiptsForm, line_id: int) -> Kept:
+    kept = keep_receipts(form, line_id)
+    if not kept.count and not kept.again and not form.receipts.errors:
+        raise InputError("receipts", "no file was chosen", "choose at least one")
+    return kept
+
+
+def _file(receipt_id: int, *, inline: bool) -> Response:
+    receipt, path = actions.receipt(office(), who(), receipt_id)
+    if (inline and receipt.media_type not in PICTURES) or not path.is_file():
+        raise NotFoundError(f"receipt {receipt_id} cannot be shown")
+    answer = send_file(
+        path.absolute(),
+        mimetype=receipt.media_type,
+        as_attachment=not inline,
+        download_name=safe_name(receipt),
+    )
+    answer.headers["Content-Security-Policy"] = ALONE
+    return answer
+
+
+def safe_name(receipt: Receipt) -> str:
+    """The name its owner gave it, without folders, controls or a suffix of another kind."""
+    last = PurePosixPath(receipt.name.replace("\\", "/")).name
+    letters = (
+        "_" if letter in '<>:"|?*' else letter
+        for letter in unicodedata.normalize("NFC", last)
+        if not unicodedata.category(letter).startswith("C")
+    )
+    stem = PurePosixPath("".join(letters).strip(" .")).stem.strip(" .")[:LONGEST_NAME]
+    return f"{stem or 'receipt'}{SUFFIXES[receipt.media_type]}"

@@ -1,0 +1,59 @@
+"""One's assignments, one of them with what remains of it, and its letters."""
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from assignments import actions
+from assignments.actions import NotFoundError
+from assignments.web.access import for_roles, office
+from assignments.web.letter_text import pieces
+from assignments.web.mine.routes import blueprint
+from assignments.web.mine.standing import grants_of, standing_of
+from assignments.web.own import myself, own_assignments
+from assignments.web.pages import page
+
+RECENT = 5
+
+
+@blueprint.get("")
+@for_roles("expatriate")
+def list_mine() -> ResponseReturnValue:
+    """Show one's assignments; a single one leads to its own page."""
+    own = own_assignments()
+    if len(own) == 1:
+        return redirect(url_for(".show_assignment", assignment_id=own[0].id))
+    return page("mine/list_mine.html", own=own)
+
+
+@blueprint.get("/<int:assignment_id>")
+@for_roles("expatriate")
+def show_assignment(assignment_id: int) -> ResponseReturnValue:
+    """Show one's assignment: what the letters grant, and what is left of it."""
+    file = actions.assignment(office(), myself(), assignment_id)
+    claims = actions.claims(office(), myself(), assignment_id)
+    return page(
+        "mine/show_assignment.html",
+        file=file,
+        claims=claims[:RECENT],
+        more=len(claims) > RECENT,
+        standing=standing_of(actions.remaining(office(), myself(), assignment_id)),
+        grants=grants_of(file.terms),
+    )
+
+
+@blueprint.get("/<int:assignment_id>/letters/<int:letter_id>")
+@for_roles("expatriate")
+def show_letter(assignment_id: int, letter_id: int) -> ResponseReturnValue:
+    """Show a letter with the words marked that its terms rest on."""
+    file = actions.assignment(office(), myself(), assignment_id)
+    letter = next((one for one in file.letters if one.id == letter_id), None)
+    if letter is None:
+        raise NotFoundError(f"assignment {assignment_id} has no letter {letter_id}")
+    terms = [one for one in file.terms if one.letter_id == letter_id and one.retired_at is None]
+    return page(
+        "mine/show_letter.html",
+        file=file,
+        letter=letter,
+        terms=terms,
+        pieces=pieces(letter.text, terms),
+    )
