@@ -1,0 +1,69 @@
+"""The demo, loaded once on SQLite for the tests that only look at it."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from assignments import actions, demo
+from assignments.actions import Office, open_office
+from assignments.core.records import AssignmentRecord, LineRecord, Person
+from assignments.demo import DemoLogin, story
+from assignments.storage.database import open_database
+
+
+@dataclass(frozen=True)
+class World:
+    """An office with the demo in it, and its people, assignments and lines by the story's names."""
+
+    office: Office
+    logins: tuple[DemoLogin, ...]
+    people: dict[str, Person]
+    assignments: dict[str, AssignmentRecord]
+    lines: dict[str, LineRecord]
+
+
+def hashed(password: str) -> str:
+    """What stands for a hash here, to be told from the password."""
+    return f"hash of {password}"
+
+
+def open_at(url: str, receipts: Path) -> Office:
+    """An office on a database that has its schema."""
+    return open_office(open_database(url), receipts)
+
+
+def loaded_at(url: str, receipts: Path) -> World:
+    """Load the demo and look everything up again by name."""
+    office = open_at(url, receipts)
+    logins = demo.load(office, hashed)
+    everybody = actions.people(office, Person(0, "", "", frozenset({"administrator"})))
+    people = {person.name.split()[-1].lower(): person for person in everybody}
+    assignments = {
+        name: actions.my_assignments(office, people[name]).items[0] for name in story.NAMES
+    }
+    lines = {}
+    for name in story.NAMES:
+        lines |= lines_of(office, people[name], assignments[name].id, name)
+    return World(office, logins, people, assignments, lines)
+
+
+def lines_of(office: Office, who: Person, assignment_id: int, name: str) -> dict[str, LineRecord]:
+    """The lines of one employee by their names in the story."""
+    told = {claim["title"]: claim["line"] for claim in story.told_file(name)["claim"]}
+    found = {}
+    for summary in actions.claims(office, who, assignment_id):
+        kept = actions.claim(office, who, summary.id)
+        for line, written in zip(kept.lines, told.pop(kept.title), strict=True):
+            found[written["name"]] = line
+    assert not told
+    return found
+
+
+@pytest.fixture(scope="session")
+def world(sqlite_pattern, tmp_path_factory) -> World:
+    """The demo on SQLite; to be looked at, not to be changed."""
+    folder = tmp_path_factory.mktemp("demo")
+    path = shutil.copy(sqlite_pattern, folder / "demo.sqlite")
+    return loaded_at(f"sqlite:///{path}", folder)
