@@ -1,33 +1,218 @@
 """HR's decisions, line by line, under the assignment's lock."""
 
+import datetime as dt
+from dataclasses import dataclass
+
+from assignments.actions.access import (
+    assignment_of_line,
+    need_role,
+    seen_assignment,
+    seen_line,
+)
 from assignments.actions.answers import Desk, Done, Page, QueueItem
+from assignments.actions.deeds import Deed
 from assignments.actions.inputs import Approval
+from assignments.actions.judging import Bench, bench_for, frozen_json
 from assignments.actions.office import Office
-from assignments.core.records import Person
+from assignments.actions.submitting import waiting
+from assignments.actions.typed import short, written
+from assignments.core.approval import WAITING, NotAllowedError, may_decide
+from assignments.core.check import Verdict, entry_of, takes_when_approved
+from assignments.core.money import Money
+from assignments.core.records import AssignmentRecord, ClaimRecord, LineRecord, Person
+from assignments.core.words import InputError, one_of
+from assignments.storage.store import Decided, Event, Seen, Store
+
+LONGEST_REASON = 2000
+QUEUES = ("submitted", "asked")
+
+
+def _place(after: str | None) -> tuple[dt.datetime, int] | None:
+    """A place in the queue: when the last line shown was submitted, and its id."""
+    if not after:
+        return None
+    stamp, _, line_id = after.rpartition("~")
+    try:
+        return dt.datetime.fromisoformat(stamp).replace(tzinfo=dt.UTC), int(line_id)
+    except ValueError:
+        raise InputError("after", "is no place in the queue", "begin at the front") from None
 
 
 def queue(
-    office: Office, who: Person, after: str | None = None, size: int = 25, status: str = "submitted"
+    office: Office,
+    who: Person,
+    after: str | None = None,
+    size: int = 25,
+    status: str = "submitted",
 ) -> Page[QueueItem]:
     """Lines that wait to be decided (or that were `asked` about), oldest first; for HR."""
-    raise NotImplementedError
+    need_role(who, "hr")
+    one_of(status, QUEUES, "status", "queue")
+    with office.database.read() as store:
+        found = store.waiting(status, _place(after), size + 1)
+    items = tuple(
+        QueueItem(
+            line_id=one.line_id,
+            claim_id=one.claim_id,
+            claim_title=one.claim_title,
+            assignment_id=one.assignment_id,
+            employee=one.employee,
+            host_city=one.host_city,
+            category=one.category,
+            date=one.date,
+            claimed=one.claimed,
+            allowed=one.allowed,
+            outcome=one.outcome,
+            status=status,
+            submitted_at=one.submitted_at,
+            may_decide=may_decide(who.id, one.employee_id, one.claimant_id, who.roles),
+        )
+        for one in found[:size]
+    )
+    if len(found) <= size:
+        return Page(items)
+    last = items[-1]
+    return Page(items, f"{last.submitted_at.replace(tzinfo=None).isoformat()}~{last.line_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A line on the desk, with what it stands under."""
+
+    line: LineRecord
+    claim: ClaimRecord
+    record: AssignmentRecord
+
+    def may_be_decided_by(self, who: Person) -> bool:
+        """Whether the person is HR and neither its claimant nor its employee."""
+        return may_decide(who.id, self.record.employee.id, self.claim.created_by.id, who.roles)
+
+
+def _case(store: Store, who: Person, line_id: int) -> _Case:
+    line, claim = seen_line(store, who, line_id)
+    need_role(who, "hr")
+    return _Case(line, claim, seen_assignment(store, who, line.assignment_id))
+
+
+def _decidable(store: Store, who: Person, line_id: int) -> _Case:
+    """A line that the person may decide, and that still waits."""
+    case = _case(store, who, line_id)
+    if not case.may_be_decided_by(who):
+        raise NotAllowedError("Nobody decides their own claim.")
+    waiting(case.line)
+    return case
+
+
+def _judged_again(store: Store, office: Office, case: _Case) -> tuple[Verdict, Bench]:
+    """Judge a line by today's letters, at its frozen rates and without its own hold."""
+    line = case.line
+    seen = Seen(case.record.id, before=line.seq, without=line.id)
+    bench = bench_for(store, case.record, office.today(), [line.facts], seen)
+    return bench.judged(line.facts, store.frozen_rates(line.id)), bench
 
 
 def desk(office: Office, who: Person, line_id: int) -> Desk:
     """A line with its verdict then and now, its receipts and its story; for HR."""
-    raise NotImplementedError
+    with office.database.read() as store:
+        case = _case(store, who, line_id)
+        now = None
+        if case.line.status in WAITING:
+            now, _ = _judged_again(store, office, case)
+        events = store.events_of_line(line_id)
+    return Desk(
+        line=case.line,
+        claim=case.claim,
+        assignment=case.record,
+        verdict_now=now,
+        changed=_changed(case.line, now),
+        receipts=case.line.receipts,
+        events=events,
+        may_decide=case.may_be_decided_by(who) and case.line.status in WAITING,
+    )
+
+
+def _changed(line: LineRecord, now: Verdict | None) -> bool:
+    """Whether a line's verdict now, or at its decision, is not the one at its submission."""
+    if now is None or line.submitted is None:
+        return line.verdict_changed
+    then = (line.submitted["outcome"], line.submitted["allowed"])
+    return (str(now.outcome), str(now.allowed)) != then
+
+
+def _approved(verdict: Verdict, what: Approval) -> tuple[Money, str]:
+    """The amount approved and the reason; InputError where one of the two is missing."""
+    allowed = verdict.allowed
+    reason = short(what.reason, "reason", LONGEST_REASON)
+    typed = None if what.amount is None else what.amount.strip() or None
+    if typed is None and not allowed.minor:
+        raise InputError("amount", "judging again allows nothing", "give an amount, or reject")
+    approved = allowed if typed is None else Money.parse(typed, allowed.currency, "amount")
+    if approved != allowed and not reason:
+        raise InputError("reason", "another amount than allowed needs one", "write why")
+    return approved, reason
 
 
 def approve(office: Office, who: Person, line_id: int, what: Approval, key: str) -> Done:
     """Approve what judging again allows, or another amount with a reason."""
-    raise NotImplementedError
+    deed = Deed(office, who, "approve", key)
+
+    def act(store: Store) -> int:
+        case = _decidable(store, who, line_id)
+        verdict, bench = _judged_again(store, office, case)
+        approved, reason = _approved(verdict, what)
+        takes = takes_when_approved(verdict, approved, bench.book)
+        step = Decided(
+            status="approved",
+            reason=reason,
+            verdict=verdict,
+            verdict_json=frozen_json(verdict),
+            entry=entry_of(case.line.facts, verdict, takes, used=True),
+            approved=approved,
+            override=verdict.counted is not None and approved.minor > verdict.ceiling.minor,
+        )
+        _decide(store, deed, case.line, step)
+        return line_id
+
+    return deed.done(act, assignment_of_line(office, who, line_id))
+
+
+def _decide(store: Store, deed: Deed, line: LineRecord, step: Decided) -> None:
+    store.decide_line(line.id, step, deed.author)
+    body: dict[str, object] = {}
+    if step.verdict is not None:
+        body = {"outcome": str(step.verdict.outcome), "allowed": str(step.verdict.allowed)}
+    if step.approved is not None:
+        body |= {"approved": str(step.approved), "override": step.override}
+    place = (line.assignment_id, line.claim_id, line.id)
+    deed.tell(store, Event(step.status, *place, text=step.reason, body=body or None))
+    store.settle_claim(line.claim_id)
 
 
 def reject(office: Office, who: Person, line_id: int, reason: str, key: str) -> Done:
     """Reject a line; it gives back what it held."""
-    raise NotImplementedError
+    deed = Deed(office, who, "reject", key)
+
+    def act(store: Store) -> int:
+        case = _decidable(store, who, line_id)
+        told = written(reason, "reason", LONGEST_REASON)
+        verdict, _ = _judged_again(store, office, case)
+        step = Decided("rejected", told, verdict, frozen_json(verdict))
+        _decide(store, deed, case.line, step)
+        return line_id
+
+    return deed.done(act, assignment_of_line(office, who, line_id))
 
 
 def ask(office: Office, who: Person, line_id: int, question: str, key: str) -> Done:
     """Ask the employee about a line; it waits for the answer and goes on holding."""
-    raise NotImplementedError
+    deed = Deed(office, who, "ask", key)
+
+    def act(store: Store) -> int:
+        line = _decidable(store, who, line_id).line
+        told = written(question, "question", LONGEST_REASON)
+        store.set_status(line_id, "asked")
+        event = Event("asked", line.assignment_id, line.claim_id, line_id, told)
+        deed.tell(store, event)
+        return line_id
+
+    return deed.done(act, assignment_of_line(office, who, line_id))

@@ -1,44 +1,232 @@
 """Letters and their terms: proposed, confirmed by name, replaced, retired."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
+from assignments.actions.access import (
+    assignment_of_letter,
+    assignment_of_term,
+    hr_assignment,
+    seen_letter,
+    seen_term,
+)
 from assignments.actions.answers import Done
+from assignments.actions.deeds import Deed
 from assignments.actions.inputs import LetterInput
 from assignments.actions.office import Office
-from assignments.core.records import LetterRecord, Person
+from assignments.actions.typed import short, written
+from assignments.core.approval import StateError
+from assignments.core.fields import sensible_day
+from assignments.core.letter import Term, balance_name, pools_fit, term_of
+from assignments.core.records import LetterRecord, Person, TermRecord
+from assignments.core.words import InputError
+from assignments.storage.store import Event, Store
+
+LONGEST_TEXT = 2_000_000
+LONGEST_NUMBER = 20
 
 
 def add_letter(
     office: Office, who: Person, assignment_id: int, what: LetterInput, key: str
 ) -> Done:
     """Add a letter under an assignment; for HR."""
-    raise NotImplementedError
+    deed = Deed(office, who, "add_letter", key)
+
+    def act(store: Store) -> int:
+        hr_assignment(store, who, assignment_id)
+        numbers = {letter.number for letter in store.letters(assignment_id)}
+        letter = _letter(what, assignment_id, numbers, office)
+        letter_id = store.add_letter(letter, deed.author)
+        store.count_version(assignment_id)
+        body = {"letter": letter_id}
+        deed.tell(store, Event("letter_added", assignment_id, text=letter.title, body=body))
+        return letter_id
+
+    with office.database.read() as store:
+        hr_assignment(store, who, assignment_id)
+    return deed.done(act, assignment_id)
+
+
+def _letter(
+    what: LetterInput, assignment_id: int, numbers: set[str], office: Office
+) -> LetterRecord:
+    free = next(str(one) for one in range(1, len(numbers) + 2) if str(one) not in numbers)
+    number = short(what.number, "number", LONGEST_NUMBER) or free
+    if number in numbers:
+        raise InputError("number", f"there is a letter {number} already", "give another number")
+    text = what.text.replace("\r\n", "\n")
+    if not text.strip():
+        raise InputError("text", "is empty", "paste the letter's text")
+    if len(text) > LONGEST_TEXT:
+        raise InputError("text", "has more than two million characters", "shorten it")
+    return LetterRecord(
+        id=0,
+        assignment_id=assignment_id,
+        number=number,
+        kind=written(what.kind, "kind"),
+        title=written(what.title, "title"),
+        signed_on=sensible_day(what.signed_on, "signed_on", office.today()),
+        text=text,
+        relation=short(what.relation, "relation"),
+    )
 
 
 def letter(office: Office, who: Person, letter_id: int) -> LetterRecord:
     """One letter with its text."""
-    raise NotImplementedError
+    with office.database.read() as store:
+        return seen_letter(store, who, letter_id)
 
 
 def propose_term(
     office: Office, who: Person, letter_id: int, words: Mapping[str, object], key: str
 ) -> Done:
-    """Add an unconfirmed term in the contract's words, without `letter` and `confirmed`; for HR."""
-    raise NotImplementedError
+    """Add an unconfirmed term in the contract's words, without `letter` and `confirmed`; for HR.
+
+    A quote without `start` and `end` is looked up in the letter, spaces and line ends alike.
+    """
+    deed = Deed(office, who, "propose_term", key)
+
+    def act(store: Store) -> int:
+        found = seen_letter(store, who, letter_id)
+        hr_assignment(store, who, found.assignment_id)
+        return _proposed(store, deed, found, words, "")
+
+    return deed.done(act, assignment_of_letter(office, who, letter_id))
+
+
+def _proposed(
+    store: Store, deed: Deed, letter_: LetterRecord, words: Mapping[str, object], lineage: str
+) -> int:
+    """Keep an unconfirmed term, once it fits the others of its assignment."""
+    body = _quoted(words, letter_.text)
+    term = term_of({**body, "letter": letter_.number, "confirmed": False}, lineage, "")
+    assignment_id = letter_.assignment_id
+    _fits(store, assignment_id, term)
+    term_id = store.add_term(letter_, term, body, deed.author)
+    store.count_version(assignment_id)
+    kind = "term_replaced" if lineage else "term_proposed"
+    told = {"letter": letter_.id, "term": term_id, "words": body}
+    deed.tell(store, Event(kind, assignment_id, text=term.clause, body=told))
+    return term_id
+
+
+def _quoted(words: Mapping[str, object], text: str) -> dict[str, Any]:
+    """The words with the quote as it stands in the text, and where."""
+    for own in ("letter", "confirmed"):
+        if own in words:
+            raise InputError(own, "is not typed", "take it out")
+    body = dict(words)
+    quote = body.get("quote")
+    if not isinstance(quote, str) or not quote.strip():
+        return {name: body[name] for name in body if name not in {"quote", "start", "end"}}
+    start, end = body.get("start"), body.get("end")
+    if start is None or end is None:
+        start, end = _place(quote, text)
+    elif not (isinstance(start, int) and isinstance(end, int)) or text[start:end] != quote:
+        raise InputError("quote", "does not stand at that place", "copy it from the letter")
+    return {**body, "quote": text[start:end], "start": start, "end": end}
+
+
+def _place(quote: str, text: str) -> tuple[int, int]:
+    """Where the quote stands first in the text, whatever spaces and line ends lie between words."""
+    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    found = re.search(pattern, text)
+    if found is None:
+        raise InputError("quote", "does not stand in the letter", "copy it from the letter's text")
+    return found.start(), found.end()
+
+
+def _fits(store: Store, assignment_id: int, term: Term) -> None:
+    """Raise InputError unless the term's pools fit those of the assignment's other terms."""
+    others = [one for one in store.terms(assignment_id) if one.key != term.key]
+    taken = store.balances_taken(assignment_id)
+    once = [
+        one
+        for one in store.retired_terms(assignment_id)
+        if any(f"pool:{limit.pool}" in taken for limit in one.limits)
+    ]
+    pools_fit([*once, *others, term])
+
+
+def _keeps_its_balances(store: Store, assignment_id: int, old: Term, new: Term) -> None:
+    """Raise InputError where lines drew on a limit of the old term that the new one has not."""
+    taken = store.balances_taken(assignment_id)
+    for number, limit in enumerate(old.limits):
+        same = number < len(new.limits) and new.limits[number].shape == limit.shape
+        if limit.pool is None and not same:
+            name = balance_name(
+                replace(old, limits=(*old.limits[:number], replace(limit, each=False))),
+                number,
+                None,
+            )
+            if name in taken:
+                raise InputError(
+                    "limits",
+                    f"lines already drew on limit {number + 1} by its type, period and unit",
+                    "keep these, or retire the term and propose another",
+                )
+
+
+def _live(found: TermRecord) -> None:
+    if found.retired_at is not None:
+        raise StateError(f"The term was taken out of force on {found.retired_at:%Y-%m-%d}.")
 
 
 def confirm_term(office: Office, who: Person, term_id: int, key: str) -> Done:
     """Confirm a term by name and date; for HR."""
-    raise NotImplementedError
+    deed = Deed(office, who, "confirm_term", key)
+
+    def act(store: Store) -> int:
+        found, under = seen_term(store, who, term_id)
+        hr_assignment(store, who, under.assignment_id)
+        _live(found)
+        if found.confirmed_by is not None:
+            raise StateError(f"{found.confirmed_by.name} has confirmed the term already.")
+        store.confirm_term(term_id, deed.author)
+        store.count_version(under.assignment_id)
+        body = {"letter": under.id, "term": term_id}
+        event = Event("term_confirmed", under.assignment_id, text=found.term.clause, body=body)
+        deed.tell(store, event)
+        return term_id
+
+    return deed.done(act, assignment_of_term(office, who, term_id))
 
 
 def replace_term(
     office: Office, who: Person, term_id: int, words: Mapping[str, object], key: str
 ) -> Done:
     """Retire a term and put an unconfirmed one in its place, which keeps its balances; for HR."""
-    raise NotImplementedError
+    deed = Deed(office, who, "replace_term", key)
+
+    def act(store: Store) -> int:
+        found, under = seen_term(store, who, term_id)
+        hr_assignment(store, who, under.assignment_id)
+        _live(found)
+        store.retire_term(term_id, deed.author)
+        new_id = _proposed(store, deed, under, words, found.term.key)
+        new = store.term(new_id)
+        if new is not None:
+            _keeps_its_balances(store, under.assignment_id, found.term, new.term)
+        return new_id
+
+    return deed.done(act, assignment_of_term(office, who, term_id))
 
 
 def retire_term(office: Office, who: Person, term_id: int, key: str) -> Done:
     """Take a term out of force for good; for HR."""
-    raise NotImplementedError
+    deed = Deed(office, who, "retire_term", key)
+
+    def act(store: Store) -> int:
+        found, under = seen_term(store, who, term_id)
+        hr_assignment(store, who, under.assignment_id)
+        _live(found)
+        store.retire_term(term_id, deed.author)
+        store.count_version(under.assignment_id)
+        body = {"letter": under.id, "term": term_id}
+        event = Event("term_retired", under.assignment_id, text=found.term.clause, body=body)
+        deed.tell(store, event)
+        return term_id
+
+    return deed.done(act, assignment_of_term(office, who, term_id))

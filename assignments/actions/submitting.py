@@ -2,41 +2,145 @@
 
 from collections.abc import Mapping
 
+from assignments.actions.access import (
+    assignment_of_claim,
+    assignment_of_line,
+    own_assignment,
+    own_claim,
+    own_line,
+)
 from assignments.actions.answers import Done
+from assignments.actions.deeds import Deed
+from assignments.actions.drafting import drafted
+from assignments.actions.judging import Bench, bench_for, frozen_json
+from assignments.actions.lines import Under, read_draft
 from assignments.actions.office import Office
-from assignments.core.check import Verdict
-from assignments.core.records import LineRecord, Person
+from assignments.actions.typed import written
+from assignments.core.approval import WAITING, StateError
+from assignments.core.check import Verdict, try_before
+from assignments.core.records import ClaimRecord, LineRecord, Person
+from assignments.core.words import InputError
+from assignments.storage.store import Decided, Event, Store, Submitted
+
+LONGEST_ANSWER = 2000
 
 
 def try_line(
     office: Office, who: Person, assignment_id: int, words: Mapping[str, object]
 ) -> Verdict:
     """Judge a cost to come, provisionally; nothing is stored. A receipt is taken for granted."""
-    raise NotImplementedError
+    today = office.today()
+    with office.database.read() as store:
+        record = own_assignment(store, who, assignment_id)
+        line = read_draft(store, Under(assignment_id, "new", None, today), words).facts
+        bench = bench_for(store, record, today, [line])
+        return try_before(line, bench.with_rates(line, min(today, line.date)), bench.book)
+
+
+def _bench(store: Store, office: Office, who: Person, claim: ClaimRecord) -> Bench:
+    record = own_assignment(store, who, claim.assignment_id)
+    return bench_for(store, record, office.today(), [line.facts for line in claim.lines])
 
 
 def preview_claim(
     office: Office, who: Person, claim_id: int
 ) -> tuple[tuple[LineRecord, Verdict], ...]:
     """A draft's lines as they would be judged if it were submitted now."""
-    raise NotImplementedError
+    with office.database.read() as store:
+        claim = drafted(own_claim(store, who, claim_id))
+        if not claim.lines:
+            return ()
+        bench = _bench(store, office, who, claim)
+        return tuple((line, bench.judged_in_turn(line.facts)[0]) for line in claim.lines)
 
 
 def submit_claim(office: Office, who: Person, claim_id: int, key: str) -> Done:
-    """Judge every line of a draft in its order, freeze what came out, and let it hold what it takes."""
-    raise NotImplementedError
+    """Judge every line of a draft in its order, freeze what came out, let it hold what it takes."""
+    deed = Deed(office, who, "submit_claim", key)
+
+    def act(store: Store) -> int:
+        claim = drafted(own_claim(store, who, claim_id))
+        if not claim.lines:
+            raise InputError("lines", "the claim has none", "add a line first")
+        bench = _bench(store, office, who, claim)
+        seq = store.next_seq(claim.assignment_id)
+        for number, line in enumerate(claim.lines, seq):
+            _submit_line(store, deed, bench, (number, line))
+        store.mark_submitted(claim_id, deed.author)
+        deed.tell(store, Event("claim_submitted", claim.assignment_id, claim_id))
+        return claim_id
+
+    return deed.done(act, assignment_of_claim(office, who, claim_id))
+
+
+def _submit_line(store: Store, deed: Deed, bench: Bench, numbered: tuple[int, LineRecord]) -> None:
+    seq, line = numbered
+    verdict, entry = bench.judged_in_turn(line.facts)
+    kept = frozen_json(verdict)
+    version = bench.record.version
+    store.submit_line(line.id, Submitted(seq, deed.at, version, verdict, kept, entry))
+    body = {"outcome": kept["outcome"], "allowed": kept["allowed"], "currency": kept["currency"]}
+    deed.tell(store, Event("submitted", line.assignment_id, line.claim_id, line.id, body=body))
+
+
+def waiting(line: LineRecord) -> LineRecord:
+    """The line; StateError where it does not wait any more: what it is now, and by whom."""
+    if line.status in WAITING:
+        return line
+    by = "" if line.decided_by is None else f" by {line.decided_by.name}"
+    on = "" if line.decided_at is None else f" on {line.decided_at:%Y-%m-%d}"
+    raise StateError(f"The line is {line.status}{by}{on}.")
+
+
+def _withdraw(store: Store, deed: Deed, line: LineRecord) -> None:
+    store.decide_line(line.id, Decided("withdrawn"), deed.author)
+    deed.tell(store, Event("withdrawn", line.assignment_id, line.claim_id, line.id))
 
 
 def withdraw_claim(office: Office, who: Person, claim_id: int, key: str) -> Done:
     """Withdraw every line of a claim that is not decided, or a whole draft."""
-    raise NotImplementedError
+    deed = Deed(office, who, "withdraw_claim", key)
+
+    def act(store: Store) -> int:
+        claim = own_claim(store, who, claim_id)
+        open_lines = [line for line in claim.lines if line.status in WAITING | {"draft"}]
+        if not open_lines and claim.status != "draft":
+            raise StateError(f"The claim is {claim.status}: no line waits any more.")
+        for line in open_lines:
+            _withdraw(store, deed, line)
+        store.settle_claim(claim_id)
+        deed.tell(store, Event("claim_withdrawn", claim.assignment_id, claim_id))
+        return claim_id
+
+    return deed.done(act, assignment_of_claim(office, who, claim_id))
 
 
 def withdraw_line(office: Office, who: Person, line_id: int, key: str) -> Done:
     """Withdraw a line that waits to be decided."""
-    raise NotImplementedError
+    deed = Deed(office, who, "withdraw_line", key)
+
+    def act(store: Store) -> int:
+        line = waiting(own_line(store, who, line_id))
+        _withdraw(store, deed, line)
+        store.settle_claim(line.claim_id)
+        return line_id
+
+    return deed.done(act, assignment_of_line(office, who, line_id))
 
 
 def answer(office: Office, who: Person, line_id: int, text: str, key: str) -> Done:
     """Answer HR's question about a line."""
-    raise NotImplementedError
+    deed = Deed(office, who, "answer", key)
+
+    def act(store: Store) -> int:
+        line = own_line(store, who, line_id)
+        if line.status != "asked":
+            waiting(line)
+            raise StateError("Nobody asks about this line: it waits to be decided.")
+        told = written(text, "answer", LONGEST_ANSWER)
+        store.set_status(line_id, "submitted")
+        event = Event("answered", line.assignment_id, line.claim_id, line_id, told)
+        deed.tell(store, event)
+        return line_id
+
+    return deed.done(act, assignment_of_line(office, who, line_id))

@@ -7,15 +7,26 @@ from assignments.storage.store.asking import Author
 from assignments.storage.store.assignments import Assignments
 from assignments.storage.store.claims import Claims
 from assignments.storage.store.deeds import Deeds, Event
-from assignments.storage.store.judging import Judging
+from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.letters import Letters
 from assignments.storage.store.months import Months
 from assignments.storage.store.people import People
 from assignments.storage.store.queue import Queue
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
+from assignments.storage.store.steps import Decided, Draft, Submitted
 
-__all__ = ["AssignmentWish", "Author", "Event", "Store", "TypedRate"]
+__all__ = [
+    "Author",
+    "Balances",
+    "Decided",
+    "Draft",
+    "Event",
+    "Journeys",
+    "Seen",
+    "Store",
+    "Submitted",
+]
 
 
 class Store(People, Assignments, Letters, Claims, Judging, Queue, Months, Rates, Registers, Deeds):

@@ -130,6 +130,15 @@ class Claims(Asking):
         """Bring a line into another status that changes nothing of what it holds."""
         self.session.exec(update(LineRow).where(col(LineRow.id) == line_id).values(status=status))
 
+    def shipment_is_weighed(self, shipment_id: int, without: int | None) -> bool:
+        """Whether another line of a shipment carries its weight or containers already."""
+        asked = select(LineRow.weight_value, LineRow.containers).where(
+            col(LineRow.shipment_id) == shipment_id,
+            col(LineRow.id) != (without or 0),
+            col(LineRow.status).not_in(["rejected", "withdrawn"]),
+        )
+        return any(weight or containers for weight, containers in self.session.exec(asked))
+
     def next_seq(self, assignment_id: int) -> int:
         """The number that the next submitted line of an assignment gets."""
         asked = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == assignment_id)

@@ -74,6 +74,13 @@ class Deeds(Asking):
         )
         return rows.first() is not None
 
+    def is_answered(self, person_id: int, key: str) -> bool:
+        """Whether a form's key was answered before."""
+        asked = select(OnceRow.id).where(
+            col(OnceRow.person_id) == person_id, col(OnceRow.key) == key
+        )
+        return self.session.exec(asked).first() is not None
+
     def key_taken(self, person_id: int, key: str) -> tuple[str, int]:
         """The deed that a key was used for, and what it was answered."""
         asked = select(OnceRow.deed, OnceRow.answer).where(

@@ -101,14 +101,28 @@ class Judging(Asking):
         )
         return tuple(_entry(row) for row in self.session.exec(asked.order_by(col(LineRow.seq))))
 
-    def shipped_kg(self, seen: Seen) -> Fraction:
-        """The weight, in full, of all earlier goods shipped out."""
+    def goods_sent(self, seen: Seen) -> Entry:
+        """An entry that tells the weight, in full, of all earlier goods shipped out."""
         asked = select(LineRow.shipped_kg).where(
             col(LineRow.assignment_id) == seen.assignment_id,
             col(LineRow.shipped_kg).is_not(None),
             *_counting(seen),
         )
-        return sum((Fraction(kg) for kg in self.session.exec(asked) if kg), Fraction(0))
+        weights = (Fraction(kg) for kg in self.session.exec(asked) if kg)
+        return replace(_NOBODY, shipped_kg=sum(weights, Fraction(0)))
+
+    def balances_taken(self, assignment_id: int) -> set[str]:
+        """The names of the balances that lines draw on, without whose they are."""
+        asked = select(TakeRow.balance).where(col(TakeRow.assignment_id) == assignment_id)
+        return {name.partition("@")[0] for name in self.session.exec(asked.distinct())}
+
+    def draws_on_assignment_years(self, assignment_id: int) -> bool:
+        """Whether lines draw on a balance that counts from the assignment's start."""
+        asked = select(TakeRow.id).where(
+            col(TakeRow.assignment_id) == assignment_id,
+            col(TakeRow.period).startswith("assignment year"),
+        )
+        return self.session.exec(asked.limit(1)).first() is not None
 
     def takes(self, seen: Seen, wanted: Balances | None = None) -> tuple[Entry, ...]:
         """What every other line takes of the balances, whenever it was submitted."""

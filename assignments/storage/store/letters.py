@@ -46,6 +46,14 @@ class Letters(Asking):
         """The same terms as the judge sees them."""
         return tuple(row.term(number) for row, number in self._current(assignment_id))
 
+    def retired_terms(self, assignment_id: int) -> tuple[Term, ...]:
+        """The terms of an assignment that were taken out of force."""
+        asked = select(TermRow, LetterRow.number).join(LetterRow)
+        retired = asked.where(
+            col(TermRow.assignment_id) == assignment_id, col(TermRow.retired_at).is_not(None)
+        )
+        return tuple(row.term(number) for row, number in self.session.exec(retired))
+
     def _current(self, assignment_id: int) -> list[tuple[TermRow, str]]:
         asked = (
             select(TermRow, LetterRow.number)

@@ -68,7 +68,7 @@ class LineRow(SQLModel, table=True):
     position: int
     status: str = Field(max_length=10)
     note: str = Field(default="", sa_type=Text)
-    shipment_id: int | None = Field(default=None, foreign_key="shipment.id")
+    shipment_id: int | None = Field(default=None, foreign_key="shipment.id", index=True)
     trip_id: int | None = Field(default=None, foreign_key="trip.id")
 
     category: str = Field(max_length=40)

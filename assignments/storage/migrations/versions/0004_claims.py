@@ -115,6 +115,7 @@ def _line() -> None:
     op.create_index("ix_line_assignment_id_trip", "line", ["assignment_id", "trip"])
     op.create_index("ix_line_assignment_id_trip_key", "line", ["assignment_id", "trip_key"])
     op.create_index("ix_line_claim_id", "line", ["claim_id"])
+    op.create_index("ix_line_shipment_id", "line", ["shipment_id"])
     op.create_index("ix_line_status_decided_at", "line", ["status", "decided_at"])
     op.create_index("ix_line_status_submitted_at_id", "line", ["status", "submitted_at", "id"])
 

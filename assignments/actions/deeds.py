@@ -1,0 +1,57 @@
+"""How a deed is done: once for each key, in one transaction, by somebody, at an instant."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assignments.actions.answers import Done
+from assignments.actions.office import Office
+from assignments.core.records import Person
+from assignments.core.words import InputError
+from assignments.storage.store import Author, Event, Store
+
+LONGEST_KEY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One arrival of a form: what it asks for, who sent it, and its once-only key."""
+
+    office: Office
+    who: Person
+    name: str
+    key: str
+    at: dt.datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read the clock once: all that the deed writes has one stamp."""
+        object.__setattr__(self, "at", self.office.now())
+
+    @property
+    def author(self) -> Author:
+        """Who does it, and when."""
+        return Author(self.who.id, self.at)
+
+    def done(self, act: Callable[[Store], int], assignment_id: int | None = None) -> Done:
+        """Do it under the assignment's lock, unless the key was answered before.
+
+        `act` gets the store and tells the id to answer with.
+        """
+        if not self.key or len(self.key) > LONGEST_KEY:
+            raise InputError("key", "the form has no key of its own", "load the page again")
+        with self.office.database.write(assignment_id) as store:
+            if not store.take_key(self.who.id, self.key, self.name, self.at):
+                return self._answered(store)
+            answer = act(store)
+            store.answer_key(self.who.id, self.key, answer)
+            return Done(answer)
+
+    def _answered(self, store: Store) -> Done:
+        name, answer = store.key_taken(self.who.id, self.key)
+        if name != self.name:
+            raise InputError("key", "the form was sent for something else", "load the page again")
+        return Done(answer, again=True)
+
+    def tell(self, store: Store, event: Event) -> None:
+        """Write down what happened."""
+        store.tell(event, self.author)
