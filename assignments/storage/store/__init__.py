@@ -17,6 +17,7 @@ from assignments.storage.store.registers import AssignmentWish, Registers, Typed
 from assignments.storage.store.steps import Decided, Draft, Submitted
 
 __all__ = [
+    "AssignmentWish",
     "Author",
     "Balances",
     "Decided",
@@ -26,6 +27,7 @@ __all__ = [
     "Seen",
     "Store",
     "Submitted",
+    "TypedRate",
 ]
 
 
