@@ -2,11 +2,12 @@
 
 from flask import Flask
 
+from assignments.cli.claims import commands as claims
 from assignments.cli.people import commands as people
 from assignments.cli.serve import serve
 
 
 def register(app: Flask) -> None:
     """Give the `flask` command its sub-commands."""
-    for command in (people, serve):
+    for command in (claims, people, serve):
         app.cli.add_command(command)

@@ -117,9 +117,14 @@ def _row_by_days(facts: Facts, book: Book, bounds: list[_Bound], period: Period)
 
 
 def _standing(facts: Facts, bounds: list[_Bound], period: Period) -> _Bound:
-    """Of the terms that share a balance, the last one in force at the period's end, or today's."""
+    """Of the terms that share a balance, the first in force at the period's end, or today.
+
+    Where none is any more, the last that was.
+    """
     day = facts.as_of if period.last is None else min(period.last, facts.as_of)
-    return next((one for one in reversed(bounds) if one.term.in_force(day)), bounds[0])
+    standing = (one for one in bounds if one.term.in_force(day))
+    begun = (one for one in reversed(bounds) if one.term.first is None or one.term.first <= day)
+    return next(standing, None) or next(begun, bounds[0])
 
 
 def _granted(facts: Facts, book: Book, limit: Limit) -> tuple[Fraction | None, str]:

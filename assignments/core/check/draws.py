@@ -109,16 +109,11 @@ def _ungranted(matter: Matter, pot: Pot, why: str) -> Draw:
     return replace(_balance_of_money(matter, pot, None), unknown=why)
 
 
-def _unstated(matter: Matter, pot: Pot) -> Draw:
-    """A draw of a measure that the line does not state."""
-    draw = pot.draw(period_on(matter, pot.per), None, None, Tally())
-    return replace(draw, unknown="fact_missing")
-
-
-def _measure(matter: Matter, pot: Pot, most: Fraction, wanted: Fraction) -> Draw:
-    """A draw on a balance of weight, containers or days."""
+def _measure(matter: Matter, pot: Pot, most: Fraction, wanted: Fraction | None) -> Draw:
+    """A draw on a balance of weight, containers or days; `wanted` None where it is not stated."""
     period = period_on(matter, pot.per)
-    return pot.draw(period, most, wanted, matter.book.tally(pot.balance, period.label))
+    draw = pot.draw(period, most, wanted, matter.book.tally(pot.balance, period.label))
+    return replace(draw, unknown="fact_missing") if wanted is None else draw
 
 
 def _amount(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
@@ -135,30 +130,25 @@ def _trips(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
 
 
 def _weight(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
-    unit = limit.unit or "kg"
-    pot = Pot(term, limit, "weight", balance, unit, limit.per)
-    if matter.line.weight is None:
-        return _unstated(matter, pot)
+    unit, weight = limit.unit or "kg", matter.line.weight
     over = matter.book.shipped(unit) if limit.over_outbound_weight else ZERO
-    return _measure(matter, pot, limit.most + over, matter.line.weight.to(unit))
+    pot = Pot(term, limit, "weight", balance, unit, limit.per)
+    return _measure(matter, pot, limit.most + over, None if weight is None else weight.to(unit))
 
 
 def _containers(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
     sizes = matter.line.containers
     pot = Pot(term, limit, "containers", balance, "container", limit.per)
-    if not sizes:
-        return _unstated(matter, pot)
-    draw = _measure(matter, pot, limit.most, Fraction(len(sizes)))
+    draw = _measure(matter, pot, limit.most, Fraction(len(sizes)) if sizes else None)
     small_enough = sum(limit.size_ft is None or size <= limit.size_ft for size in sizes)
     return replace(draw, fitting=Fraction(small_enough))
 
 
 def _duration(matter: Matter, term: Term, limit: Limit, balance: str) -> Draw:
-    unit = limit.unit or "day"
+    unit, covers = limit.unit or "day", matter.line.covers
     pot = Pot(term, limit, "duration", balance, unit, limit.per)
-    covers = matter.line.covers
     if covers is None:
-        return _unstated(matter, pot)
+        return _measure(matter, pot, limit.most, None)
     wanted = Fraction(covers.days) if unit == "day" else months_covered(covers)
     return _measure(matter, pot, limit.most, wanted)
 
@@ -233,7 +223,7 @@ def _norms(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
 
 def _with_holders(matter: Matter, draw: Draw) -> Draw:
     """The draw with the lines that only hold some of what the line lacks."""
-    if draw.fits or draw.granted is None:
+    if draw.fits or draw.unknown is not None:
         return draw
     if draw.ordinals:
         days = matter.book.days.get(draw.balance)
