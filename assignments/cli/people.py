@@ -24,8 +24,8 @@ def add_administrator(email: str, name: str) -> None:
     migrate(office.database.url)
     password = login.new_password()
     roles = frozenset({"administrator"})
-    what = PersonInput(email, name, roles, login.hashed(password))
     try:
+        what = PersonInput(login.address_of(email), name, roles, login.hashed(password))
         actions.first_administrator(office, what)
     except InputError as error:
         raise Slip(str(error)) from error

@@ -4,19 +4,21 @@ No self-registration and no mail; what a person may do once known stands in `acc
 """
 
 import secrets
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask
+from flask import Flask, current_app
 from flask.globals import app_ctx
 from flask_security import (
     RoleMixin,
     Security,
     SQLAlchemySessionUserDatastore,
     UserMixin,
+    admin_change_password,
     hash_password,
 )
 from flask_wtf import CSRFProtect
 
+from assignments.core.words import InputError
 from assignments.storage.database import Database
 from assignments.storage.tables import log_in_classes
 
@@ -33,8 +35,12 @@ class Accounts(SQLAlchemySessionUserDatastore):
         SQLite refuses once somebody else has written.
         """
         found = super().find_user(*args, **kwargs)
-        self.commit()  # type: ignore[no-untyped-call]
+        self.keep()
         return found
+
+    def keep(self) -> None:
+        """Commit what was changed of an account."""
+        self.commit()  # type: ignore[no-untyped-call]
 
 
 def register(app: Flask, database: Database) -> None:
@@ -58,3 +64,46 @@ def new_password() -> str:
 def hashed(password: str) -> str:
     """A password as it is kept."""
     return str(hash_password(password))
+
+
+def _security() -> Security:
+    return cast("Security", current_app.extensions["security"])
+
+
+def address_of(typed: str) -> str:
+    """An email address as the log-in looks it up; InputError for one that it would never find."""
+    try:
+        return str(_security().mail_util.normalize(typed)).lower()
+    except ValueError as error:
+        raise InputError("email", f"{typed!r} is no address", "write name@company.com") from error
+
+
+def _accounts() -> Accounts:
+    return cast("Accounts", _security().datastore)
+
+
+def _account(person_id: int) -> UserMixin:
+    """Somebody's account; the person is known to exist."""
+    return cast("UserMixin", _accounts().find_user(id=person_id))
+
+
+def may_log_in(person_id: int) -> bool:
+    """Whether somebody has a password and is not shut out."""
+    account = _account(person_id)
+    return bool(account.active and account.password)
+
+
+def shut_out(person_id: int) -> None:
+    """Let somebody in no longer; open sessions end with their next page."""
+    _accounts().deactivate_user(_account(person_id))
+    _accounts().keep()
+
+
+def give_password(person_id: int) -> str:
+    """Make somebody a new password and let them in with it; the old one and its sessions end."""
+    password = new_password()
+    account = _account(person_id)
+    _accounts().activate_user(account)
+    admin_change_password(account, password, notify=False)
+    _accounts().keep()
+    return password

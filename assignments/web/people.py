@@ -1,9 +1,11 @@
 """The administrator's pages: who can log in, and in which roles."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
+from assignments.core.approval import NotAllowedError
+from assignments.core.records import Person
 from assignments.web import login
 from assignments.web.access import for_roles, office, who
 from assignments.web.forms.people import PersonForm, RolesForm
@@ -36,15 +38,49 @@ def add_person() -> ResponseReturnValue:
     return page("people/show_password.html", added=person, password=password)
 
 
-@blueprint.route("/<int:person_id>/roles", methods=["GET", "POST"])
+@blueprint.get("/<int:person_id>")
+@for_roles("administrator")
+def show_person(person_id: int) -> ResponseReturnValue:
+    """Somebody's roles and log-in, each with what can be changed of it."""
+    person = actions.person(office(), person_id)
+    return _shown(person, RolesForm(roles=sorted(person.roles)))
+
+
+@blueprint.post("/<int:person_id>/roles")
 @for_roles("administrator")
 def grant_roles(person_id: int) -> ResponseReturnValue:
     """Give somebody exactly the roles that are ticked."""
     person = actions.person(office(), person_id)
-    form = RolesForm(request.form, roles=sorted(person.roles))
+    form = RolesForm(request.form)
     done = form.carry_out(
         lambda: actions.grant_roles(office(), who(), person_id, form.chosen, form.once)
     )
     if done is None:
-        return page("people/grant_roles.html", form, subject=person)
+        return _shown(person, form)
     return after(done, url_for(".list_people"), f"The roles of {person.name} were changed.")
+
+
+@blueprint.post("/<int:person_id>/password")
+@for_roles("administrator")
+def give_password(person_id: int) -> ResponseReturnValue:
+    """Make somebody a new password, shown on the answer and never again."""
+    person = actions.person(office(), person_id)
+    password = login.give_password(person_id)
+    return page("people/show_password.html", added=person, password=password)
+
+
+@blueprint.post("/<int:person_id>/out")
+@for_roles("administrator")
+def shut_out(person_id: int) -> ResponseReturnValue:
+    """Let somebody in no longer, until a new password is made."""
+    person = actions.person(office(), person_id)
+    if person == who():
+        raise NotAllowedError("Nobody shuts themselves out: another administrator does it.")
+    login.shut_out(person_id)
+    flash(f"{person.name} can no longer log in.", "good")
+    return redirect(url_for(".show_person", person_id=person_id), 303)
+
+
+def _shown(person: Person, form: RolesForm) -> ResponseReturnValue:
+    is_in = login.may_log_in(person.id)
+    return page("people/show_person.html", form, subject=person, is_in=is_in)

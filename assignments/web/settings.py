@@ -37,7 +37,7 @@ DEFAULTS: dict[str, object] = {
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_STATIC_FOLDER": None,
     "SECURITY_API_ENABLED_METHODS": ["session"],
-    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False, "test_environment": True},
+    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
     "SECURITY_MSG_UNAUTHENTICATED": ("Please log in to see this page.", "info"),
     "SECURITY_MSG_GENERIC_AUTHN_FAILED": ("This email and password do not fit together", "error"),
     "SECURITY_MSG_PASSWORD_CHANGE": ("Your password was changed.", "success"),

@@ -77,22 +77,58 @@ def test_roles_hold_from_the_next_page_on(browser_of, people):
     """Granting and taking roles need no new log-in."""
     subject = browser_of("nobody")
     subject.get("/people", status=403)
-    url = f"/people/{people['nobody'].id}/roles"
+    page = f"/people/{people['nobody'].id}"
+    url = f"{page}/roles"
     administrator = browser_of("administrator")
-    administrator.post(url, {"roles": ["administrator", "hr"]}, status=303)
+    administrator.post(url, {"roles": ["administrator", "hr"]}, page=page, status=303)
     assert "Fay Nolan" in administrator.get("/people").words("./body/main/p")
     subject.get("/people")
-    administrator.post(url, {"roles": []}, status=303)
+    administrator.post(url, {"roles": []}, page=page, status=303)
     subject.get("/people", status=403)
 
 
 def test_the_roles_held_are_ticked(browser_of, people):
     """The form shows what is."""
-    answer = browser_of("administrator").get(f"/people/{people['hr'].id}/roles")
+    answer = browser_of("administrator").get(f"/people/{people['hr'].id}")
     ticked = [one.get("value") for one in answer.all(".//input[@checked]")]
     assert ticked == ["hr"]
 
 
-def test_nobody_has_no_roles_page(browser_of):
-    """A number that belongs to nobody is not found."""
-    browser_of("administrator").get("/people/9999/roles", status=404)
+def test_a_number_that_is_nobodys_is_not_found(browser_of):
+    """Neither as a page nor in a form."""
+    visitor = browser_of("administrator")
+    visitor.get("/people/9999", status=404)
+    for deed in ("roles", "password", "out"):
+        visitor.post(f"/people/9999/{deed}", page="/people", status=404)
+
+
+def test_a_new_password_ends_the_old_one(browser_of, people):
+    """Whoever lost theirs gets another, shown once; what was open under the old one is closed."""
+    page = f"/people/{people['hr'].id}"
+    owner = browser_of("hr")
+    answer = browser_of("administrator").post(f"{page}/password", page=page, status=200)
+    owner.get("/account", status=302)
+    password = answer.words(".//p[@class='once']")
+    assert browser_of().log_in(people["hr"].email, password).status == 302
+
+
+def test_somebody_shut_out_is_out_at_once(browser_of, people):
+    """Their open pages lead to the log-in, which they do not pass; a new password lets them in."""
+    page = f"/people/{people['hr'].id}"
+    owner, administrator = browser_of("hr"), browser_of("administrator")
+    administrator.post(f"{page}/out", page=page, status=303)
+    owner.get("/account", status=302)
+    assert browser_of().log_in(people["hr"].email).status == 200
+    assert "May not log in" in administrator.get(page).words()
+    answer = administrator.post(f"{page}/password", page=page)
+    assert (
+        browser_of().log_in(people["hr"].email, answer.words(".//p[@class='once']")).status == 302
+    )
+
+
+def test_nobody_shuts_themselves_out(browser_of, people):
+    """Else the last administrator could be gone."""
+    page = f"/people/{people['administrator'].id}"
+    visitor = browser_of("administrator")
+    assert "Let in no longer" not in visitor.get(page).words()
+    visitor.post(f"{page}/out", page=page, status=403)

@@ -19,8 +19,11 @@ ROUTES = {
     "account.go_home": EVERYBODY,
     "account.show_account": EVERYBODY,
     "people.add_person": ADMINISTRATOR,
+    "people.give_password": ADMINISTRATOR,
     "people.grant_roles": ADMINISTRATOR,
     "people.list_people": ADMINISTRATOR,
+    "people.show_person": ADMINISTRATOR,
+    "people.shut_out": ADMINISTRATOR,
     "security.change_password": EVERYBODY,
     "security.verify": EVERYBODY,
 }

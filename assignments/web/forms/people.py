@@ -26,7 +26,8 @@ class PersonForm(OfficeForm):
     def person(self, password: str) -> PersonInput:
         """The person as typed, with the password that was made for them."""
         roles = frozenset(self.roles.chosen)
-        return PersonInput(self.email.text, self.name.text, roles, login.hashed(password))
+        email = login.address_of(self.email.text)
+        return PersonInput(email, self.name.text, roles, login.hashed(password))
 
 
 class RolesForm(OfficeForm):
