@@ -1,0 +1,189 @@
+"""HR's forms on an assignment: what is recorded of it, and its end."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from wtforms import SelectField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length, Optional
+
+from assignments.actions import AssignmentInput, EndInput, PersonInput
+from assignments.core.records import AssignmentRecord, Person
+from assignments.core.words import InputError
+from assignments.web.forms import OfficeForm
+from assignments.web.forms.checks import (
+    day_field,
+    day_in,
+    in_order,
+    money_fits,
+    whole_number,
+    written,
+)
+from assignments.web.forms.fields import (
+    AmountField,
+    CountryField,
+    CurrencyField,
+    DayField,
+    WordsField,
+    needed,
+    trimmed,
+)
+
+MOST_MONTHS = 120
+FAMILY = ("spouse", "children")
+_WORDS = (
+    "employer",
+    "position",
+    "reports_to",
+    "cost_centre",
+    "home_country",
+    "home_city",
+    "host_country",
+    "host_city",
+)
+
+
+class AssignmentForm(OfficeForm):
+    """What HR records of an assignment, but for whose it is and its end."""
+
+    named: ClassVar[Mapping[str, str]] = {"amount": "monthly_salary", "currency": "salary_currency"}
+
+    employer = written("Employer", "The employer is needed")
+    position = written("Position", "The position is needed")
+    reports_to = written("Reports to")
+    cost_centre = written("Cost centre")
+    home_country = CountryField("Home country", validators=[needed("Choose the home country")])
+    home_city = written("Home city", "The home city is needed")
+    host_country = CountryField("Host country", validators=[needed("Choose the host country")])
+    host_city = written("Host city", "The host city is needed")
+    start = day_field("First day", "The first day is needed")
+    expected_months = AmountField(
+        "Expected length in months",
+        [Optional(), whole_number(MOST_MONTHS)],
+        render_kw={"inputmode": "numeric"},
+    )
+    expected_end = day_field("Or expected last day")
+    settlement_currency = CurrencyField(
+        "Settlement currency", description="What is owed to the employee is counted in it."
+    )
+    accompanied_by = WordsField("Family who come along", FAMILY)
+    monthly_salary = AmountField(
+        "Monthly base salary",
+        description="It may stay empty; only clauses that grant a share of it need it.",
+    )
+    salary_currency = CurrencyField("Currency of the salary")
+
+    def validate_expected_end(self, field: DayField) -> None:
+        """One of length and end, and no end before the start."""
+        if self.expected_months.text:
+            raise ValidationError("The length is given too: give one of the two.")
+        in_order(self.start, field)
+
+    def validate_monthly_salary(self, field: AmountField) -> None:
+        """An amount of its currency."""
+        money_fits(field, self.salary_currency.data)
+
+    def value(self, employee_id: int) -> AssignmentInput:
+        """The assignment of an employee, of a form that holds."""
+        start = day_in(self.start)
+        if start is None:
+            raise InputError("start", "is no day", "give the first day")
+        months, salary = self.expected_months.text, self.monthly_salary.text
+        return AssignmentInput(
+            employee_id=employee_id,
+            **{name: str(self[name].data or "") for name in _WORDS},
+            start=start,
+            expected_months=int(months) if months else None,
+            expected_end=day_in(self.expected_end),
+            settlement_currency=self.settlement_currency.data,
+            accompanied_by=tuple(self.accompanied_by.data or ()),
+            monthly_salary=salary,
+            salary_currency=self.salary_currency.data if salary else "",
+        )
+
+
+def recorded(record: AssignmentRecord) -> dict[str, Any]:
+    """What stands in the form at first for an assignment that is to be changed."""
+    facts, salary = record.facts, record.facts.monthly_salary
+    return {
+        **{name: getattr(record, name) for name in _WORDS},
+        "start": facts.start,
+        "expected_end": facts.expected_end,
+        "settlement_currency": facts.settlement_currency,
+        "accompanied_by": list(facts.accompanied_by),
+        "monthly_salary": None if salary is None else str(salary),
+        "salary_currency": facts.settlement_currency if salary is None else salary.currency,
+    }
+
+
+class NewAssignmentForm(AssignmentForm):
+    """A new assignment, of somebody known or of somebody who is added with it."""
+
+    named: ClassVar[Mapping[str, str]] = {
+        **AssignmentForm.named,
+        "name": "new_name",
+        "email": "new_email",
+        "employee_id": "employee",
+    }
+
+    employee = SelectField("Employee")
+    new_name = written("Name")
+    new_email = written("Email", most=254, render_kw={"type": "email", "autocomplete": "off"})
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Offer everybody who holds the expatriate role, and somebody new."""
+        known = [
+            (str(one.id), f"{one.name}, {one.email}") for one in people if "expatriate" in one.roles
+        ]
+        self.employee.choices = [
+            ("", "Choose \N{HORIZONTAL ELLIPSIS}"),
+            ("new", "Somebody new"),
+            *known,
+        ]
+
+    def validate_employee(self, field: SelectField) -> None:
+        """Somebody must be named, and only one."""
+        typed = self.new_name.text or self.new_email.text
+        if not field.data:
+            raise ValidationError("Choose a person, or somebody new and give name and email.")
+        if field.data != "new" and typed:
+            raise ValidationError(
+                "Somebody new is typed below as well: choose \N{LEFT DOUBLE QUOTATION MARK}"
+                "Somebody new\N{RIGHT DOUBLE QUOTATION MARK} or empty those fields."
+            )
+
+    @property
+    def newcomer(self) -> PersonInput | None:
+        """Who is to be added first; None where somebody known was chosen."""
+        if self.employee.data != "new":
+            return None
+        name, email = self.new_name.text, self.new_email.text
+        for field, text in (("new_name", name), ("new_email", email)):
+            if not text:
+                raise InputError(field, "is missing", "give the name and the email")
+        return PersonInput(email, name, frozenset({"expatriate"}))
+
+    @property
+    def once_for_newcomer(self) -> str:
+        """The once-only key of adding the person, told from that of the assignment."""
+        return str(uuid.uuid5(uuid.UUID(self.once), "newcomer"))
+
+
+class EndForm(OfficeForm):
+    """The day an assignment ended, and why."""
+
+    end = day_field("Last day of the assignment", "The last day is needed")
+    reason = TextAreaField(
+        "Reason",
+        [DataRequired("A reason is needed"), Length(max=2000)],
+        description="For instance: the work is done; the employee leaves the company.",
+        filters=[trimmed],
+        render_kw={"rows": 3},
+    )
+
+    def value(self) -> EndInput:
+        """The end, of a form that holds."""
+        end = day_in(self.end)
+        if end is None:
+            raise InputError("end", "is no day", "give the last day")
+        return EndInput(end, self.reason.data or "")

@@ -1,0 +1,120 @@
+"""HR's forms on what is known beside the letters: norms, economy fares and company rates."""
+
+from typing import ClassVar
+
+from wtforms import Form, ValidationError
+
+from assignments.actions import FareInput, NormInput, RateInput
+from assignments.core.words import PERS, InputError
+from assignments.web.forms import OfficeForm
+from assignments.web.forms.checks import A_DAY, A_NUMBER, day_field, day_in, in_order, money_fits
+from assignments.web.forms.fields import (
+    AmountField,
+    CategoryField,
+    CurrencyField,
+    DayField,
+    WordField,
+    needed,
+)
+
+FLOWN = frozenset(
+    {
+        "outbound_airfare",
+        "home_leave_airfare",
+        "repatriation_airfare",
+        "emergency_leave",
+        "house_hunting",
+        "commuting",
+    }
+)
+
+
+class _DatedForm(OfficeForm):
+    """An amount for a category between two days."""
+
+    amount = AmountField("Amount", [needed("An amount is needed")])
+    currency = CurrencyField()
+    first = day_field("From", description="Left empty: from the beginning.")
+    last = day_field("To, that day included", description="Left empty: until another follows.")
+
+    def validate_amount(self, field: AmountField) -> None:
+        """An amount of its currency."""
+        money_fits(field, self.currency.data)
+
+    def validate_last(self, field: DayField) -> None:
+        """Not before the first day."""
+        in_order(self.first, field)
+
+
+class NormForm(_DatedForm):
+    """What is reasonable for a category."""
+
+    category = CategoryField(validators=[needed("Choose a category")])
+    per = WordField("Per", PERS, default="month")
+
+    def value(self) -> NormInput:
+        """The norm, of a form that holds."""
+        return NormInput(
+            self.category.data,
+            self.amount.text,
+            self.currency.data,
+            self.per.data,
+            day_in(self.first),
+            day_in(self.last),
+        )
+
+
+class FareForm(_DatedForm):
+    """The known economy fare of a category."""
+
+    category = CategoryField(validators=[needed("Choose a category")], only=FLOWN.__contains__)
+
+    def value(self) -> FareInput:
+        """The fare, of a form that holds."""
+        return FareInput(
+            self.category.data,
+            self.amount.text,
+            self.currency.data,
+            day_in(self.first),
+            day_in(self.last),
+        )
+
+
+class RateForm(OfficeForm):
+    """A rate for days of which the published ones know nothing."""
+
+    named: ClassVar[dict[str, str]] = {"from": "base", "to": "quote"}
+
+    base = CurrencyField("One unit of", default="CNY")
+    quote = CurrencyField("is in")
+    rate = AmountField(
+        "so many units",
+        [needed("The rate is needed"), A_NUMBER],
+        description="Such as 0.12082.",
+    )
+    first = day_field("First day", "The first day is needed")
+    last = day_field("Last day, included", "The last day is needed")
+
+    def validate_quote(self, field: CurrencyField) -> None:
+        """Two currencies."""
+        if field.data == self.base.data:
+            raise ValidationError("Both sides are the same currency: choose two.")
+
+    def validate_last(self, field: DayField) -> None:
+        """Not before the first day."""
+        in_order(self.first, field)
+
+    def value(self) -> RateInput:
+        """The rate, of a form that holds."""
+        first, last = day_in(self.first), day_in(self.last)
+        if first is None or last is None:
+            raise InputError("last", "a day is missing", "give both days")
+        return RateInput(self.base.data, self.quote.data, self.rate.text, first, last)
+
+
+class LookUpForm(Form):
+    """Which rate counts for two currencies on a day; asks, changes nothing."""
+
+    base = CurrencyField("From", default="CNY")
+    quote = CurrencyField("To")
+    on = DayField("On", [needed("The day is needed"), A_DAY])

@@ -1,0 +1,120 @@
+"""The rows of a term's limits in its form: `limits_1_type`, `limits_1_max` and so on.
+
+They are fields of the form itself, so that each slip has its place beside the field it is about.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from wtforms import BooleanField, SelectField
+from wtforms.validators import Length
+
+from assignments.core.letter import Limit
+from assignments.web.forms import OfficeForm
+from assignments.web.forms.checks import A_NUMBER
+from assignments.web.forms.fields import AmountField, CurrencyField, TextField
+
+ROWS = 6
+KINDS = {
+    "": "No limit",
+    "amount": "An amount of money",
+    "count": "A number of trips",
+    "weight": "A weight",
+    "containers": "A number of containers",
+    "duration": "A number of days or months",
+    "share": "A share of the cost, or so many salaries",
+    "reference": "The economy fare of a home leave trip",
+}
+PER = {
+    "once": "Once",
+    "day": "A day",
+    "week": "A week",
+    "month": "A month",
+    "quarter": "A quarter",
+    "calendar_year": "A calendar year",
+    "assignment_year": "A year of the assignment",
+    "trip": "A trip",
+    "assignment": "The whole assignment",
+}
+UNITS = {"lb": "pounds (lb)", "kg": "kilograms (kg)", "day": "days", "month": "months"}
+SIZES = {"20": "20 feet", "40": "40 feet"}
+SHARES = {"cost": "of the cost (0.5 is a half)", "monthly_salary": "monthly salaries"}
+NOT_SAID = {"": "Not said"}
+NAMES = "type max currency unit size_ft of over per pool each clause".split()
+# The fields that only some kinds of limit have; `data-when` in the template shows them by it.
+KINDS_WITH = {
+    "max": "amount count weight containers duration share",
+    "currency": "amount",
+    "unit": "weight duration",
+    "size_ft": "containers",
+    "of": "share",
+    "over": "weight",
+    "rest": "amount count weight containers duration share reference",
+}
+
+
+class _CurrencyOrNone(CurrencyField):
+    """A currency, or none as long as the limit is not one of money."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        groups: dict[str, Any] = dict(self.choices)  # type: ignore[arg-type]
+        self.choices = {"": [("", "Choose \N{HORIZONTAL ELLIPSIS}")], **groups}
+
+
+def _select(label: str, choices: Mapping[str, str]) -> SelectField:
+    return SelectField(label, choices=list(choices.items()), default="")
+
+
+def limit_fields(number: int) -> Iterator[tuple[str, Any]]:
+    """The fields of one row, with their names in the form."""
+    fields = (
+        _select("Kind of limit", KINDS),
+        AmountField("At most", [A_NUMBER]),
+        _CurrencyOrNone("Currency"),
+        _select("Unit", {"": "Choose \N{HORIZONTAL ELLIPSIS}", **UNITS}),
+        _select("None larger than", {"": "Any size", **SIZES}),
+        _select("Share", {"": "Choose \N{HORIZONTAL ELLIPSIS}", **SHARES}),
+        BooleanField("So much more than was shipped out"),
+        _select("In each", {**NOT_SAID, **PER}),
+        TextField("Shared under the name", [Length(max=80)]),
+        BooleanField("Each person has so much of their own"),
+        TextField("Clause of the limit", [Length(max=40)]),
+    )
+    return ((f"limits_{number}_{name}", field) for name, field in zip(NAMES, fields, strict=True))
+
+
+def limit_words(form: OfficeForm, number: int) -> dict[str, object]:
+    """What was typed in one row, in the contract's words; empty for an empty row."""
+    typed = {name: form[f"limits_{number}_{name}"].data for name in NAMES}
+    words: dict[str, object] = {name: value for name, value in typed.items() if value}
+    if "over" in words:
+        words["over"] = "outbound_weight"
+    if "size_ft" in words:
+        words["size_ft"] = int(str(words["size_ft"]))
+    return words
+
+
+def limit_typed(limit: Limit, number: int) -> dict[str, object]:
+    """What stands in a row at first for a limit that is there already."""
+    own = {
+        "type": limit.type,
+        "max": "" if limit.type == "reference" else exact(limit),
+        "currency": limit.currency or "",
+        "unit": limit.unit if limit.unit in UNITS else "",
+        "size_ft": str(limit.size_ft or ""),
+        "of": limit.of or "",
+        "over": limit.over_outbound_weight,
+        "per": limit.per or "",
+        "pool": limit.pool or "",
+        "each": limit.each,
+        "clause": limit.clause or "",
+    }
+    return {f"limits_{number}_{name}": value for name, value in own.items()}
+
+
+def exact(limit: Limit) -> str:
+    """How much a limit grants, as it was typed."""
+    most = Decimal(limit.most.numerator) / Decimal(limit.most.denominator)
+    return f"{most:f}"
