@@ -1,6 +1,6 @@
 """The form of one line: what it offers, what it asks for, what stood in it before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -32,7 +32,7 @@ def opened_form(file: AssignmentFile, line: LineRecord | None = None) -> LineFor
     """The form as it was sent, or as it is first shown: empty, or with what the line holds."""
     facts = file.record.facts
     before = {"category": request.args.get("category"), "currency": _host_currency(facts)}
-    form = LineForm(request.form, data=before if line is None else _typed(line))
+    form = LineForm(request.form, data=before if line is None else _typed(line, file.trips))
     form.currency.choices = _currencies(facts)
     form.trip.choices = [("", "Not in this list"), *(_trip(one) for one in file.trips)]
     form.shipment.choices = [("", "Not in this list"), *(_shipment(one) for one in file.shipments)]
@@ -107,7 +107,7 @@ def _shipment(shipment: Shipment) -> tuple[str, str]:
     return str(shipment.id), f"{shipment.name}: {day(shipment.shipped_on)}"
 
 
-def _typed(record: LineRecord) -> Mapping[str, object]:
+def _typed(record: LineRecord, trips: Iterable[Trip]) -> Mapping[str, object]:
     """A line's facts as somebody would have typed them."""
     line = record.facts
     return {
@@ -121,7 +121,17 @@ def _typed(record: LineRecord) -> Mapping[str, object]:
         "shipment": str(record.shipment_id or ""),
         "note": record.note,
         **_typed_facts(line),
+        **_of_trip(record, trips),
     }
+
+
+def _of_trip(record: LineRecord, trips: Iterable[Trip]) -> Mapping[str, object]:
+    """What a recorded trip says of a line is not typed beside it, so that another may be chosen."""
+    trip = next((one for one in trips if one.id == record.trip_id), None)
+    if trip is None:
+        return {}
+    is_the_trips = record.facts.destination == trip.destination
+    return {"departs": "", **({"destination": ""} if is_the_trips else {})}
 
 
 def _typed_facts(line: Line) -> Mapping[str, object]:

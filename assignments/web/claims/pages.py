@@ -6,6 +6,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
+from assignments.actions import Page
 from assignments.core.records import AssignmentRecord, ClaimRecord
 from assignments.web.access import for_roles, office, who
 from assignments.web.claims.routes import blueprint
@@ -17,19 +18,20 @@ from assignments.web.pages import after, page
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The claims under one assignment, newest first."""
+    """Some claims under one assignment, newest first."""
 
     assignment: AssignmentRecord
-    claims: tuple[ClaimRecord, ...]
+    claims: Page[ClaimRecord]
 
 
 @blueprint.get("/claims")
 @for_roles("expatriate")
 def list_claims() -> ResponseReturnValue:
     """Show one's claims under each assignment."""
-    own = own_assignments()
-    shelves = [Shelf(one, actions.claims(office(), myself(), one.id)) for one in own]
-    return page("claims/list_claims.html", shelves=shelves)
+    alone, older = request.args.get("assignment", type=int), request.args.get("after")
+    own = [one for one in own_assignments() if alone in {None, one.id}]
+    shelves = [Shelf(one, actions.claims(office(), myself(), one.id, older)) for one in own]
+    return page("claims/list_claims.html", shelves=shelves, is_older=older is not None)
 
 
 @blueprint.route("/claims/new", methods=["GET", "POST"])

@@ -133,6 +133,8 @@ class ClaimForm(OfficeForm):
 class AnswerForm(OfficeForm):
     """What the employee answers to HR's question."""
 
+    named: ClassVar[Mapping[str, str]] = {"answer": "text"}
+
     text = TextAreaField(
         "Your answer",
         [DataRequired(message="Write an answer"), Length(max=MOST_WRITTEN)],
@@ -175,9 +177,7 @@ class LineForm(ReceiptsForm):
     category = CategoryField(
         "What was it for?", validators=[needed("Choose what it was for")], validate_choice=False
     )
-    date = DayField(
-        "Paid on", [needed("The day it was paid is needed")], description="As the receipt says."
-    )
+    date = DayField("Paid on", [needed("The day it was paid is needed")])
     amount = AmountField("Amount", [needed("An amount is needed")])
     currency = CurrencyField(validate_choice=False)
     person = SelectField(
@@ -187,12 +187,14 @@ class LineForm(ReceiptsForm):
         validate_choice=False,
     )
     trip = SelectField("Trip", validate_choice=False)
-    departs = DayField("Departs on", description="Left empty: the day it was paid.")
-    destination = WordField("Where to", DESTINATIONS, "Choose \N{HORIZONTAL ELLIPSIS}")
+    departs = DayField("Departs on")
+    destination = WordField(
+        "Where to", DESTINATIONS, "Choose \N{HORIZONTAL ELLIPSIS}", validate_choice=False
+    )
     cabin = WordField("Cabin", CABINS, "Choose \N{HORIZONTAL ELLIPSIS}", validate_choice=False)
     place = TextField("Place", [Length(max=200)], render_kw={"autocomplete": "off"})
     covers_first = DayField("First day it covers")
-    covers_last = DayField("Last day it covers", description="That day included.")
+    covers_last = DayField("Last day it covers")
     shipment = SelectField("Shipment", validate_choice=False)
     weight = AmountField("Weight")
     weight_unit = WordField("Unit", WEIGHT_UNITS, default="kg", validate_choice=False)
@@ -239,11 +241,16 @@ class LineForm(ReceiptsForm):
     def words(self) -> dict[str, object]:
         """The line in a case file's words; InputError where a number of containers is none."""
         words: dict[str, object] = {name: self._typed(name) for name in _AS_TYPED}
-        words["for"] = self._typed("person")
         words |= {"trip_id": self._chosen_id("trip"), "shipment_id": self._chosen_id("shipment")}
+        words["for"] = self._traveller(words["trip_id"])
         words |= {"covers": self._covers(), "weight": self._weight()}
         words["containers"] = [*self._containers(20), *self._containers(40)] or None
         return {name: value for name, value in words.items() if value is not None}
+
+    def _traveller(self, trip_id: object) -> str | None:
+        """Whom it was for; with a recorded trip nobody said otherwise, its own traveller."""
+        person = self._typed("person")
+        return None if trip_id is not None and person == self.person.default else person
 
     def cost(self) -> dict[str, object]:
         """The line as it is stored: its words and the note."""

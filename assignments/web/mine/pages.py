@@ -30,13 +30,13 @@ def list_mine() -> ResponseReturnValue:
 def show_assignment(assignment_id: int) -> ResponseReturnValue:
     """Show one's assignment: what the letters grant, and what is left of it."""
     file = actions.assignment(office(), myself(), assignment_id)
-    claims = actions.claims(office(), myself(), assignment_id)
+    claims = actions.claims(office(), myself(), assignment_id, size=RECENT)
+    left = actions.remaining(office(), myself(), assignment_id)
     return page(
         "mine/show_assignment.html",
         file=file,
-        claims=claims[:RECENT],
-        more=len(claims) > RECENT,
-        standing=standing_of(actions.remaining(office(), myself(), assignment_id)),
+        claims=claims,
+        standing=standing_of(left, file.terms),
         grants=grants_of(file.terms),
     )
 

@@ -1,16 +1,24 @@
 """What is left under each clause of one's letters: the words once, with their meters."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from assignments.core.balances import Remaining
-from assignments.core.letter import PAYING
+from assignments.core.letter import PAYING, Term
 from assignments.core.records import TermRecord
 from assignments.web import speech
 from assignments.web.filters import day, month_name
 
-MONTH = 7  # letters of a label such as 2005-03
+# How the periods of the calendar are labelled, and how people say them.
+_DATED: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (re.compile(r"\d{4}"), str),
+    (re.compile(r"\d{4}-\d{2}"), month_name),
+    (re.compile(r"\d{4}-\d{2}-\d{2}"), day),
+    (re.compile(r"\d{4}-Q\d"), lambda label: f"quarter {label[6:]} of {label[:4]}"),
+    (re.compile(r"\d{4}-W\d{2}"), lambda label: f"week {int(label[6:])} of {label[:4]}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +41,53 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Grant:
-    """What one clause says of a category, in a word."""
+class Said:
+    """The categories that a clause pays for, or rules out, in one way."""
 
-    category: str
     pays: str
-    people: tuple[str, ...]
-    record: TermRecord
+    categories: tuple[str, ...]
 
 
-def standing_of(rows: Iterable[Remaining]) -> tuple[Clause, ...]:
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """All that one clause pays for and rules out; `first` is its first term."""
+
+    first: TermRecord
+    said: tuple[Said, ...]
+    is_confirmed: bool
+
+
+def standing_of(rows: Iterable[Remaining], records: Iterable[TermRecord]) -> tuple[Clause, ...]:
     """The balances under the words they rest on, in the order of the letters."""
+    terms = {record.term.key: record.term for record in records}
     grouped = groupby(rows, key=lambda row: (row.letter, row.clause, row.quote))
-    return tuple(Clause(*words, tuple(_meter(row) for row in same)) for words, same in grouped)
-
-
-def grants_of(records: Iterable[TermRecord]) -> tuple[Grant, ...]:
-    """What the terms that stand pay for or rule out, in the order of the letters."""
     return tuple(
-        Grant(record.term.category, record.term.pays, record.term.beneficiaries, record)
-        for record in records
-        if record.retired_at is None and record.term.pays in PAYING
+        Clause(*words, tuple(_meter(row, terms.get(row.term_key)) for row in same))
+        for words, same in grouped
     )
 
 
-def _meter(row: Remaining) -> Meter:
+def grants_of(records: Iterable[TermRecord]) -> tuple[Grant, ...]:
+    """What the clauses that stand pay for or rule out, in the order of the letters."""
+    clauses: dict[tuple[int, str], list[TermRecord]] = {}
+    for record in records:
+        if record.retired_at is None and record.term.pays in PAYING:
+            clauses.setdefault((record.letter_id, record.term.clause), []).append(record)
+    return tuple(_grant(same) for same in clauses.values())
+
+
+def _grant(records: list[TermRecord]) -> Grant:
+    ways: dict[str, dict[str, None]] = {}
+    for record in records:
+        ways.setdefault(record.term.pays, {})[record.term.category] = None
+    said = tuple(Said(pays, tuple(categories)) for pays, categories in ways.items())
+    return Grant(records[0], said, all(record.term.confirmed for record in records))
+
+
+def _meter(row: Remaining, term: Term | None) -> Meter:
     parts = [speech.CATEGORY_NAMES[row.category], _period(row.period)]
+    if row.pool is None and term is not None and term.destination == "other":
+        parts[0] += " to another country"
     if row.person is not None:
         parts.append(speech.PERSONS[row.person].lower())
     ends = f"Ends {day(row.last)}." if row.last is not None else ""
@@ -66,15 +95,12 @@ def _meter(row: Remaining) -> Meter:
 
 
 def _period(label: str) -> str:
-    """A period as people say it; nothing for all time and for a trip's own."""
+    """A period as people say it; nothing for all time and for a trip without a name."""
     if label.startswith("assignment year"):
         return f"year {label.rpartition(' ')[2]} of the assignment"
-    if len(label) == MONTH and label[:4].isdigit() and label[5:].isdigit():
-        return month_name(label)
-    if label.count("-") == 2 and label.replace("-", "").isdigit():  # noqa: PLR2004 - a day
-        return day(label)
-    if "-W" in label:
-        return f"week {label[6:]} of {label[:4]}"
-    if "-Q" in label:
-        return f"quarter {label[6:]} of {label[:4]}"
-    return label if label.isdigit() else ""
+    if "/" in label:
+        return "" if label.startswith("#") else f"trip {label.rpartition('/')[0]}"
+    for form, said in _DATED:
+        if form.fullmatch(label):
+            return said(label)
+    return ""
