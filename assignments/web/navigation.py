@@ -22,8 +22,8 @@ MENU = (
     ("hr", "Queue", "desk.show_queue"),
     ("hr", "Assignments", "assignments.list_assignments"),
     ("hr", "Rates", "rates.list_rates"),
-    ("finance", "Months", "month.list_months"),
-    ("expatriate", "My assignment", "assignments.list_mine"),
+    ("finance", "Months", "months.list_months"),
+    ("expatriate", "My assignment", "mine.list_mine"),
     ("expatriate", "My claims", "claims.list_claims"),
     ("administrator", "People", "people.list_people"),
 )

@@ -1,7 +1,7 @@
 """An office of invented people, served to the tests' browser; its records are made in `world`."""
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -12,14 +12,14 @@ from assignments import actions
 from assignments.core.records import Person
 from assignments.storage.database import migrate
 from assignments.web import create_app, login
-from tests.web.world import people_of, recorded
+from tests.web.world import NOW, people_of, recorded
 
 QUICK_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 PASSWORD = "a password for tests"
 
 
 def app_on(instance: Path, **config):
-    """The application on an instance folder, with a password hash that takes no time."""
+    """The application on an instance folder, on a day that stands still; hashing takes no time."""
     settings = {
         "INSTANCE": str(instance),
         "TESTING": True,
@@ -27,7 +27,9 @@ def app_on(instance: Path, **config):
         "SECURITY_PASSWORD_SALT": "made up",
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": QUICK_HASH,
     }
-    return create_app(settings | config)
+    app = create_app(settings | config)
+    app.extensions["office"] = replace(app.extensions["office"], clock=lambda: NOW)
+    return app
 
 
 @dataclass

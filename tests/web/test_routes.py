@@ -28,6 +28,8 @@ ROUTES = {
     "security.verify": EVERYBODY,
 }
 OWN = frozenset()
+WITH = {  # routes for records in another state than `ids` names: the argument, and where it stands
+}
 FREE = {  # for visitors too
     "bootstrap.static": {"filename": "css/bootstrap.min.css"},
     "security.login": {},
@@ -48,7 +50,8 @@ def address_of(app, endpoint, ids):
     """The address of a route in the world."""
     rule = rule_of(app, endpoint)
     with app.test_request_context():
-        return app.url_for(endpoint, **{name: ids[name] for name in rule.arguments})
+        other = WITH.get(endpoint, {})
+        return app.url_for(endpoint, **{one: ids[other.get(one, one)] for one in rule.arguments})
 
 
 def opened(app, visitor, endpoint, ids):

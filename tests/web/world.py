@@ -1,15 +1,27 @@
-"""The people of the tests, and one of everything they recorded.
+"""The people of the tests, and one of everything they recorded, on a day that stands still.
 
 Everything is made through the actions, as a page would make it. A view's test that needs a record
 in another state makes it itself.
 """
 
+import datetime as dt
+import io
 import uuid
 
+from PIL import Image
+
 from assignments import actions
-from assignments.actions import Office, PersonInput
+from assignments.actions import (
+    Approval,
+    AssignmentInput,
+    LetterInput,
+    Office,
+    PersonInput,
+    Upload,
+)
 from assignments.core.records import Person
 
+NOW = dt.datetime(2026, 3, 16, 12, tzinfo=dt.UTC)
 ADMINISTRATOR = ("administrator", "Dana Weiss", ("administrator",))
 CAST = (
     ("hr", "Ana Lima", ("hr",)),
@@ -17,6 +29,43 @@ CAST = (
     ("finance", "Chiara Ruiz", ("finance",)),
     ("stranger", "Emil Sand", ("expatriate",)),
     ("nobody", "Fay Nolan", ()),
+)
+ASSIGNMENT = {
+    "employer": "Larch Optics",
+    "position": "Plant engineer",
+    "home_country": "US",
+    "home_city": "Tacoma",
+    "host_country": "CN",
+    "host_city": "Shanghai",
+    "start": dt.date(2025, 9, 1),
+    "settlement_currency": "USD",
+    "expected_end": dt.date(2027, 8, 31),
+    "accompanied_by": ("spouse",),
+    "cost_centre": "4400",
+    "reports_to": "Ines Roth",
+}
+RENT = "Larch will pay back your rent, up to USD 3,000 a month."
+LEAVE = "Three times in a calendar year you may fly home and back in economy class."
+STORAGE = "Larch will pay back the storage of your furniture."
+LETTER = f"Dear Ben,\n\n4. {RENT}\n\n7. {LEAVE}\n\n9. {STORAGE}\n\nYours, Ana Lima\n"
+TERMS = (
+    {
+        "clause": "4",
+        "category": "housing_rent",
+        "pays": "reimburse",
+        "quote": RENT,
+        "limits": [{"type": "amount", "max": "3000", "currency": "USD", "per": "month"}],
+    },
+    {
+        "clause": "7",
+        "category": "home_leave_airfare",
+        "pays": "reimburse",
+        "quote": LEAVE,
+        "destination": "home",
+        "cabin": "economy",
+        "limits": [{"type": "count", "max": 3, "unit": "trip", "per": "calendar_year"}],
+    },
+    {"clause": "9", "category": "storage", "pays": "reimburse", "quote": STORAGE},
 )
 
 
@@ -43,6 +92,74 @@ def people_of(office: Office, password_hash: str) -> dict[str, Person]:
     return people
 
 
+def picture(colour: str = "white") -> bytes:
+    """A small PNG; each colour is another file."""
+    stream = io.BytesIO()
+    Image.new("RGB", (8, 8), colour).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def rent(month: int, amount: str) -> dict[str, object]:
+    """The rent of a month of 2026, as a line is typed."""
+    covers = {"from": f"2026-{month:02}-01", "to": f"2026-{month + 1:02}-01"}
+    day = f"2026-{month:02}-01"
+    words = {"category": "housing_rent", "date": day, "amount": amount, "currency": "USD"}
+    return words | {"covers": covers}
+
+
+def claimed(office: Office, who: Person, assignment_id: int, title: str, *lines: dict) -> dict:
+    """Draft a claim with a receipt on each line: its number, its lines' and their receipts'."""
+    claim_id = actions.draft_claim(office, who, assignment_id, title, key()).id
+    made = {"claim_id": claim_id, "line_ids": [], "receipt_ids": []}
+    for number, words in enumerate(lines):
+        line_id = actions.add_line(office, who, claim_id, words, key()).id
+        image = io.BytesIO(picture(f"#0000{claim_id:02x}" if not number else "red"))
+        upload = Upload(image, f"receipt {line_id}.png")
+        receipt = actions.attach_receipt(office, who, line_id, upload, key())
+        made["line_ids"].append(line_id)
+        made["receipt_ids"].append(receipt.id)
+    return made
+
+
+def _under_letter(office: Office, hr: Person, employee: Person) -> dict[str, int]:
+    what = AssignmentInput(employee_id=employee.id, **ASSIGNMENT)
+    assignment_id = actions.record_assignment(office, hr, what, key()).id
+    letter = LetterInput("assignment", "Assignment letter", dt.date(2025, 8, 4), LETTER)
+    letter_id = actions.add_letter(office, hr, assignment_id, letter, key()).id
+    terms = [actions.propose_term(office, hr, letter_id, words, key()).id for words in TERMS]
+    for term_id in terms[:2]:
+        actions.confirm_term(office, hr, term_id, key())
+    return {
+        "assignment_id": assignment_id,
+        "letter_id": letter_id,
+        "term_id": terms[0],
+        "unconfirmed_term_id": terms[2],
+    }
+
+
 def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     """Record one of everything; its numbers by the name of the argument in an address."""
-    return {"person_id": people["expatriate"].id}
+    hr, employee = people["hr"], people["expatriate"]
+    ids = _under_letter(office, hr, employee)
+    at = ids["assignment_id"]
+    decided = claimed(office, employee, at, "January", rent(1, "3200.00"))
+    waiting = claimed(office, employee, at, "February", rent(2, "2800.00"), rent(2, "50.00"))
+    draft = claimed(office, employee, at, "March", rent(3, "2500.00"))
+    for claim in (decided, waiting):
+        actions.submit_claim(office, employee, claim["claim_id"], key())
+    actions.approve(office, hr, decided["line_ids"][0], Approval(), key())
+    actions.ask(office, hr, waiting["line_ids"][1], "What is this part of the rent?", key())
+    return ids | {
+        "person_id": employee.id,
+        "claim_id": waiting["claim_id"],
+        "line_id": waiting["line_ids"][0],
+        "asked_line_id": waiting["line_ids"][1],
+        "draft_claim_id": draft["claim_id"],
+        "draft_line_id": draft["line_ids"][0],
+        "draft_receipt_id": draft["receipt_ids"][0],
+        "receipt_id": waiting["receipt_ids"][0],
+        "decided_claim_id": decided["claim_id"],
+        "decided_line_id": decided["line_ids"][0],
+        "label": "2026-03",
+        "kind": "csv",
+    }
