@@ -15,6 +15,7 @@ from assignments.actions.answers import (
     NotFoundError,
     Page,
     QueueItem,
+    Wanted,
 )
 from assignments.actions.assignments import (
     assignment,
@@ -23,7 +24,7 @@ from assignments.actions.assignments import (
     record_assignment,
     record_end,
 )
-from assignments.actions.deciding import approve, ask, desk, queue, reject
+from assignments.actions.deciding import approve, ask, desk, place_in_queue, queue, reject
 from assignments.actions.drafting import (
     add_line,
     attach_receipt,
@@ -98,6 +99,7 @@ __all__ = [
     "StateError",
     "TripInput",
     "Upload",
+    "Wanted",
     "add_letter",
     "add_line",
     "add_person",
@@ -128,6 +130,7 @@ __all__ = [
     "open_office",
     "people",
     "person",
+    "place_in_queue",
     "preview_claim",
     "propose_term",
     "queue",

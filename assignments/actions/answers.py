@@ -60,8 +60,20 @@ class AssignmentFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines of the queue: in a status, and of any or one assignment and outcome."""
+
+    status: str = "submitted"
+    assignment_id: int | None = None
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One line that waits to be decided; `may_decide` is false for one's own."""
+    """One line that waits to be decided; `may_decide` is false for one's own.
+
+    `reason` is the first of its verdict at submission; `counted` None where there was no rate.
+    """
 
     line_id: int
     claim_id: int
@@ -72,8 +84,10 @@ class QueueItem:
     category: str
     date: dt.date
     claimed: Money
+    counted: Money | None
     allowed: Money | None
     outcome: str
+    reason: str
     status: str
     submitted_at: dt.datetime
     may_decide: bool

@@ -1,6 +1,7 @@
 """HR's decisions, line by line, under the assignment's lock."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from assignments.actions.access import (
@@ -9,7 +10,7 @@ from assignments.actions.access import (
     seen_assignment,
     seen_line,
 )
-from assignments.actions.answers import Desk, Done, Page, QueueItem
+from assignments.actions.answers import Desk, Done, Page, QueueItem, Wanted
 from assignments.actions.deeds import Deed
 from assignments.actions.inputs import Approval
 from assignments.actions.judging import Bench, bench_for, frozen_json
@@ -21,18 +22,26 @@ from assignments.core.check import Verdict, entry_of, takes_when_approved
 from assignments.core.money import Money
 from assignments.core.records import AssignmentRecord, ClaimRecord, LineRecord, Person
 from assignments.core.words import InputError, one_of
-from assignments.storage.store import Decided, Event, Seen, Store
+from assignments.storage.store import Decided, Event, Narrowed, Seen, Store, Waiting
 
 LONGEST_REASON = 2000
 QUEUES = ("submitted", "asked")
+WAITING_FOR_HR = Wanted()
+_PLACE = re.compile(r"([-:.T0-9]{10,30})~([0-9]{1,9})")
+
+
+def place_in_queue(submitted_at: dt.datetime, line_id: int) -> str:
+    """The place of a line, to ask for those behind it."""
+    return f"{submitted_at.replace(tzinfo=None).isoformat()}~{line_id}"
 
 
 def _place(after: str | None) -> tuple[dt.datetime, int] | None:
     """A place in the queue: when the last line shown was submitted, and its id."""
     if not after:
         return None
-    stamp, _, line_id = after.rpartition("~")
+    found = _PLACE.fullmatch(after)
     try:
+        stamp, line_id = found.groups() if found else ("", "")
         return dt.datetime.fromisoformat(stamp).replace(tzinfo=dt.UTC), int(line_id)
     except ValueError:
         raise InputError("after", "is no place in the queue", "begin at the front") from None
@@ -43,36 +52,39 @@ def queue(
     who: Person,
     after: str | None = None,
     size: int = 25,
-    status: str = "submitted",
+    wanted: Wanted = WAITING_FOR_HR,
 ) -> Page[QueueItem]:
     """Lines that wait to be decided (or that were `asked` about), oldest first; for HR."""
     need_role(who, "hr")
-    one_of(status, QUEUES, "status", "queue")
+    one_of(wanted.status, QUEUES, "status", "queue")
+    narrowed = Narrowed(wanted.assignment_id, wanted.outcome)
     with office.database.read() as store:
-        found = store.waiting(status, _place(after), size + 1)
-    items = tuple(
-        QueueItem(
-            line_id=one.line_id,
-            claim_id=one.claim_id,
-            claim_title=one.claim_title,
-            assignment_id=one.assignment_id,
-            employee=one.employee,
-            host_city=one.host_city,
-            category=one.category,
-            date=one.date,
-            claimed=one.claimed,
-            allowed=one.allowed,
-            outcome=one.outcome,
-            status=status,
-            submitted_at=one.submitted_at,
-            may_decide=may_decide(who.id, one.employee_id, one.claimant_id, who.roles),
-        )
-        for one in found[:size]
-    )
+        found = store.waiting(wanted.status, _place(after), size + 1, narrowed)
+    items = tuple(_item(one, who, wanted.status) for one in found[:size])
     if len(found) <= size:
         return Page(items)
-    last = items[-1]
-    return Page(items, f"{last.submitted_at.replace(tzinfo=None).isoformat()}~{last.line_id}")
+    return Page(items, place_in_queue(items[-1].submitted_at, items[-1].line_id))
+
+
+def _item(one: Waiting, who: Person, status: str) -> QueueItem:
+    return QueueItem(
+        line_id=one.line_id,
+        claim_id=one.claim_id,
+        claim_title=one.claim_title,
+        assignment_id=one.assignment_id,
+        employee=one.employee,
+        host_city=one.host_city,
+        category=one.category,
+        date=one.date,
+        claimed=one.claimed,
+        counted=one.counted,
+        allowed=one.allowed,
+        outcome=one.outcome,
+        reason=one.reason,
+        status=status,
+        submitted_at=one.submitted_at,
+        may_decide=may_decide(who.id, one.employee_id, one.claimant_id, who.roles),
+    )
 
 
 @dataclass(frozen=True, slots=True)

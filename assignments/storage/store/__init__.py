@@ -11,7 +11,7 @@ from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.letters import Letters
 from assignments.storage.store.months import Months
 from assignments.storage.store.people import People
-from assignments.storage.store.queue import Queue
+from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
 from assignments.storage.store.steps import Decided, Draft, Submitted
@@ -24,10 +24,12 @@ __all__ = [
     "Draft",
     "Event",
     "Journeys",
+    "Narrowed",
     "Seen",
     "Store",
     "Submitted",
     "TypedRate",
+    "Waiting",
 ]
 
 
