@@ -1,10 +1,12 @@
 """`flask demo`: an invented company with its letters and claims, for an empty database."""
 
+from pathlib import Path
 from typing import cast
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from rich.console import Console
 from rich.progress import Progress
 
 from assignments import demo
@@ -21,6 +23,7 @@ commands = AppGroup("demo", help="An invented company to look around in.")
 def load_demo() -> None:
     """Load the demo into an empty database; prints everybody's log-in, this once."""
     office = cast("Office", current_app.extensions["office"])
+    Path(current_app.instance_path).mkdir(parents=True, exist_ok=True)
     migrate(office.database.url)
     try:
         logins = _loaded(office)
@@ -31,7 +34,8 @@ def load_demo() -> None:
 
 
 def _loaded(office: Office) -> tuple[DemoLogin, ...]:
-    with Progress(transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Loading the demo", total=None)
         return demo.load(
             office,

@@ -1,6 +1,8 @@
 """The demo, loaded once on SQLite for the tests that only look at it."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +12,6 @@ from assignments import actions, demo
 from assignments.actions import Office, open_office
 from assignments.core.records import AssignmentRecord, LineRecord, Person
 from assignments.demo import DemoLogin, story
-from assignments.storage.database import open_database
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,16 @@ def hashed(password: str) -> str:
     return f"hash of {password}"
 
 
-def open_at(url: str, receipts: Path) -> Office:
+@contextmanager
+def opened(url: str, receipts: Path) -> Iterator[Office]:
     """An office on a database that has its schema."""
-    return open_office(open_database(url), receipts)
+    office = open_office(url, receipts)
+    with closing(office.database):
+        yield office
 
 
-def loaded_at(url: str, receipts: Path) -> World:
+def loaded(office: Office) -> World:
     """Load the demo and look everything up again by name."""
-    office = open_at(url, receipts)
     logins = demo.load(office, hashed)
     everybody = actions.people(office, Person(0, "", "", frozenset({"administrator"})))
     people = {person.name.split()[-1].lower(): person for person in everybody}
@@ -53,7 +56,7 @@ def lines_of(office: Office, who: Person, assignment_id: int, name: str) -> dict
     """The lines of one employee by their names in the story."""
     told = {claim["title"]: claim["line"] for claim in story.told_file(name)["claim"]}
     found = {}
-    for summary in actions.claims(office, who, assignment_id):
+    for summary in actions.claims(office, who, assignment_id).items:
         kept = actions.claim(office, who, summary.id)
         for line, written in zip(kept.lines, told.pop(kept.title), strict=True):
             found[written["name"]] = line
@@ -62,8 +65,9 @@ def lines_of(office: Office, who: Person, assignment_id: int, name: str) -> dict
 
 
 @pytest.fixture(scope="session")
-def world(sqlite_pattern, tmp_path_factory) -> World:
+def world(sqlite_pattern, tmp_path_factory) -> Iterator[World]:
     """The demo on SQLite; to be looked at, not to be changed."""
     folder = tmp_path_factory.mktemp("demo")
     path = shutil.copy(sqlite_pattern, folder / "demo.sqlite")
-    return loaded_at(f"sqlite:///{path}", folder)
+    with opened(f"sqlite:///{path}", folder) as office:
+        yield loaded(office)

@@ -9,7 +9,7 @@ from assignments import actions, demo
 from assignments.actions import StateError
 from assignments.demo import story
 from assignments.demo.cast import fresh_password
-from tests.demo.conftest import hashed, loaded_at, open_at
+from tests.demo.conftest import hashed, loaded, opened
 
 # name of the line in the story: outcome, allowed, reasons at submission
 VERDICTS = {
@@ -240,17 +240,19 @@ def test_the_steps_keep_to_the_clock():
     assert (moments[0].year, moments[-1].year) == (2005, 2005)
 
 
-def test_the_same_on_every_database(world, database_url, tmp_path):
-    """SQLite and PostgreSQL keep the same lines, verdicts, stamps and receipts."""
-    assert kept(loaded_at(database_url, tmp_path)) == kept(world)
+def test_the_same_on_every_database(world, postgres_url, tmp_path):
+    """PostgreSQL keeps the same lines, verdicts, stamps and receipts as SQLite."""
+    with opened(postgres_url, tmp_path) as office:
+        assert kept(loaded(office)) == kept(world)
 
 
 def test_a_database_with_people_is_refused(sqlite_url, tmp_path):
     """Nothing is loaded beside what is there already."""
-    office = open_at(sqlite_url, tmp_path)
     what = actions.PersonInput("ana@example.com", "Ana Lima", frozenset({"administrator"}), "x")
-    actions.first_administrator(office, what)
-    with pytest.raises(StateError, match="empty"):
-        demo.load(office, hashed)
     day = story.steps()[-1].at.date()
-    assert actions.rate_table(office, ("CNY", "USD"), day).find("CNY", "USD", day, "USD") is None
+    with opened(sqlite_url, tmp_path) as office:
+        actions.first_administrator(office, what)
+        with pytest.raises(StateError, match="empty"):
+            demo.load(office, hashed)
+        rates = actions.rate_table(office, ("CNY", "USD"), day)
+    assert rates.find("CNY", "USD", day, "USD") is None
