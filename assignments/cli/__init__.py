@@ -3,11 +3,12 @@
 from flask import Flask
 
 from assignments.cli.claims import commands as claims
+from assignments.cli.month import commands as month
 from assignments.cli.people import commands as people
 from assignments.cli.serve import serve
 
 
 def register(app: Flask) -> None:
     """Give the `flask` command its sub-commands."""
-    for command in (claims, people, serve):
+    for command in (claims, month, people, serve):
         app.cli.add_command(command)

@@ -4,7 +4,7 @@ import argparse
 import os
 import platform
 
-from tests.bench import exporting, judging
+from tests.bench import exporting, judging, serving
 
 
 def main() -> None:
@@ -13,7 +13,7 @@ def main() -> None:
     words.add_argument("--quick", action="store_true", help="fewer lines, claims and sizes")
     quick = words.parse_args().quick
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
-    for benchmark in (judging, exporting):
+    for benchmark in (judging, exporting, serving):
         benchmark.run(quick=quick)
 
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assignments.cli import serve
+from assignments.cli.serve import HOST, THREADS, WORKERS
 
-HOST = serve.HOST
 PATIENCE = 60  # seconds for a server to begin
 
 
@@ -60,7 +59,7 @@ def program(instance: Path) -> Iterator[int]:
 def bare_page() -> Iterator[int]:
     """Serve the bare page with as many workers and threads."""
     port = _free_port()
-    counts = ("--workers", str(serve.WORKERS), "--threads", str(serve.THREADS))
+    counts = ("--workers", str(WORKERS), "--threads", str(THREADS))
     words = ("gunicorn", "--bind", f"{HOST}:{port}", "--worker-class", "gthread", *counts)
     quiet = ("--no-control-socket", "--log-level", "warning")
     with _running((*words, *quiet, "tests.bench.bare:app"), port, {}) as served:
