@@ -22,6 +22,7 @@ MENU = (
     ("hr", "Queue", "desk.show_queue"),
     ("hr", "Assignments", "assignments.list_assignments"),
     ("hr", "Rates", "rates.list_rates"),
+    ("hr", "Months", "months.list_months"),
     ("finance", "Months", "months.list_months"),
     ("expatriate", "My assignment", "mine.list_mine"),
     ("expatriate", "My claims", "claims.list_claims"),
@@ -30,11 +31,12 @@ MENU = (
 
 
 def _entries(person: Person) -> list[tuple[str, str]]:
-    return [
+    open_to = (
         (label, endpoint)
         for role, label, endpoint in MENU
         if role in person.roles and endpoint in current_app.view_functions
-    ]
+    )
+    return list(dict.fromkeys(open_to))
 
 
 def menu_of(person: Person) -> list[Item]:

@@ -1,0 +1,115 @@
+"""A verdict as HR reads it: what says the same is said once, with the meter of every limit.
+
+Takes today's verdict and a kept one alike. Nothing is judged and nothing added up here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+from assignments.core.case import rate_json
+from assignments.core.check import Finding, Verdict
+from assignments.core.check.verdict import Draw
+from assignments.core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Gauged:
+    """The meter of one balance, and in which period it counts."""
+
+    label: str
+    source: Finding | Draw
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that the judge says, quoted once, with each limit it speaks of."""
+
+    finding: Finding
+    limits: tuple[Gauged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictShown:
+    """A verdict ready for the page; `limits` are those that no finding speaks of."""
+
+    outcome: str
+    counted: Money | None
+    allowed: Money
+    rate: Mapping[str, str] | None
+    told: tuple[Told, ...]
+    limits: tuple[Gauged, ...] = ()
+
+
+def shown_now(verdict: Verdict) -> VerdictShown:
+    """Today's verdict."""
+    return VerdictShown(
+        outcome=str(verdict.outcome),
+        counted=verdict.counted,
+        allowed=verdict.allowed,
+        rate=rate_json(verdict.conversion),
+        told=tuple(_told(verdict.findings)),
+        limits=tuple(_untold(verdict)),
+    )
+
+
+def shown_then(kept: Mapping[str, Any] | None) -> VerdictShown | None:
+    """A verdict as it was kept with a line; None where it never was judged."""
+    if kept is None:
+        return None
+    currency, counted = kept["currency"], kept["counted"]
+    return VerdictShown(
+        outcome=kept["outcome"],
+        counted=None if counted is None else _money(counted, currency),
+        allowed=_money(kept["allowed"], currency),
+        rate=kept["rate"],
+        told=tuple(_told(_finding(one) for one in kept["findings"])),
+    )
+
+
+def _money(amount: str, currency: str) -> Money:
+    return Money.rounded(Fraction(amount), currency)
+
+
+def _finding(kept: Mapping[str, Any]) -> Finding:
+    return Finding(
+        reason=kept["reason"],
+        letter=kept["letter"],
+        clause=kept["clause"],
+        quote=kept["quote"],
+        message=kept["message"],
+        granted=_number(kept["granted"]),
+        used=_number(kept["used"]),
+        left=_number(kept["left"]),
+        unit=kept["unit"],
+        held=_number(kept.get("held")),
+        period=kept.get("period"),
+    )
+
+
+def _number(kept: str | None) -> Fraction | None:
+    return None if kept is None else Fraction(kept)
+
+
+def _told(findings: Iterable[Finding]) -> Iterator[Told]:
+    for _, same in groupby(findings, key=lambda one: (one.message, one.letter, one.quote)):
+        group = tuple(same)
+        limits = (Gauged(_in(one.period), one) for one in group if one.left is not None)
+        yield Told(group[0], tuple(limits))
+
+
+def _untold(verdict: Verdict) -> Iterator[Gauged]:
+    """The limits that the line draws on and no finding speaks of."""
+    told = {(one.unit, one.period, one.granted) for one in verdict.findings if one.unit}
+    for draw in verdict.draws:
+        known = draw.left is not None and draw.enforced and draw.kind != "cost_share"
+        if known and (draw.unit, draw.period.label, draw.granted) not in told:
+            clause = f"Clause {draw.clause}" if draw.clause else "The letter"
+            yield Gauged(f"{clause} {_in(draw.period.label)}".strip(), draw)
+
+
+def _in(label: str | None) -> str:
+    """A dated period as people say it; nothing for a trip's own or all time."""
+    return f"in {label}" if label and (label[0].isdigit() or " year " in label) else ""
