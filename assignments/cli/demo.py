@@ -23,7 +23,7 @@ commands = AppGroup("demo", help="An invented company to look around in.")
 def load_demo() -> None:
     """Load the demo into an empty database; prints everybody's log-in, this once."""
     office = cast("Office", current_app.extensions["office"])
-    Path(current_app.instance_path).mkdir(parents=True, exist_ok=True)
+    Path(current_app.instance_path).mkdir(mode=0o700, parents=True, exist_ok=True)
     migrate(office.database.url)
     try:
         logins = _loaded(office)
