@@ -11,10 +11,12 @@ from typing import cast
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 from rich.progress import Progress
 
 from assignments import demo
 from assignments.actions import Office
+from assignments.actions.staff import is_empty
 from assignments.cli.slips import Slip
 from assignments.demo import DemoLogin
 from assignments.storage.database import migrate
@@ -25,22 +27,21 @@ LOGINS = "demo-logins.json"
 LOADING = "demo-is-loading"
 WORKERS = 2
 THREADS = 8
-PORTS = click.IntRange(1, 65535)
+PORTS = range(1, 65536)
 
 
 @click.command("serve")
-@click.option("--port", envvar="PORT", default=8000, type=PORTS, show_default=True)
-def serve(port: int) -> None:
+@click.option("--port", "typed", envvar="PORT", default="8000", show_default=True)
+@with_appcontext
+def serve(typed: str) -> None:
     """Serve on this machine; an empty database gets the demo first."""
-    _must_be_free(port)
+    port = _free_port(typed)
     office = cast("Office", current_app.extensions["office"])
     instance = Path(current_app.instance_path)
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     _start_over_where_cut_off(office, instance)
     migrate(office.database.url)
-    with office.database.read() as store:
-        is_empty = not store.has_people()
-    if is_empty:
+    if is_empty(office):
         _load_demo(office, instance)
     click.echo(f"Assignment Costs is on http://{HOST}:{port}  (Ctrl+C stops it)")
     _show_logins(instance)
@@ -48,8 +49,11 @@ def serve(port: int) -> None:
     _become_server(port)
 
 
-def _must_be_free(port: int) -> None:
-    """Say that the port is taken before anything else is done."""
+def _free_port(typed: str) -> int:
+    """The port as a number; says that it is taken before anything else is done."""
+    port = int(typed) if typed.isascii() and typed.isdecimal() else 0
+    if port not in PORTS:
+        raise Slip(f"port {typed!r} is none: give a number from 1 to 65535, as in PORT=8001")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -58,6 +62,7 @@ def _must_be_free(port: int) -> None:
             taken = error.errno == errno.EADDRINUSE
             why = "is taken" if taken else f"cannot be used ({error.strerror})"
             raise Slip(f"port {port} {why}: choose another with PORT=8001 make run") from error
+    return port
 
 
 def _start_over_where_cut_off(office: Office, instance: Path) -> None:

@@ -74,7 +74,7 @@ def kept_secrets(instance: Path) -> dict[str, str]:
     """The instance's own secrets, made at the first start in a file only its owner can read."""
     file = instance / SECRETS_FILE
     if not file.exists():
-        instance.mkdir(parents=True, exist_ok=True)
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         _keep_first(file, {name: secrets.token_urlsafe(48) for name in SECRET_NAMES})
     kept: dict[str, str] = json.loads(file.read_text("utf-8"))
     return kept
