@@ -82,9 +82,10 @@ class Answer:
 
 
 def strictly(text: str) -> Element:
-    """Parse a page; any slip of its HTML is an error."""
+    """Parse a page, or the part of one that a script asked for; any slip of HTML is an error."""
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    return parser.parse(text)
+    is_page = "<html" in text
+    return parser.parse(text) if is_page else parser.parseFragment(text, container="div")
 
 
 @dataclass

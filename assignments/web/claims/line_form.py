@@ -26,6 +26,7 @@ from assignments.web.forms.claims import LineForm
 from assignments.web.own import myself
 
 _LOCALE = Locale("en")
+_NOT_LISTED = ("", "Not in this list")
 
 
 def opened_form(file: AssignmentFile, line: LineRecord | None = None) -> LineForm:
@@ -34,8 +35,8 @@ def opened_form(file: AssignmentFile, line: LineRecord | None = None) -> LineFor
     before = {"category": request.args.get("category"), "currency": _host_currency(facts)}
     form = LineForm(request.form, data=before if line is None else _typed(line, file.trips))
     form.currency.choices = _currencies(facts)
-    form.trip.choices = [("", "Not in this list"), *(_trip(one) for one in file.trips)]
-    form.shipment.choices = [("", "Not in this list"), *(_shipment(one) for one in file.shipments)]
+    form.trip.choices = dict([_NOT_LISTED, *(_trip(one) for one in file.trips)])
+    form.shipment.choices = dict([_NOT_LISTED, *(_shipment(one) for one in file.shipments)])
     asked = set(asked_of(form.chosen, terms_of(file)))
     form.ask(asked - ({"shipment"} if not file.shipments else set()))
     if not file.trips and "trip" in form:
@@ -70,14 +71,14 @@ def _money_of(country: str, facts: Assignment) -> list[str]:
     return [str(code) for code in known if code in CURRENCIES]
 
 
-def _currencies(facts: Assignment) -> dict[str, list[tuple[str, str]]]:
+def _currencies(facts: Assignment) -> dict[str, dict[str, str]]:
     """All currencies, those of this assignment first."""
     here = [*_money_of(facts.host, facts), facts.settlement_currency, *_money_of(facts.home, facts)]
     first = list(dict.fromkeys(here))
     rest = sorted(_in_use().difference(first))
     return {
-        "On this assignment": [_currency(code) for code in first],
-        "All others": [_currency(code) for code in rest],
+        "On this assignment": dict(_currency(code) for code in first),
+        "All others": dict(_currency(code) for code in rest),
     }
 
 

@@ -39,7 +39,7 @@ def list_claims() -> ResponseReturnValue:
 def draft_claim() -> ResponseReturnValue:
     """Begin a claim: its title, and its assignment where there are several."""
     own = own_assignments()
-    form = ClaimForm(request.form, assignment=request.args.get("assignment", type=int))
+    form = ClaimForm(request.form, assignment=request.args.get("assignment"))
     form.offer(own)
     done = form.carry_out(
         lambda: actions.draft_claim(office(), myself(), form.under(own), form.title.text, form.once)

@@ -14,7 +14,6 @@ from wtforms import (
     Field,
     HiddenField,
     MultipleFileField,
-    SelectField,
     TextAreaField,
     ValidationError,
 )
@@ -36,8 +35,10 @@ from assignments.core.words import (
 from assignments.web.forms import OfficeForm, sentence
 from assignments.web.forms.counting import containers_of
 from assignments.web.forms.fields import (
+    CHOOSE,
     AmountField,
     CategoryField,
+    ChoiceField,
     CurrencyField,
     DayField,
     TextField,
@@ -106,7 +107,7 @@ def _after(day: dt.date) -> str:
 class ClaimForm(OfficeForm):
     """A new claim; `assignment` is asked only of people who have several."""
 
-    assignment = SelectField("Assignment", coerce=int)
+    assignment = ChoiceField("Assignment", choices={})
     title = TextField(
         "What is this claim about?",
         [needed("A few words are needed"), Length(max=200)],
@@ -117,14 +118,14 @@ class ClaimForm(OfficeForm):
     def offer(self, own: Sequence[AssignmentRecord]) -> None:
         """Let several assignments be chosen from; a single one is no question."""
         if len(own) > 1:
-            self.assignment.choices = [(one.id, one.title) for one in own]
+            self.assignment.choices = {str(one.id): one.title for one in own}
         else:
             del self.assignment
 
     def under(self, own: Sequence[AssignmentRecord]) -> int:
         """The assignment that the claim belongs to; InputError for somebody who has none."""
         if "assignment" in self:
-            return int(self.assignment.data)
+            return int(self.assignment.text)
         if not own:
             raise InputError("assignment", "you have none", "ask HR to record it")
         return own[0].id
@@ -180,29 +181,27 @@ class LineForm(ReceiptsForm):
     date = DayField("Paid on", [needed("The day it was paid is needed")])
     amount = AmountField("Amount", [needed("An amount is needed")])
     currency = CurrencyField(validate_choice=False)
-    person = SelectField(
+    person = ChoiceField(
         "For whom",
-        choices=[("employee", "Myself"), ("spouse", "My spouse"), ("children", "My children")],
+        choices={"employee": "Myself", "spouse": "My spouse", "children": "My children"},
         default="employee",
         validate_choice=False,
     )
-    trip = SelectField("Trip", validate_choice=False)
+    trip = ChoiceField("Trip", choices={}, validate_choice=False)
     departs = DayField("Departs on")
-    destination = WordField(
-        "Where to", DESTINATIONS, "Choose \N{HORIZONTAL ELLIPSIS}", validate_choice=False
-    )
-    cabin = WordField("Cabin", CABINS, "Choose \N{HORIZONTAL ELLIPSIS}", validate_choice=False)
+    destination = WordField("Where to", DESTINATIONS, CHOOSE, validate_choice=False)
+    cabin = WordField("Cabin", CABINS, CHOOSE, validate_choice=False)
     place = TextField("Place", [Length(max=200)], render_kw={"autocomplete": "off"})
     covers_first = DayField("First day it covers")
     covers_last = DayField("Last day it covers")
-    shipment = SelectField("Shipment", validate_choice=False)
+    shipment = ChoiceField("Shipment", choices={}, validate_choice=False)
     weight = AmountField("Weight")
     weight_unit = WordField("Unit", WEIGHT_UNITS, default="kg", validate_choice=False)
     containers_20 = AmountField("20-foot containers", render_kw={"inputmode": "numeric"})
     containers_40 = AmountField("40-foot containers", render_kw={"inputmode": "numeric"})
-    paid_by = SelectField(
+    paid_by = ChoiceField(
         "Who paid",
-        choices=[("employee", "I did"), ("company", "The company, to the supplier")],
+        choices={"employee": "I did", "company": "The company, to the supplier"},
         default="employee",
         validate_choice=False,
     )
