@@ -91,12 +91,12 @@ def propose_term(
     def act(store: Store) -> int:
         found = seen_letter(store, who, letter_id)
         hr_assignment(store, who, found.assignment_id)
-        return _proposed(store, deed, found, words, "")
+        return keep_proposed(store, deed, found, words, "")
 
     return deed.done(act, assignment_of_letter(office, who, letter_id))
 
 
-def _proposed(
+def keep_proposed(
     store: Store, deed: Deed, letter_: LetterRecord, words: Mapping[str, object], lineage: str
 ) -> int:
     """Keep an unconfirmed term, once it fits the others of its assignment."""
@@ -169,7 +169,8 @@ def _keeps_its_balances(store: Store, assignment_id: int, old: Term, new: Term) 
                 )
 
 
-def _live(found: TermRecord) -> None:
+def need_live(found: TermRecord) -> None:
+    """Raise StateError for a term that was taken out of force."""
     if found.retired_at is not None:
         raise StateError(f"The term was taken out of force on {found.retired_at:%Y-%m-%d}.")
 
@@ -181,7 +182,7 @@ def confirm_term(office: Office, who: Person, term_id: int, key: str) -> Done:
     def act(store: Store) -> int:
         found, under = seen_term(store, who, term_id)
         hr_assignment(store, who, under.assignment_id)
-        _live(found)
+        need_live(found)
         if found.confirmed_by is not None:
             raise StateError(f"{found.confirmed_by.name} has confirmed the term already.")
         store.confirm_term(term_id, deed.author)
@@ -203,9 +204,9 @@ def replace_term(
     def act(store: Store) -> int:
         found, under = seen_term(store, who, term_id)
         hr_assignment(store, who, under.assignment_id)
-        _live(found)
+        need_live(found)
         store.retire_term(term_id, deed.author)
-        new_id = _proposed(store, deed, under, words, found.term.key)
+        new_id = keep_proposed(store, deed, under, words, found.term.key)
         new = store.term(new_id)
         if new is not None:
             _keeps_its_balances(store, under.assignment_id, found.term, new.term)
@@ -221,7 +222,7 @@ def retire_term(office: Office, who: Person, term_id: int, key: str) -> Done:
     def act(store: Store) -> int:
         found, under = seen_term(store, who, term_id)
         hr_assignment(store, who, under.assignment_id)
-        _live(found)
+        need_live(found)
         store.retire_term(term_id, deed.author)
         store.count_version(under.assignment_id)
         body = {"letter": under.id, "term": term_id}

@@ -2,9 +2,16 @@
 
 from flask import Blueprint
 
-from assignments.web import account, people
+from assignments.web import account, assignments, claims, desk, letters, mine, months, people, rates
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     account.blueprint,
+    assignments.blueprint,
+    letters.blueprint,
+    claims.blueprint,
+    mine.blueprint,
+    desk.blueprint,
+    months.blueprint,
     people.blueprint,
+    rates.blueprint,
 )

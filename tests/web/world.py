@@ -48,6 +48,7 @@ RENT = "Larch will pay back your rent, up to USD 3,000 a month."
 LEAVE = "Three times in a calendar year you may fly home and back in economy class."
 STORAGE = "Larch will pay back the storage of your furniture."
 LETTER = f"Dear Ben,\n\n4. {RENT}\n\n7. {LEAVE}\n\n9. {STORAGE}\n\nYours, Ana Lima\n"
+AMENDMENT = "Dear Ben,\n\nA1. From July on your rent is paid back up to USD 3,500 a month.\n"
 TERMS = (
     {
         "clause": "4",
@@ -129,9 +130,11 @@ def _under_letter(office: Office, hr: Person, employee: Person) -> dict[str, int
     terms = [actions.propose_term(office, hr, letter_id, words, key()).id for words in TERMS]
     for term_id in terms[:2]:
         actions.confirm_term(office, hr, term_id, key())
+    amending = LetterInput("amendment", "Second year", dt.date(2026, 6, 1), AMENDMENT)
     return {
         "assignment_id": assignment_id,
         "letter_id": letter_id,
+        "amending_letter_id": actions.add_letter(office, hr, assignment_id, amending, key()).id,
         "term_id": terms[0],
         "unconfirmed_term_id": terms[2],
     }

@@ -66,7 +66,9 @@ class Registers(Asking):
         self, wish: AssignmentWish, today: dt.date, before: int | None, size: int
     ) -> tuple[AssignmentRecord, ...]:
         """The assignments that fit a wish, newest first, older than an id."""
-        asked = select(AssignmentRow).join(UserRow)
+        asked = select(AssignmentRow).join(
+            UserRow, col(UserRow.id) == col(AssignmentRow.employee_id)
+        )
         for word in wish.words.split():
             named = col(UserRow.name).icontains(word, autoescape=True)
             asked = asked.where(

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from wtforms import SelectField, TextAreaField, ValidationError
+from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
 from assignments.actions import AssignmentInput, EndInput, PersonInput
@@ -20,7 +20,9 @@ from assignments.web.forms.checks import (
     written,
 )
 from assignments.web.forms.fields import (
+    CHOOSE,
     AmountField,
+    ChoiceField,
     CountryField,
     CurrencyField,
     DayField,
@@ -126,22 +128,18 @@ class NewAssignmentForm(AssignmentForm):
         "employee_id": "employee",
     }
 
-    employee = SelectField("Employee")
+    employee = ChoiceField("Employee", choices={})
     new_name = written("Name")
     new_email = written("Email", most=254, render_kw={"type": "email", "autocomplete": "off"})
 
     def offer(self, people: Iterable[Person]) -> None:
         """Offer everybody who holds the expatriate role, and somebody new."""
-        known = [
-            (str(one.id), f"{one.name}, {one.email}") for one in people if "expatriate" in one.roles
-        ]
-        self.employee.choices = [
-            ("", "Choose \N{HORIZONTAL ELLIPSIS}"),
-            ("new", "Somebody new"),
-            *known,
-        ]
+        known = {
+            str(one.id): f"{one.name}, {one.email}" for one in people if "expatriate" in one.roles
+        }
+        self.employee.choices = {"": CHOOSE, "new": "Somebody new", **known}
 
-    def validate_employee(self, field: SelectField) -> None:
+    def validate_employee(self, field: ChoiceField) -> None:
         """Somebody must be named, and only one."""
         typed = self.new_name.text or self.new_email.text
         if not field.data:

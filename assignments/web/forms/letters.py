@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from werkzeug.datastructures import FileStorage
-from wtforms import FileField, SelectField, TextAreaField, ValidationError
+from wtforms import FileField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired
 
 from assignments.actions import LetterInput
@@ -11,6 +11,7 @@ from assignments.core.records import LetterRecord
 from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm, sentence
 from assignments.web.forms.checks import day_field, day_in, written
+from assignments.web.forms.fields import ChoiceField
 from assignments.web.letter_text import MOST_BYTES, read_upload, tidy
 
 KINDS = {
@@ -26,13 +27,13 @@ RELATIONS = ("in addition to", "amends", "extends", "replaces")
 class LetterForm(OfficeForm):
     """One letter; a file that was read stands in `text` from then on, so that it is not lost."""
 
-    kind = SelectField("What it is", choices=list(KINDS.items()), default="assignment")
+    kind = ChoiceField("What it is", choices=KINDS, default="assignment")
     title = written("Title", "A title is needed")
     signed_on = day_field("Signed on", "The day it was signed is needed")
     number = written(
         "Number", most=20, description="Left empty: the next one under this assignment."
     )
-    relation = SelectField("Beside the other letters")
+    relation = ChoiceField("Beside the other letters", choices={})
     upload = FileField(
         "Text file",
         description="A .txt file of up to 1 MiB.",
@@ -48,14 +49,11 @@ class LetterForm(OfficeForm):
 
     def offer(self, letters: Iterable[LetterRecord]) -> None:
         """Offer what a letter may say of each letter that is there already."""
-        self.relation.choices = [
-            ("", "Stands by itself"),
-            *(
-                (said, said[:1].upper() + said[1:])
-                for letter in letters
-                for said in (f"{relation} letter {letter.number}" for relation in RELATIONS)
-            ),
+        said = [
+            f"{relation} letter {letter.number}" for letter in letters for relation in RELATIONS
         ]
+        offered = {one: one[:1].upper() + one[1:] for one in said}
+        self.relation.choices = {"": "Stands by itself", **offered}
 
     def take(self, file: FileStorage | None) -> None:
         """Read an uploaded file into `text`; what is wrong with it is said beside the file."""

@@ -3,21 +3,26 @@
 They are fields of the form itself, so that each slip has its place beside the field it is about.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField
 from wtforms.validators import Length
 
 from assignments.core.letter import Limit
 from assignments.web.forms import OfficeForm
 from assignments.web.forms.checks import A_NUMBER
-from assignments.web.forms.fields import AmountField, CurrencyField, TextField
+from assignments.web.forms.fields import (
+    CHOOSE,
+    AmountField,
+    ChoiceField,
+    CurrencyField,
+    TextField,
+)
 
 ROWS = 6
 KINDS = {
-    "": "No limit",
     "amount": "An amount of money",
     "count": "A number of trips",
     "weight": "A weight",
@@ -40,7 +45,6 @@ PER = {
 UNITS = {"lb": "pounds (lb)", "kg": "kilograms (kg)", "day": "days", "month": "months"}
 SIZES = {"20": "20 feet", "40": "40 feet"}
 SHARES = {"cost": "of the cost (0.5 is a half)", "monthly_salary": "monthly salaries"}
-NOT_SAID = {"": "Not said"}
 NAMES = "type max currency unit size_ft of over per pool each clause".split()
 # The fields that only some kinds of limit have; `data-when` in the template shows them by it.
 KINDS_WITH = {
@@ -54,30 +58,17 @@ KINDS_WITH = {
 }
 
 
-class _CurrencyOrNone(CurrencyField):
-    """A currency, or none as long as the limit is not one of money."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(label)
-        groups: dict[str, Any] = dict(self.choices)  # type: ignore[arg-type]
-        self.choices = {"": [("", "Choose \N{HORIZONTAL ELLIPSIS}")], **groups}
-
-
-def _select(label: str, choices: Mapping[str, str]) -> SelectField:
-    return SelectField(label, choices=list(choices.items()), default="")
-
-
 def limit_fields(number: int) -> Iterator[tuple[str, Any]]:
     """The fields of one row, with their names in the form."""
     fields = (
-        _select("Kind of limit", KINDS),
+        ChoiceField("Kind of limit", choices=KINDS, empty="No limit"),
         AmountField("At most", [A_NUMBER]),
-        _CurrencyOrNone("Currency"),
-        _select("Unit", {"": "Choose \N{HORIZONTAL ELLIPSIS}", **UNITS}),
-        _select("None larger than", {"": "Any size", **SIZES}),
-        _select("Share", {"": "Choose \N{HORIZONTAL ELLIPSIS}", **SHARES}),
+        CurrencyField(empty=CHOOSE),
+        ChoiceField("Unit", choices=UNITS, empty=CHOOSE),
+        ChoiceField("None larger than", choices=SIZES, empty="Any size"),
+        ChoiceField("Share", choices=SHARES, empty=CHOOSE),
         BooleanField("So much more than was shipped out"),
-        _select("In each", {**NOT_SAID, **PER}),
+        ChoiceField("In each", choices=PER, empty="Not said"),
         TextField("Shared under the name", [Length(max=80)]),
         BooleanField("Each person has so much of their own"),
         TextField("Clause of the limit", [Length(max=40)]),

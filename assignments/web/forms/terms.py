@@ -3,7 +3,7 @@
 import re
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
+from wtforms import BooleanField, HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from assignments.core.letter import Term
@@ -12,6 +12,7 @@ from assignments.web.forms import OfficeForm
 from assignments.web.forms.checks import day_field, in_order
 from assignments.web.forms.fields import (
     CategoryField,
+    ChoiceField,
     DayField,
     TextField,
     WordField,
@@ -19,12 +20,19 @@ from assignments.web.forms.fields import (
     needed,
     trimmed,
 )
-from assignments.web.forms.limits import ROWS, limit_fields, limit_typed, limit_words
+from assignments.web.forms.limits import (
+    KINDS_WITH,
+    NAMES,
+    ROWS,
+    limit_fields,
+    limit_typed,
+    limit_words,
+)
 from assignments.web.letter_text import find
 
 NOT_SAID = "The letter does not say"
+AS_USUAL = "As usual: where the employee pays and is paid back"
 RECEIPTS = {
-    "": "As usual: where the employee pays and is paid back",
     "yes": "Yes",
     "no": "No, the letter asks for none",
 }
@@ -72,7 +80,7 @@ class TermForm(OfficeForm):
     )
     cabin = WordField("Cabin", CABINS, NOT_SAID)
     when = WordField("When", WHENS, NOT_SAID)
-    receipt = SelectField("Receipt needed", choices=list(RECEIPTS.items()), default="")
+    receipt = ChoiceField("Receipt needed", choices=RECEIPTS, empty=AS_USUAL)
     approval = BooleanField("The letter asks for approval")
     reasonable = BooleanField("The letter leaves the amount to judgement (\u201creasonable\u201d)")
     measure = TextField(
@@ -83,6 +91,9 @@ class TermForm(OfficeForm):
     )
     first = day_field("In force from")
     last = day_field("In force to, that day included")
+
+    rows = range(1, ROWS + 1)
+    kinds_with = KINDS_WITH
 
     def validate_last(self, field: DayField) -> None:
         """Not before the first day."""
@@ -143,9 +154,13 @@ class TermForm(OfficeForm):
         receipt = self.receipt.data == "yes" or (not self.receipt.data and by_itself)
         return ["receipt"] * receipt + ["approval"] * bool(self.approval.data)
 
+    def wrong_in(self, row: int) -> bool:
+        """Whether something is wrong in a row."""
+        return any(self[f"limits_{row}_{name}"].errors for name in NAMES)
+
     def _rows(self) -> list[int]:
         """The rows in which something was typed."""
-        return [number for number in range(1, ROWS + 1) if limit_words(self, number)]
+        return [row for row in self.rows if limit_words(self, row)]
 
     def _limits(self) -> list[dict[str, object]]:
         """The limits of the rows in which something was typed, as the core numbers them."""
@@ -156,9 +171,19 @@ class TermForm(OfficeForm):
         return limits
 
 
-for _number in range(1, ROWS + 1):
+for _number in TermForm.rows:
     for _name, _field in limit_fields(_number):
         setattr(TermForm, _name, _field)
+
+
+class AmendmentForm(TermForm):
+    """The term with which a letter replaces an earlier one, from a day on."""
+
+    first = day_field(
+        "In force from",
+        "The first day is needed",
+        description="The earlier term ends on the day before.",
+    )
 
 
 def typed(term: Term) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""The list of assignments, and the page of one with all that is recorded of it."""
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from assignments import actions
+from assignments.actions.registers import assignment_history, find_assignments
+from assignments.storage.store import AssignmentWish
+from assignments.web.access import for_roles, office, who
+from assignments.web.assignments.routes import blueprint, file_of
+from assignments.web.forms.letters import KINDS
+from assignments.web.mine.standing import standing_of
+from assignments.web.pages import page
+from assignments.web.told import limit_told
+
+STATES = {
+    "": "All",
+    "running": "Running",
+    "coming": "Not begun",
+    "late": "Past the expected end",
+    "ended": "Ended",
+    "open_terms": "With terms to confirm",
+}
+
+
+@blueprint.get("")
+@for_roles("hr", "finance")
+def list_assignments() -> ResponseReturnValue:
+    """Assignments, newest first, a page at a time; by name and state where asked."""
+    state = request.args.get("state", "")
+    wish = AssignmentWish(request.args.get("name", "")[:100], state if state in STATES else "")
+    found = find_assignments(office(), who(), wish, request.args.get("after"))
+    older = found.after and url_for(
+        ".list_assignments",
+        after=found.after,
+        name=wish.words or None,
+        state=wish.state or None,
+    )
+    return page(
+        "assignments/list_assignments.html",
+        entries=found.items,
+        wish=wish,
+        states=STATES,
+        older=older,
+        may_change="hr" in who().roles,
+    )
+
+
+@blueprint.get("/<int:assignment_id>")
+@for_roles("hr", "finance")
+def show_assignment(assignment_id: int) -> ResponseReturnValue:
+    """One assignment: facts, letters, terms, what remains, journeys, norms, claims, events."""
+    file = file_of(assignment_id)
+    return page(
+        "assignments/show_assignment.html",
+        file=file,
+        record=file.record,
+        terms=file.terms,
+        told_limit=limit_told,
+        kinds=KINDS,
+        standing=standing_of(actions.remaining(office(), who(), assignment_id), file.terms),
+        claims=actions.claims(office(), who(), assignment_id, request.args.get("claims")),
+        events=assignment_history(office(), who(), assignment_id),
+        may_change="hr" in who().roles,
+    )

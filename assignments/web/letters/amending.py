@@ -1,0 +1,70 @@
+"""Amendments: a letter that ends a term of another letter on a day and begins its own."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from assignments import actions
+from assignments.actions.amending import Amendment, amend_term
+from assignments.core.records import TermRecord
+from assignments.web.access import for_roles, office, who
+from assignments.web.forms.terms import AmendmentForm, typed
+from assignments.web.letters.routes import Opened, blueprint, letter_url, opened
+from assignments.web.pages import after, page
+from assignments.web.told import term_told
+
+
+@blueprint.get("/letters/<int:letter_id>/terms/<int:term_id>/amend")
+@for_roles("hr")
+def choose_letter(letter_id: int, term_id: int) -> ResponseReturnValue:
+    """Choose the letter that amends a term."""
+    it = opened(letter_id)
+    return page("letters/choose_letter.html", it=it, old=it.term(term_id), told=term_told)
+
+
+@blueprint.get("/letters/<int:letter_id>/amends")
+@for_roles("hr")
+def choose_term(letter_id: int) -> ResponseReturnValue:
+    """Choose the earlier term that a letter amends."""
+    it = opened(letter_id)
+    return page("letters/choose_term.html", it=it, earlier=_earlier(it), told=term_told)
+
+
+@blueprint.route("/letters/<int:letter_id>/amends/<int:term_id>", methods=["GET", "POST"])
+@for_roles("hr")
+def amend_earlier_term(letter_id: int, term_id: int) -> ResponseReturnValue:
+    """End a term of another letter, and begin this letter's own on the day after."""
+    it = opened(letter_id)
+    if request.method == "GET":
+        form = AmendmentForm(data=_afresh(_one(it, term_id)))
+    else:
+        form = AmendmentForm(request.form)
+    done = form.carry_out(
+        lambda: amend_term(office(), who(), term_id, _amendment(it, form), form.once)
+    )
+    if done is None:
+        return page(
+            "letters/amend_earlier_term.html", form, it=it, old=_one(it, term_id), told=term_told
+        )
+    said = "Both terms were recorded: the old one ends, the new one begins. Confirm each of them."
+    return after(done, letter_url(letter_id, done.id), said)
+
+
+def _amendment(it: Opened, form: AmendmentForm) -> Amendment:
+    return Amendment(it.letter.id, form.words(it.letter.text))
+
+
+def _earlier(it: Opened) -> tuple[TermRecord, ...]:
+    """The terms of the other letters of the same assignment."""
+    return tuple(one for one in it.file.terms if one.letter_id != it.letter.id)
+
+
+def _one(it: Opened, term_id: int) -> TermRecord:
+    for one in _earlier(it):
+        if one.id == term_id:
+            return one
+    raise actions.NotFoundError(f"assignment {it.file.record.id} has no such earlier term")
+
+
+def _afresh(old: TermRecord) -> dict[str, object]:
+    """The old term's words but for what the amendment has of its own: quote, clause and days."""
+    return {**typed(old.term), "quote": "", "near": "", "clause": "", "first": None, "last": None}

@@ -1,0 +1,54 @@
+"""A letter as it is added and as it is read: its text on one side, its terms on the other."""
+
+from flask import flash, request
+from flask.typing import ResponseReturnValue
+
+from assignments import actions
+from assignments.web.access import for_roles, office, who
+from assignments.web.forms.letters import KINDS, LetterForm
+from assignments.web.letter_text import pieces
+from assignments.web.letters.routes import blueprint, letter_url, opened
+from assignments.web.pages import after, page
+from assignments.web.told import term_told
+
+READ_AS_WINDOWS = (
+    "The file is not in UTF-8; it was read as Windows text (cp1252). "
+    "Please look over its accents, quotation marks and currency signs."
+)
+
+
+@blueprint.route("/assignments/<int:assignment_id>/letters/new", methods=["GET", "POST"])
+@for_roles("hr")
+def add_letter(assignment_id: int) -> ResponseReturnValue:
+    """Add a letter, its text pasted or uploaded."""
+    file = actions.assignment(office(), who(), assignment_id)
+    form = LetterForm(request.form)
+    form.offer(file.letters)
+    form.take(request.files.get("upload"))
+    done = form.carry_out(
+        lambda: actions.add_letter(office(), who(), assignment_id, form.value(), form.once)
+    )
+    if form.as_windows_text:
+        flash(READ_AS_WINDOWS, "warning")
+    if done is None:
+        return page("letters/add_letter.html", form, record=file.record)
+    return after(done, letter_url(done.id), "The letter was added. Its terms come next.")
+
+
+@blueprint.get("/letters/<int:letter_id>")
+@for_roles("hr", "finance")
+def show_letter(letter_id: int) -> ResponseReturnValue:
+    """A letter's text with its quoted passages marked, and its terms beside it."""
+    it = opened(letter_id)
+    return page(
+        "letters/show_letter.html",
+        letter=it.letter,
+        file=it.file,
+        terms=it.terms,
+        to_confirm=[one for one in it.terms if not one.term.confirmed],
+        numbers={one.id: number for number, one in enumerate(it.terms, 1)},
+        pieces=pieces(it.letter.text, it.terms),
+        told=term_told,
+        kinds=KINDS,
+        may_change="hr" in who().roles,
+    )

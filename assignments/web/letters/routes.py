@@ -1,0 +1,44 @@
+"""The blueprint of letters, and what several of its views begin or end with."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, url_for
+
+from assignments import actions
+from assignments.actions import AssignmentFile, NotFoundError
+from assignments.core.records import LetterRecord, TermRecord
+from assignments.web.access import office, who
+
+blueprint = Blueprint("letters", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A letter with the file of its assignment, as the acting person may see them."""
+
+    letter: LetterRecord
+    file: AssignmentFile
+
+    @property
+    def terms(self) -> tuple[TermRecord, ...]:
+        """The letter's terms that are not retired; finance is shown confirmed ones alone."""
+        return tuple(one for one in self.file.terms if one.letter_id == self.letter.id)
+
+    def term(self, term_id: int) -> TermRecord:
+        """One of the letter's terms; NotFoundError for one that is not there (any more)."""
+        for one in self.terms:
+            if one.id == term_id:
+                return one
+        raise NotFoundError(f"letter {self.letter.id} has no term {term_id}")
+
+
+def opened(letter_id: int) -> Opened:
+    """A letter that the person may see; NotFoundError for any other."""
+    letter = actions.letter(office(), who(), letter_id)
+    return Opened(letter, actions.assignment(office(), who(), letter.assignment_id))
+
+
+def letter_url(letter_id: int, term_id: int | None = None) -> str:
+    """The page of a letter, at one of its terms."""
+    anchor = None if term_id is None else f"term-{term_id}"
+    return url_for("letters.show_letter", letter_id=letter_id, _anchor=anchor)
