@@ -9,15 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from babel.dates import format_timedelta
+
 from assignments.actions import Desk, QueueItem, Wanted
 from assignments.core.approval import WAITING, NotAllowedError, StateError
 from assignments.core.money import Money
 from assignments.core.records import LineRecord
 from assignments.core.words import Outcome
-from assignments.web.filters import day, money
+from assignments.web.filters import LOCALE, day, money, plural
 from assignments.web.findings import VerdictShown, shown_now, shown_then
 from assignments.web.speech import CATEGORY_NAMES
 
+DAYS_TOLD = 90
 STATUS_SAID = {
     "asked": "the question was sent, and the line waits for the answer",
     "rejected": "rejected",
@@ -69,10 +72,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One waiting line with the whole days it has waited."""
+    """One waiting line with the time it has waited, in words."""
 
     item: QueueItem
-    days: int
+    age: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,17 @@ class Docket:
 def queue_rows(items: Iterable[QueueItem], today: dt.date, zone: dt.tzinfo) -> tuple[QueueRow, ...]:
     """The items with their ages, by the company's calendar."""
     return tuple(
-        QueueRow(item, (today - item.submitted_at.astimezone(zone).date()).days) for item in items
+        QueueRow(item, _age(today - item.submitted_at.astimezone(zone).date())) for item in items
     )
+
+
+def _age(waited: dt.timedelta) -> str:
+    """Whole days as far as they can be told apart, then months and years."""
+    if waited.days < 1:
+        return "since today"
+    if waited.days <= DAYS_TOLD:
+        return plural(waited.days, "day")
+    return format_timedelta(waited, granularity="month", threshold=1, locale=LOCALE)
 
 
 def docket_of(desk: Desk) -> Docket:

@@ -3,6 +3,7 @@
 Takes today's verdict and a kept one alike. Nothing is judged and nothing added up here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,10 @@ from assignments.core.case import rate_json
 from assignments.core.check import Finding, Verdict
 from assignments.core.check.verdict import Draw
 from assignments.core.money import Money
+from assignments.web.filters import day, month_name
+
+_MONTH = re.compile(r"\d{4}-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +30,14 @@ class Gauged:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that the judge says, quoted once, with each limit it speaks of."""
+    """One thing that the judge says, with each limit it speaks of.
+
+    `quotes` is false where the letter prints no words, or the same ones were quoted before.
+    """
 
     finding: Finding
     limits: tuple[Gauged, ...]
+    quotes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +103,13 @@ def _number(kept: str | None) -> Fraction | None:
 
 
 def _told(findings: Iterable[Finding]) -> Iterator[Told]:
+    quoted: set[tuple[str | None, ...]] = set()
     for _, same in groupby(findings, key=lambda one: (one.message, one.letter, one.quote)):
         group = tuple(same)
-        limits = (Gauged(_in(one.period), one) for one in group if one.left is not None)
-        yield Told(group[0], tuple(limits))
+        words = (group[0].letter, group[0].clause, group[0].quote)
+        limits = (Gauged(_start(_in(one.period)), one) for one in group if one.left is not None)
+        yield Told(group[0], tuple(limits), quotes=bool(words[-1]) and words not in quoted)
+        quoted.add(words)
 
 
 def _untold(verdict: Verdict) -> Iterator[Gauged]:
@@ -112,4 +124,12 @@ def _untold(verdict: Verdict) -> Iterator[Gauged]:
 
 def _in(label: str | None) -> str:
     """A dated period as people say it; nothing for a trip's own or all time."""
-    return f"in {label}" if label and (label[0].isdigit() or " year " in label) else ""
+    if label is None or not (label[0].isdigit() or " year " in label):
+        return ""
+    if _DAY.fullmatch(label):
+        return f"on {day(label)}"
+    return f"in {month_name(label) if _MONTH.fullmatch(label) else label}"
+
+
+def _start(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
