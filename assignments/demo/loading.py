@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from assignments import actions
 from assignments.actions import Office, PersonInput, RateInput, StateError
+from assignments.actions.staff import is_empty
 from assignments.demo.cast import (
     ADMINISTRATOR,
     STAFF,
@@ -37,7 +38,7 @@ def load(office: Office, hashed: Hash, progress: Progress | None = None) -> tupl
 
     The same each time but for the passwords. StateError where somebody is in the office already.
     """
-    if not actions.is_empty(office):
+    if not is_empty(office):
         raise StateError("There are people in this database: the demo wants an empty one.")
     narrator = Narrator(office, FIRST_DAY)
     logins = _hire(narrator, hashed)
