@@ -22,6 +22,7 @@ CONNECTIONS = (1, 8)
 CLAIMS = 160  # for each number of connections
 LINES = 5
 DRAFTING = 1 + LINES  # requests
+WARM = 10  # requests that begin a server's workers
 NAMES = ("", "a second", "median ms", "19 of 20 within ms")
 Deed = Callable[[], object]
 
@@ -90,7 +91,7 @@ def _claims(visitors: list[Visitor], each: int) -> list[tuple[str, ...]]:
     drafts = [[draft(visitor) for _ in range(each)] for visitor in visitors]
     first = _told(f"{count}: claims drafted ({DRAFTING} requests, {LINES} receipts)", drafts)
     submits = [[submit(visitor, claim) for claim in drafted[visitor]] for visitor in visitors]
-    return [_told(f"{count}: claims of five lines submitted", submits), first]
+    return [first, _told(f"{count}: claims of five lines submitted", submits)]
 
 
 def _pages(port: int, connections: int, each: int) -> tuple[str, ...]:
@@ -99,6 +100,7 @@ def _pages(port: int, connections: int, each: int) -> tuple[str, ...]:
     def ask(visitor: Visitor) -> Deed:
         return lambda: visitor.get("/")
 
+    _all_at_once([[ask(visitor)] * WARM for visitor in visitors])
     deeds = [[ask(visitor)] * each for visitor in visitors]
     return _told(f"{connections}: bare Flask pages, same server", deeds)
 

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import time
 import uuid
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from tests.bench.served import HOST
 
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 FORM = "application/x-www-form-urlencoded"
+IDLE = 1.0  # seconds: the server hangs up on a connection that was silent for two
 
 
 class Visitor:
@@ -19,6 +21,7 @@ class Visitor:
         self._connection = http.client.HTTPConnection(HOST, port, timeout=60)
         self._cookies: dict[str, str] = {}
         self._token = ""
+        self._last = 0.0
 
     def log_in(self, email: str, password: str) -> None:
         """Send the log-in form, and keep the token of a form of the session."""
@@ -61,7 +64,7 @@ class Visitor:
 
     def _sent(self, url: str, body: bytes, media_type: str) -> str:
         status, _, place = self._ask("POST", url, body, media_type)
-        if status != http.HTTPStatus.FOUND:
+        if status not in {http.HTTPStatus.FOUND, http.HTTPStatus.SEE_OTHER}:
             raise RuntimeError(f"{url} answered {status}")
         return place.partition("#")[0]
 
@@ -70,9 +73,12 @@ class Visitor:
     ) -> tuple[int, str, str]:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         headers = {"Cookie": cookies} | ({} if body is None else {"Content-Type": media_type})
+        if time.monotonic() - self._last > IDLE:
+            self._connection.close()  # it opens again by itself
         self._connection.request(method, url, body, headers)
         answer = self._connection.getresponse()
         page = answer.read().decode(errors="replace")
+        self._last = time.monotonic()
         for cookie in answer.headers.get_all("Set-Cookie", ()):
             name, _, value = cookie.partition(";")[0].partition("=")
             self._cookies[name] = value
