@@ -17,6 +17,7 @@ from assignments.core.records import Person
 from assignments.storage.database import migrate
 from assignments.web import create_app, login
 
+DATABASE = "assignments.sqlite"
 PASSWORD = "bench " * 3
 LETTER = """1. The Company will pay for local transport.
 2. The Company will reimburse business expenses of up to 90,000.00 dollars.
@@ -44,9 +45,14 @@ def _key() -> str:
     return str(uuid.uuid4())
 
 
+def url_of(instance: Path) -> str:
+    """The instance's own database, whatever the machine's settings say."""
+    return f"sqlite:///{instance / DATABASE}"
+
+
 def furnish(instance: Path, expatriates: int) -> tuple[str, ...]:
     """Make the instance's database with so many expatriates; their addresses."""
-    app = create_app({"INSTANCE": str(instance)})
+    app = create_app({"INSTANCE": str(instance), "DATABASE_URL": url_of(instance)})
     office: Office = app.extensions["office"]
     migrate(office.database.url)
     with app.app_context():

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assignments.cli.serve import HOST, THREADS, WORKERS
+from tests.bench.office import url_of
 
 PATIENCE = 60  # seconds for a server to begin
 
@@ -51,7 +52,8 @@ def program(instance: Path) -> Iterator[int]:
     """Serve the program on an instance folder, by the command of `make run`."""
     port = _free_port()
     words = ("flask", "--app", "app", "serve", "--port", str(port))
-    with _running(words, port, {"ASSIGNMENTS_INSTANCE": str(instance)}) as served:
+    own = {"ASSIGNMENTS_INSTANCE": str(instance), "DATABASE_URL": url_of(instance)}
+    with _running(words, port, own) as served:
         yield served
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.bench.office import PASSWORD, furnish
+from tests.bench.office import DATABASE, PASSWORD, furnish
 from tests.bench.served import bare_page, program
 from tests.bench.table import show
 from tests.bench.visitor import Visitor
@@ -146,7 +146,7 @@ def run(*, quick: bool) -> None:
             for count in CONNECTIONS:
                 rows[count].append(_pages(port, count, claims // count))
         for count in CONNECTIONS:
-            file = instance / "assignments.sqlite"
+            file = instance / DATABASE
             rows[count].append(_commits(file, count, claims // count))
     show(
         f"Over HTTP, {claims} of each, connections first",
