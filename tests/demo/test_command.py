@@ -7,6 +7,8 @@ import pytest
 from assignments.cli.demo import commands
 from tests.web.conftest import Visitor, app_on
 
+pytestmark = pytest.mark.timeout(300)  # the whole demo is loaded, maybe on a busy machine
+
 
 @pytest.fixture
 def app(tmp_path):

@@ -11,6 +11,9 @@ from assignments.demo import story
 from assignments.demo.cast import fresh_password
 from tests.demo.conftest import hashed, loaded, opened
 
+# Loading takes seconds on a quiet machine, and a minute on one that runs other suites beside it.
+pytestmark = pytest.mark.timeout(300)
+
 # name of the line in the story: outcome, allowed, reasons at submission
 VERDICTS = {
     "flight out": ("allowed", "1240.00", set()),
