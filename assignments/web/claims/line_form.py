@@ -41,7 +41,8 @@ def opened_form(file: AssignmentFile, line: LineRecord | None = None) -> LineFor
     form.ask(asked - ({"shipment"} if not file.shipments else set()))
     if not file.trips and "trip" in form:
         del form.trip
-    form.shows_other_fields = request.form.get("asked_for", form.chosen) != form.chosen
+    showed = request.form.get("asked_for", form.chosen)
+    form.shows_other_fields = form.chosen not in {"", showed}
     form.asked_for.data = form.chosen
     return form
 
