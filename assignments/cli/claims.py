@@ -7,6 +7,7 @@ import click
 
 from assignments.cli.case_files import read_case
 from assignments.cli.slips import Slip
+from assignments.cli.terse import Terse
 from assignments.cli.verdicts import as_table
 from assignments.core.case import Judged, judge_case, rendered
 from assignments.core.words import InputError
@@ -14,13 +15,11 @@ from assignments.core.words import InputError
 commands = click.Group("claims", help="Claim lines, judged or loaded from files.")
 
 
-@commands.command("check")
-@click.argument("file", metavar="CASE.json", type=click.Path(path_type=Path), required=False)
+@commands.command("check", cls=Terse)
+@click.argument("file", metavar="CASE.json", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def check(file: Path | None, *, as_json: bool) -> None:
+def check(file: Path, *, as_json: bool) -> None:
     """Judge every line of a case file; nothing is written anywhere."""
-    if file is None:
-        raise Slip("no case file is named: give its path, as in flask claims check CASE.json")
     try:
         case = read_case(file)
     except InputError as error:

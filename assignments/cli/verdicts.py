@@ -46,8 +46,8 @@ def _verdicts(case: Case, verdicts: tuple[Verdict, ...], currency: str) -> Table
     table.add_column("Line", no_wrap=True)
     table.add_column("Outcome", no_wrap=True)
     table.add_column("Claimed", justify="right", no_wrap=True)
-    table.add_column(f"Counted {currency}", justify="right")
-    table.add_column(f"Allowed {currency}", justify="right")
+    table.add_column(f"Counted\n{currency}", justify="right", no_wrap=True)
+    table.add_column(f"Allowed\n{currency}", justify="right", no_wrap=True)
     table.add_column("Clause", overflow="fold")
     table.add_column("Why", ratio=1)
     for (line, _), verdict in zip(case.lines, verdicts, strict=True):
