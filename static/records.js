@@ -1,5 +1,20 @@
-// Words marked in a letter become the quote of the term beside it. The form works without.
+// A letter beside its terms: each follows the other, and marked words become a term's quote.
+// Every page works without.
 "use strict";
+
+// The letter's own pane is scrolled to the words of the term that was followed to.
+function showWords() {
+  const words = document.getElementById(location.hash.replace("#term-", "words-"));
+  const pane = words?.closest(".reader");
+  if (!pane || pane.scrollHeight <= pane.clientHeight) return;
+  const down = words.parentElement.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  pane.scrollTop += down - pane.clientHeight / 3;
+}
+
+if (location.hash.startsWith("#term-")) showWords();
+window.addEventListener("hashchange", () => {
+  if (location.hash.startsWith("#term-")) showWords();
+});
 
 const letter = document.querySelector("[data-letter]");
 const button = document.querySelector("[data-quote]");

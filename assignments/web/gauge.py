@@ -37,10 +37,10 @@ def gauge_of(source: object, say: Say) -> Gauge | None:
     if not unit or _part(source, "left") is None:
         return None
     known = {name: _part(source, name) for name in _PARTS}
+    if _part(source, "reason") is not None and known["used"] is not None:
+        known["used"] = Fraction(known["used"]) - Fraction(known["held"] or 0)
     words = tuple((name, say(known[name], unit)) for name in _PARTS if known[name] is not None)
     granted, used, held, left = (Fraction(known[name] or 0) for name in _PARTS)
-    if _part(source, "reason") is not None:
-        used -= held
     used_share = _share(used, granted, Fraction(100))
     held_share = _share(held, granted, 100 - used_share)
     return Gauge(

@@ -6,12 +6,14 @@ Only characters and places. What the words mean is a term's business.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from assignments.core.records import TermRecord
 from assignments.core.words import InputError
 
 MOST_BYTES = 1024 * 1024
+# A letter whose lines were broken at a width has none wider than this, and many that are full.
+WIDEST, FULL, MANY = 100, 55, 5
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 # Signs that word processors put for plain ones, one for one, so that places stay the same.
 _PLAIN = str.maketrans(
@@ -83,12 +85,16 @@ def find(quote: str, text: str, near: int = 0) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a letter: the terms that quote it, and those whose quote ends with it."""
+    """A stretch of a letter: the terms that quote it, that begin and that end with it.
+
+    `lines` are its text parted where a line ends for good: see `is_hard_wrapped`.
+    """
 
     text: str
     quoting: tuple[int, ...] = ()
     ending: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def pieces(text: str, terms: Iterable[TermRecord]) -> tuple[Piece, ...]:
@@ -99,12 +105,39 @@ def pieces(text: str, terms: Iterable[TermRecord]) -> tuple[Piece, ...]:
         if one.term.start is not None and one.term.end is not None
     ]
     cuts = sorted({0, len(text), *(place for start, end, _ in spans for place in (start, end))})
+    ends = _line_ends(text)
     return tuple(
         Piece(
             text[first:last],
             tuple(term for start, end, term in spans if start <= first and last <= end),
             tuple(term for _, end, term in spans if end == last),
             tuple(term for start, _, term in spans if start == first),
+            _parted(text, first, last, ends),
         )
         for first, last in pairwise(cuts)
     )
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether the letter's lines were broken at a width, not at the ends of its paragraphs."""
+    lengths = [len(line) for line in text.splitlines()]
+    return max(lengths, default=0) <= WIDEST and sum(one > FULL for one in lengths) >= MANY
+
+
+def _line_ends(text: str) -> list[int]:
+    """Where lines end for good: all of them; of a hard-wrapped letter those that are not full."""
+    lines = text.splitlines(keepends=True)
+    places = list(accumulate(len(line) for line in lines))
+    if not is_hard_wrapped(text):
+        return places
+    after = [*lines[1:], ""]
+    return [
+        place
+        for place, line, following in zip(places, lines, after, strict=True)
+        if len(line.rstrip()) <= FULL or not following.strip()
+    ]
+
+
+def _parted(text: str, first: int, last: int, ends: list[int]) -> tuple[str, ...]:
+    within = [place for place in ends if first < place <= last]
+    return tuple(text[begin:end] for begin, end in pairwise([first, *within, last]))

@@ -7,6 +7,7 @@ from assignments import actions
 from assignments.actions.registers import assignment_history, find_assignments
 from assignments.storage.store import AssignmentWish
 from assignments.web.access import for_roles, office, who
+from assignments.web.assignments.happened import happened
 from assignments.web.assignments.routes import blueprint, file_of
 from assignments.web.forms.letters import KINDS
 from assignments.web.mine.standing import standing_of
@@ -60,6 +61,6 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
         kinds=KINDS,
         standing=standing_of(actions.remaining(office(), who(), assignment_id), file.terms),
         claims=actions.claims(office(), who(), assignment_id, request.args.get("claims")),
-        events=assignment_history(office(), who(), assignment_id),
+        events=happened(assignment_history(office(), who(), assignment_id), office().zone),
         may_change="hr" in who().roles,
     )

@@ -10,7 +10,7 @@ from assignments.actions import Page
 from assignments.core.records import AssignmentRecord, ClaimRecord
 from assignments.web.access import for_roles, office, who
 from assignments.web.claims.routes import blueprint
-from assignments.web.claims.sheet import sheet_of
+from assignments.web.claims.sheet import approved_of, counted_of, sheet_of
 from assignments.web.forms.claims import AnswerForm, ClaimForm, ReceiptsForm
 from assignments.web.own import myself, own_assignments
 from assignments.web.pages import after, page
@@ -31,7 +31,13 @@ def list_claims() -> ResponseReturnValue:
     alone, older = request.args.get("assignment", type=int), request.args.get("after")
     own = [one for one in own_assignments() if alone in {None, one.id}]
     shelves = [Shelf(one, actions.claims(office(), myself(), one.id, older)) for one in own]
-    return page("claims/list_claims.html", shelves=shelves, is_older=older is not None)
+    return page(
+        "claims/list_claims.html",
+        shelves=shelves,
+        is_older=older is not None,
+        counted_of=counted_of,
+        approved_of=approved_of,
+    )
 
 
 @blueprint.route("/claims/new", methods=["GET", "POST"])

@@ -85,7 +85,17 @@ class Sheet:
     @property
     def approved(self) -> Money | None:
         """What is approved of the lines decided so far; None as long as none is."""
-        return _sum(one.line.approved for one in self.lines if one.line.approved is not None)
+        return approved_of(self.claim.lines)
+
+
+def counted_of(lines: Iterable[LineRecord]) -> Money | None:
+    """What was counted of lines together when they were submitted; None for a draft."""
+    return _sum(line.counted for line in lines)
+
+
+def approved_of(lines: Iterable[LineRecord]) -> Money | None:
+    """What is approved of lines together so far; None as long as none is."""
+    return _sum(line.approved for line in lines if line.approved is not None)
 
 
 def _sum(amounts: Iterable[Money | None]) -> Money | None:

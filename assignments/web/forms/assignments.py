@@ -26,6 +26,7 @@ from assignments.web.forms.fields import (
     CountryField,
     CurrencyField,
     DayField,
+    TextField,
     WordsField,
     needed,
     trimmed,
@@ -69,10 +70,7 @@ class AssignmentForm(OfficeForm):
         "Settlement currency", description="What is owed to the employee is counted in it."
     )
     accompanied_by = WordsField("Family who come along", FAMILY)
-    monthly_salary = AmountField(
-        "Monthly base salary",
-        description="It may stay empty; only clauses that grant a share of it need it.",
-    )
+    monthly_salary = AmountField("Monthly base salary")
     salary_currency = CurrencyField("Currency of the salary")
 
     def validate_expected_end(self, field: DayField) -> None:
@@ -129,8 +127,10 @@ class NewAssignmentForm(AssignmentForm):
     }
 
     employee = ChoiceField("Employee", choices={})
-    new_name = written("Name")
-    new_email = written("Email", most=254, render_kw={"type": "email", "autocomplete": "off"})
+    new_name = TextField("Name", [Length(max=200)])
+    new_email = TextField(
+        "Email", [Length(max=254)], render_kw={"type": "email", "autocomplete": "off"}
+    )
 
     def offer(self, people: Iterable[Person]) -> None:
         """Offer everybody who holds the expatriate role, and somebody new."""
@@ -150,16 +150,23 @@ class NewAssignmentForm(AssignmentForm):
                 "Somebody new\N{RIGHT DOUBLE QUOTATION MARK} or empty those fields."
             )
 
+    def validate_new_name(self, field: TextField) -> None:
+        """Somebody new has a name."""
+        if self.employee.data == "new" and not field.text:
+            raise ValidationError("The name is needed")
+
+    def validate_new_email(self, field: TextField) -> None:
+        """Somebody new has an email address."""
+        if self.employee.data == "new" and not field.text:
+            raise ValidationError("The email address is needed")
+
     @property
     def newcomer(self) -> PersonInput | None:
         """Who is to be added first; None where somebody known was chosen."""
         if self.employee.data != "new":
             return None
-        name, email = self.new_name.text, self.new_email.text
-        for field, text in (("new_name", name), ("new_email", email)):
-            if not text:
-                raise InputError(field, "is missing", "give the name and the email")
-        return PersonInput(email, name, frozenset({"expatriate"}))
+        expatriate = frozenset({"expatriate"})
+        return PersonInput(self.new_email.text, self.new_name.text, expatriate)
 
     @property
     def once_for_newcomer(self) -> str:

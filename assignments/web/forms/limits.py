@@ -59,16 +59,16 @@ KINDS_WITH = {
 
 
 def limit_fields(number: int) -> Iterator[tuple[str, Any]]:
-    """The fields of one row, with their names in the form."""
+    """The fields of one row, with their names in the form; a select not sent is left empty."""
     fields = (
-        ChoiceField("Kind of limit", choices=KINDS, empty="No limit"),
+        ChoiceField("Kind of limit", choices=KINDS, empty="No limit", default=""),
         AmountField("At most", [A_NUMBER]),
-        CurrencyField(empty=CHOOSE),
-        ChoiceField("Unit", choices=UNITS, empty=CHOOSE),
-        ChoiceField("None larger than", choices=SIZES, empty="Any size"),
-        ChoiceField("Share", choices=SHARES, empty=CHOOSE),
+        CurrencyField(empty=CHOOSE, default=""),
+        ChoiceField("Unit", choices=UNITS, empty=CHOOSE, default=""),
+        ChoiceField("None larger than", choices=SIZES, empty="Any size", default=""),
+        ChoiceField("Share", choices=SHARES, empty=CHOOSE, default=""),
         BooleanField("So much more than was shipped out"),
-        ChoiceField("In each", choices=PER, empty="Not said"),
+        ChoiceField("In each", choices=PER, empty="Not said", default=""),
         TextField("Shared under the name", [Length(max=80)]),
         BooleanField("Each person has so much of their own"),
         TextField("Clause of the limit", [Length(max=40)]),

@@ -42,6 +42,7 @@ def show_letter(letter_id: int) -> ResponseReturnValue:
     it = opened(letter_id)
     return page(
         "letters/show_letter.html",
+        it=it,
         letter=it.letter,
         file=it.file,
         terms=it.terms,

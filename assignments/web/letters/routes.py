@@ -8,6 +8,7 @@ from assignments import actions
 from assignments.actions import AssignmentFile, NotFoundError
 from assignments.core.records import LetterRecord, TermRecord
 from assignments.web.access import office, who
+from assignments.web.letter_text import Piece, is_hard_wrapped, pieces
 
 blueprint = Blueprint("letters", __name__)
 
@@ -23,6 +24,16 @@ class Opened:
     def terms(self) -> tuple[TermRecord, ...]:
         """The letter's terms that are not retired; finance is shown confirmed ones alone."""
         return tuple(one for one in self.file.terms if one.letter_id == self.letter.id)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The letter's text without marks."""
+        return pieces(self.letter.text, ())
+
+    @property
+    def hard(self) -> bool:
+        """Whether its lines were broken at a width."""
+        return is_hard_wrapped(self.letter.text)
 
     def term(self, term_id: int) -> TermRecord:
         """One of the letter's terms; NotFoundError for one that is not there (any more)."""
