@@ -107,6 +107,15 @@ def test_a_finding_of_the_contract_has_a_meter():
     assert gauge.used_share == "40.00"
 
 
+def test_a_finding_that_tells_what_is_held_says_both_apart():
+    """What others only hold is not counted as used, in the bar and in the words."""
+    finding = {"reason": "over_cap", "unit": "USD", "granted": "10", "used": "4", "left": "6"}
+    gauge = gauge_of(finding | {"held": "3"}, filters.quantity)
+    assert (gauge.used_share, gauge.held_share) == ("10.00", "30.00")
+    words = dict(gauge.words)
+    assert (words["used"], words["held"]) == (f"USD{NARROW}1.00", f"USD{NARROW}3.00")
+
+
 def test_file_sizes_and_counts_are_said():
     """Bytes as people read them, one and many apart."""
     assert filters.file_size(900) == "900 bytes"
