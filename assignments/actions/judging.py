@@ -12,7 +12,7 @@ from typing import Any
 from assignments.actions.known import rates_on
 from assignments.core.assignment import Facts
 from assignments.core.case import verdict_json
-from assignments.core.check import Finding, Verdict, entry_of, judge
+from assignments.core.check import Finding, Verdict, days_to_join, entry_of, judge
 from assignments.core.claim import Line
 from assignments.core.letter import Limit, Term, balance_name
 from assignments.core.money import shown
@@ -118,9 +118,10 @@ def _journeys(store: Store, facts: Facts, lines: tuple[Line, ...], seen: Seen) -
         frozenset(f"{line.trip}/{line.person}" for line in lines if line.trip is not None),
         frozenset(line.trip for line in lines if line.trip is not None),
         frozenset(
-            line.departs or line.date
+            day
             for line in lines
             if line.trip is None and (line.departs or line.category in facts.trip_categories)
+            for day in days_to_join(line)
         ),
     )
     if not (wanted.keys or wanted.days):

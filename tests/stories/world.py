@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from PIL import Image
 
 from assignments import actions
+from assignments.core.letter import term_of
 from assignments.core.records import Person
 from assignments.storage.database import open_database
-from assignments.storage.files import ReceiptFiles
+from assignments.storage.files import ReceiptFiles, StoredFile
+from assignments.storage.store import Author
 
 
 def picture(number):
@@ -78,6 +80,8 @@ TERMS = (
         "quote": "Local transport in the host city is paid, up to 300 dollars a month.",
     },
 )
+
+_NOT_KEPT = ("letter", "confirmed", "quote", "start", "end")
 
 
 @dataclass
@@ -148,6 +152,24 @@ class World:
         if confirmed:
             actions.confirm_term(self.office, self.hr, term_id, self.key())
         return term_id
+
+    def terms(self, letter_id, several):
+        """Keep confirmed terms in one transaction, as fast as a test of many wants it."""
+        with self.office.database.write() as store:
+            letter, author = store.letter(letter_id), Author(self.hr.id, self.clock())
+            for words in several:
+                body = {name: words[name] for name in words if name not in _NOT_KEPT}
+                term_id = store.add_term(letter, term_of(body, "", ""), body, author)
+                if words.get("confirmed", True):
+                    store.confirm_term(term_id, author)
+
+    def receipts(self, digests):
+        """Name a file of that content under each line, in one transaction, without the files."""
+        with self.office.database.write() as store:
+            for line_id, digest in digests.items():
+                stored = StoredFile(digest, "image/png", 1)
+                author = Author(self.ada.id, self.clock())
+                store.add_receipt(store.line(line_id), stored, "receipt.png", author)
 
     def lettered(self, **changes):
         """An assignment with the letter above, every term confirmed."""
