@@ -274,11 +274,12 @@ def _bound(draw: Draw, matter: Matter) -> str:
 
 def _when(draw: Draw) -> str:
     """The period or the covered days for which so much is granted."""
-    first, last = draw.period.first, draw.period.last
-    if first is None or last is None:
+    first, last, days = draw.period.first, draw.period.last, draw.ordinals
+    if draw.per == "trip" and draw.limit is not None and draw.kind != "reference":
+        return " a trip"
+    if last is None:
         return ""
-    days = draw.ordinals
-    if days and (days.start, days.stop) != (first.toordinal(), last.toordinal() + 1):
+    if days and first and (days.start, days.stop) != (first.toordinal(), last.toordinal() + 1):
         return f" for {quantity(str(len(days)), 'day')} from {date.fromordinal(days.start)}"
     return f" {'on' if draw.per == 'day' else 'in'} {draw.period.label}"
 
