@@ -55,7 +55,7 @@ def test_all_time_is_one_period(per):
     ],
 )
 def test_assignment_year_begins_on_the_starts_day(day, year):
-    """It begins on the start's day, on the 28th where there is no 29th; the first has all before."""
+    """It begins on the start's day, on the 28th where there is no 29th; the first has all past."""
     assert assignment_year(LEAP, date.fromisoformat(day)) == year
 
 

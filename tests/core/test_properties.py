@@ -23,7 +23,7 @@ from tests.core.cases import amount, case, term
 from tests.core.desk import Desk
 
 # The same examples each time, few enough to wait for; EXAMPLES=5000 looks further.
-EXAMPLES = int(os.environ.get("EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "20"))
 modest = settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
 FIRST = date(2005, 12, 1)
 DEPARTS = {"A": date(2005, 12, 20), "B": date(2005, 12, 31), "C": date(2006, 1, 1)}
