@@ -52,11 +52,11 @@ def _added(store: Store, what: PersonInput, author: Author | None) -> int:
     email = written(what.email, "email", _LONGEST_EMAIL).lower()
     if not _EMAIL.fullmatch(email):
         raise InputError("email", f"{email!r} is no address", "write it as name@company.example")
-    if store.person_named(email) is not None:
-        raise InputError("email", f"{email} is somebody's already", "give another address")
     for role in what.roles:
         one_of(role, ROLES, "roles", "role")
     person_id = store.add_person(email, written(what.name, "name"), what.password_hash)
+    if person_id is None:
+        raise InputError("email", f"{email} is somebody's already", "give another address")
     store.set_roles(person_id, what.roles)
     if author is not None:
         body = {"person": person_id, "roles": sorted(what.roles)}

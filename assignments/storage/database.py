@@ -21,6 +21,7 @@ from assignments.storage.store import Store
 
 BUSY_SECONDS = 10
 MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
 _WRITES = "writes"
 
 
@@ -69,6 +70,23 @@ class Database:
                 raise BusyError("the records are busy: try again in a moment") from error
             raise
 
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """A transaction that changes tables: nobody else's at the same time.
+
+        In SQLite a table is changed by making it anew, which foreign keys would hinder.
+        """
+        with self._writer.connect() as connection:
+            raw = connection.connection.driver_connection
+            if isinstance(raw, sqlite3.Connection):
+                raw.execute("PRAGMA foreign_keys = OFF")
+            with connection.begin():
+                if not isinstance(raw, sqlite3.Connection):
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
+                yield connection
+            if isinstance(raw, sqlite3.Connection):
+                raw.execute("PRAGMA foreign_keys = ON")
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
@@ -115,13 +133,16 @@ def open_database(url: str) -> Database:
 
 
 def migrate(url: str) -> None:
-    """Bring a database to the newest migration, an empty one too; a new one changes nothing."""
+    """Bring a database to the newest migration, an empty one too; a new one changes nothing.
+
+    One at a time: a second program that migrates waits for the first.
+    """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     database = open_database(url)
     try:
-        with database._writer.begin() as connection:  # noqa: SLF001 - its own module
+        with database.alone() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:

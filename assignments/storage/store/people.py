@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
 
 from assignments.core.records import Person
@@ -41,16 +42,19 @@ class People(Asking):
         )
         return self.session.exec(having.limit(1)).first() is not None
 
-    def add_person(self, email: str, name: str, password_hash: str) -> int:
-        """Record somebody without a role; the address must be new."""
+    def add_person(self, email: str, name: str, password_hash: str) -> int | None:
+        """Record somebody without a role; None where the address is somebody's already."""
         row = UserRow(
             email=email,
             name=name,
             password=password_hash or None,
             fs_uniquifier=secrets.token_hex(32),
         )
-        self.session.add(row)
-        self.session.flush()
+        try:
+            with self.session.begin_nested():
+                self.session.add(row)
+        except IntegrityError:
+            return None
         return stored_id(row.id)
 
     def set_roles(self, person_id: int, roles: Iterable[str]) -> None:
