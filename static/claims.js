@@ -16,6 +16,7 @@ function assist(form) {
   const facts = form.querySelector("[data-facts]");
   const rest = form.querySelector("[data-rest]");
   const verdict = document.querySelector("[data-verdict]");
+  const brief = form.querySelector("[data-brief]");
   let asking = new AbortController();
   let timer;
 
@@ -38,7 +39,11 @@ function assist(form) {
   }
 
   async function askForVerdict() {
-    if (category.value) await put(verdict, form.dataset.verdictUrl);
+    if (!category.value) return;
+    await put(verdict, form.dataset.verdictUrl);
+    // On a narrow page the answer stands below the form: its first words stand above the buttons.
+    const head = verdict.querySelector(".verdict-head");
+    brief.replaceChildren(...(head ? [head.cloneNode(true)] : []));
   }
 
   category.addEventListener("change", async () => {

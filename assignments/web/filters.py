@@ -93,8 +93,13 @@ def country(code: str) -> str:
 
 
 def verdict_mapping(verdict: Verdict | Mapping[str, Any]) -> Mapping[str, Any]:
-    """A verdict in the contract's shape, whether it is a value or already a mapping."""
-    return verdict_json(verdict) if isinstance(verdict, Verdict) else verdict
+    """A verdict in the contract's shape, whether it is a value or already a mapping.
+
+    A value keeps its findings as they are, which tell what is held as well.
+    """
+    if isinstance(verdict, Verdict):
+        return {**verdict_json(verdict), "findings": verdict.findings}
+    return verdict
 
 
 def control_words(field: Any, hint: str, words: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any WTForms field

@@ -25,10 +25,13 @@ def titles(office, people, ids):
 
 def test_the_list_shows_where_each_claim_stands(ben):
     """Drafts, waiting and decided ones, and that HR asked something."""
-    words = ben.get("/claims").words(".//table")
-    assert "March Draft 1" in words
-    assert "February Waiting for HR Question to answer 2" in words
-    assert "January Decided 1" in words
+    page = ben.get("/claims")
+    rows = [" ".join("".join(row.itertext()).split()) for row in page.all(".//tbody/tr")]
+    assert [row.split()[0] for row in rows] == ["March", "February", "January"]
+    assert "Draft Not yet" in rows[0]
+    assert "Waiting for HR Question to answer" in rows[1]
+    assert "Decided" in rows[2]
+    assert rows[2].endswith("USD\N{NO-BREAK SPACE}3,000.00".replace("\N{NO-BREAK SPACE}", " "))
 
 
 def test_a_claim_begins_with_a_title(ben, office, people, ids):

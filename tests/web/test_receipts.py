@@ -74,7 +74,7 @@ def test_a_refused_file_says_why_and_the_others_stay(ben, url, names, office):
     answer = ben.post(url, {"receipts": sent}, status=422)
     error = answer.error_of("receipts")
     assert "bill.pdf was not kept" in error
-    assert "no PDF" in error
+    assert "it is no PDF" in error
     assert names() == [[*before, "bill.png"]]
     assert len(files(office) - kept) == 1
 

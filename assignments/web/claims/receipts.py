@@ -14,7 +14,7 @@ from assignments.core.words import InputError
 from assignments.storage.contents import SUFFIXES
 from assignments.web.access import for_roles, office, who
 from assignments.web.claims.routes import blueprint, claim_url, line_of
-from assignments.web.forms import ButtonForm, sentence
+from assignments.web.forms import ButtonForm
 from assignments.web.forms.claims import ReceiptsForm
 from assignments.web.headers import POLICY
 from assignments.web.own import myself
@@ -40,8 +40,7 @@ def keep_receipts(form: ReceiptsForm, line_id: int) -> Kept:
         try:
             kept.append(actions.attach_receipt(office(), myself(), line_id, upload, key))
         except InputError as error:
-            slip = f"{upload.name} was not kept. {sentence(error)}"
-            form.receipts.errors = [*form.receipts.errors, slip]
+            form.receipts.errors = [*form.receipts.errors, _slip(upload.name, error)]
     new = sum(not done.again for done in kept)
     return Kept(new, again=bool(kept) and new == 0)
 
@@ -89,6 +88,12 @@ def download_receipt(receipt_id: int) -> ResponseReturnValue:
 def show_picture(receipt_id: int) -> ResponseReturnValue:
     """Show a receipt that is a picture the browser knows; other kinds are only handed out."""
     return _file(receipt_id, inline=True)
+
+
+def _slip(name: str, error: InputError) -> str:
+    """Why a file was not kept; the store's own slips are about the file and begin with a verb."""
+    it = "" if error.where == "receipt" else "it "
+    return f"{name} was not kept: {it}{error.what}; {error.remedy}."
 
 
 def _some_kept(form: ReceiptsForm, line_id: int) -> Kept:

@@ -1,0 +1,49 @@
+"""The form of a cost with its script: fields of the category, and the answer while one types."""
+
+import pytest
+
+WAIT = 10_000  # milliseconds, on a busy machine
+
+
+@pytest.fixture
+def form(windows, world_pattern):
+    """The form of a cost under the expatriate's assignment; it is not sent."""
+    window = windows("expatriate")
+    window.goto(f"/claims/{world_pattern[2]['draft_claim_id']}/lines/new")
+    return window
+
+
+def typed(form, **fields):
+    """Type into fields by their names."""
+    for name, value in fields.items():
+        form.locator(f"main [name={name}]").fill(value)
+
+
+def test_the_fields_follow_the_category(form):
+    """Without a click on a button; what was typed stays."""
+    assert not form.get_by_role("button", name="Show the fields").is_visible()
+    assert not form.get_by_role("button", name="Save this line").is_visible()
+    form.select_option("[name=category]", "housing_rent")
+    form.get_by_label("First day it covers").wait_for(timeout=WAIT)
+    typed(form, amount="1200")
+    form.select_option("[name=category]", "home_leave_airfare")
+    form.get_by_label("Cabin").wait_for(timeout=WAIT)
+    assert form.get_by_label("Amount").input_value() == "1200"
+    assert form.get_by_label("First day it covers").count() == 0
+    assert form.get_by_role("button", name="Save this line").is_visible()
+
+
+def test_the_answer_comes_while_one_types(form):
+    """First what is missing, then the verdict with its clause; a slip is told at once."""
+    form.select_option("[name=category]", "housing_rent")
+    form.get_by_label("First day it covers").wait_for(timeout=WAIT)
+    form.select_option("[name=currency]", "USD")
+    days = {"date": "2026-06-01", "covers_first": "2026-06-01", "covers_last": "2026-06-30"}
+    typed(form, amount="3500", **days)
+    answer = form.locator("[data-verdict]")
+    answer.get_by_text("Reduced", exact=True).wait_for(timeout=WAIT)
+    assert "up to USD 3,000 a month" in answer.inner_text()
+    assert "Provisional" in answer.inner_text()
+    typed(form, amount="35oo")
+    answer.get_by_text("is not a number").wait_for(timeout=WAIT)
+    assert form.complaints == []
