@@ -63,7 +63,14 @@ from assignments.actions.letters import (
     retire_term,
 )
 from assignments.actions.office import Office, open_office
-from assignments.actions.staff import add_person, first_administrator, grant_roles, people, person
+from assignments.actions.staff import (
+    add_person,
+    first_administrator,
+    grant_roles,
+    is_empty,
+    people,
+    person,
+)
 from assignments.actions.submitting import (
     answer,
     preview_claim,

@@ -1,5 +1,8 @@
 """`flask demo`: an invented company with its letters and claims, for an empty database."""
 
+import json
+import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import cast
 
@@ -10,40 +13,81 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assignments import demo
-from assignments.actions import Office, StateError
+from assignments.actions import Office, is_empty
 from assignments.cli.slips import Slip
 from assignments.demo import DemoLogin
 from assignments.storage.database import migrate
 from assignments.web import login
+
+LOGINS = "demo-logins.json"
+LOADING = "demo-is-loading"
 
 commands = AppGroup("demo", help="An invented company to look around in.")
 
 
 @commands.command("load")
 def load_demo() -> None:
-    """Load the demo into an empty database; prints everybody's log-in, this once."""
+    """Load the demo into an empty database; prints everybody's log-in."""
     office = cast("Office", current_app.extensions["office"])
-    Path(current_app.instance_path).mkdir(mode=0o700, parents=True, exist_ok=True)
+    instance = Path(current_app.instance_path)
+    prepare(office, instance)
+    if not is_empty(office):
+        raise Slip("there are people in this database: the demo wants an empty one")
+    load_and_keep(office, instance)
+    show_logins(instance)
+
+
+def prepare(office: Office, instance: Path) -> None:
+    """Make or migrate the database; one whose demo was cut off while loading starts over."""
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _start_over_where_cut_off(office, instance)
     migrate(office.database.url)
-    try:
-        logins = _loaded(office)
-    except StateError as error:
-        raise Slip(str(error)) from error
-    for one in logins:
-        click.echo(_told(one, max(len(other.email) for other in logins)))
 
 
-def _loaded(office: Office) -> tuple[DemoLogin, ...]:
+def _start_over_where_cut_off(office: Office, instance: Path) -> None:
+    """Throw away a demo whose loading was cut off: nobody has worked in it yet."""
+    mark = instance / LOADING
+    if not mark.exists():
+        return
+    path = office.database.url.removeprefix("sqlite:///")
+    if path == office.database.url:
+        raise Slip(f"the demo was cut off while loading: empty the database, remove {mark}")
+    for suffix in ("", "-wal", "-shm"):
+        Path(path + suffix).unlink(missing_ok=True)
+    mark.unlink()
+
+
+def load_and_keep(office: Office, instance: Path) -> None:
+    """Load the demo and keep its log-ins for later starts, readable by their owner alone."""
+    mark = instance / LOADING
+    mark.touch()
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Loading the demo", total=None)
-        return demo.load(
+        logins = demo.load(
             office,
             login.hashed,
             lambda done, total: bar.update(task, completed=done, total=total),
         )
+    _keep_logins(instance / LOGINS, logins)
+    mark.unlink()
 
 
-def _told(one: DemoLogin, width: int) -> str:
-    """One log-in as a line; addresses stand `width` wide so that passwords line up."""
-    return f"{one.email:<{width}}  {one.password}  {one.name}, {', '.join(one.roles)}"
+def _keep_logins(file: Path, logins: tuple[DemoLogin, ...]) -> None:
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        json.dump([asdict(one) for one in logins], out, indent=1)
+
+
+def show_logins(instance: Path) -> None:
+    """Print the demo's log-ins, where this is the demo."""
+    file = instance / LOGINS
+    if not file.exists():
+        return
+    logins = [DemoLogin(**one) for one in json.loads(file.read_text("utf-8"))]
+    widest = max(len(one.email) for one in logins)
+    click.echo("\nThis is a demo of an invented company. Log in as one of these:\n")
+    for one in logins:
+        roles = ", ".join(one.roles)
+        click.echo(f"  {one.email:<{widest}}  {one.password}  {one.name}, {roles}")
+    click.echo()

@@ -7,8 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from assignments import actions
-from assignments.actions import Office, PersonInput, RateInput, StateError
-from assignments.actions.staff import is_empty
+from assignments.actions import Office, PersonInput, RateInput, StateError, is_empty
 from assignments.demo.cast import (
     ADMINISTRATOR,
     STAFF,

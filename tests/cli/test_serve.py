@@ -19,6 +19,7 @@ from assignments.storage.database import migrate
 from assignments.web import create_app
 
 serve = importlib.import_module("assignments.cli.serve")
+demo_command = importlib.import_module("assignments.cli.demo")
 LOGIN = DemoLogin("ana@demo.example", "secret-words", "Ana Lima", ("hr",))
 
 
@@ -62,7 +63,7 @@ def quick_demo(monkeypatch):
         progress(1, 1)
         return (LOGIN,)
 
-    monkeypatch.setattr(serve.demo, "load", load)
+    monkeypatch.setattr(demo_command.demo, "load", load)
     return loaded
 
 
@@ -80,7 +81,7 @@ def test_a_later_start_tells_the_same_log_ins(start, quick_demo, instance):
     start()
     assert "secret-words" in start().output
     assert len(quick_demo) == 1
-    file = instance / serve.LOGINS
+    file = instance / demo_command.LOGINS
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(instance.stat().st_mode) == 0o700
 
@@ -100,15 +101,15 @@ def test_an_office_of_ones_own_gets_no_demo(start, quick_demo, instance):
 
 def test_a_demo_that_was_cut_off_is_loaded_anew(start, quick_demo, monkeypatch):
     """Half a demo, whose log-ins nobody was told, is thrown away at the next start."""
-    whole = serve.demo.load
+    whole = demo_command.demo.load
 
     def cut_off(*words, **named):
         whole(*words, **named)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(serve.demo, "load", cut_off)
+    monkeypatch.setattr(demo_command.demo, "load", cut_off)
     assert start().exit_code != 0
-    monkeypatch.setattr(serve.demo, "load", whole)
+    monkeypatch.setattr(demo_command.demo, "load", whole)
     assert "secret-words" in start().output
 
 

@@ -23,8 +23,9 @@ def test_what_is_printed_lets_everybody_in(app):
     runner = app.test_cli_runner()
     told = runner.invoke(commands, ["load"])
     assert told.exit_code == 0
-    assert len(told.stdout.splitlines()) == 8
-    for line in told.stdout.splitlines():
+    logins = [line for line in told.stdout.splitlines() if "@" in line]
+    assert len(logins) == 8
+    for line in logins:
         email, password, *_ = line.split()
         assert Visitor(app).log_in(email, password).status == 302
     again = runner.invoke(commands, ["load"])
