@@ -4,56 +4,63 @@
 
 const PAUSE = 400; // milliseconds without a key pressed
 
-async function partOf(form, url, signal) {
-  const sent = new FormData(form);
-  sent.delete("receipts");
-  const answer = await fetch(url, { method: "POST", body: sent, signal });
-  return answer.ok && !answer.redirected ? answer.text() : null;
+// One part of a page at a time: a newer question for the same place drops the older one.
+function asking(form, place) {
+  let current = new AbortController();
+  return async (url) => {
+    current.abort();
+    current = new AbortController();
+    const { signal } = current;
+    const sent = new FormData(form);
+    sent.delete("receipts");
+    try {
+      const answer = await fetch(url, { method: "POST", body: sent, signal });
+      if (!answer.ok || answer.redirected) return false;
+      place.innerHTML = await answer.text();
+      return true;
+    } catch (error) {
+      if (error.name === "AbortError") return true;
+      if (error instanceof TypeError) return false; // no network
+      throw error;
+    }
+  };
 }
 
 function assist(form) {
   const category = form.elements.namedItem("category");
-  const facts = form.querySelector("[data-facts]");
+  const button = form.querySelector("[data-fields-button]");
   const rest = form.querySelector("[data-rest]");
   const verdict = document.querySelector("[data-verdict]");
   const brief = form.querySelector("[data-brief]");
-  let asking = new AbortController();
+  const askForFields = asking(form, form.querySelector("[data-facts]"));
+  const askForWords = asking(form, verdict);
   let timer;
 
-  for (const button of form.querySelectorAll("[data-fields-button]")) {
-    button.hidden = true;
-    button.disabled = true;
-  }
-
-  async function put(place, url) {
-    asking.abort();
-    asking = new AbortController();
-    const { signal } = asking;
-    try {
-      const part = await partOf(form, url, signal);
-      if (part === null || signal.aborted) return;
-      place.innerHTML = part;
-    } catch (error) {
-      if (error.name !== "AbortError" && !(error instanceof TypeError)) throw error;
-    }
+  function offerButton(offered) {
+    button.hidden = !offered;
+    button.disabled = !offered;
   }
 
   async function askForVerdict() {
     if (!category.value) return;
-    await put(verdict, form.dataset.verdictUrl);
+    await askForWords(form.dataset.verdictUrl);
     // On a narrow page the answer stands below the form: its first words stand above the buttons.
     const head = verdict.querySelector(".verdict-head");
     brief.replaceChildren(...(head ? [head.cloneNode(true)] : []));
   }
 
+  offerButton(false);
   category.addEventListener("change", async () => {
     clearTimeout(timer);
-    await put(facts, form.dataset.fieldsUrl);
+    const shown = await askForFields(form.dataset.fieldsUrl);
+    offerButton(!shown);
+    if (!shown) return;
     rest.hidden = !category.value;
     await askForVerdict();
   });
   form.addEventListener("input", (event) => {
-    if (event.target === category || event.target.type === "file" || event.target.name === "note") return;
+    const { name, type } = event.target;
+    if (name === "category" || name === "note" || type === "file") return;
     clearTimeout(timer);
     timer = setTimeout(askForVerdict, PAUSE);
   });

@@ -3,6 +3,7 @@
 import pytest
 
 from assignments import actions
+from tests.web.world import key
 
 
 @pytest.fixture
@@ -133,7 +134,15 @@ def test_withdrawing_a_line_twice_does_it_once(ben, ids):
     ben.send(url, form, status=303)
     again = ben.send(url, form, status=303)
     assert "nothing was changed" in ben.get(again.location).words()
-    assert "withdrawn" in ben.post(url, status=409).words()
+    assert "Nothing of it waits any more" in ben.get(url, status=409).words()
+    ben.send(url, form | {"key": key()}, status=409)
+
+
+def test_a_decided_claim_is_not_withdrawn(ben, ids):
+    """Neither by its page nor past it."""
+    url = f"/claims/{ids['decided_claim_id']}/withdraw"
+    assert "Nothing of it waits any more" in ben.get(url, status=409).words()
+    ben.send(url, {"csrf_token": ben.token(), "key": key()}, status=409)
 
 
 def test_a_claim_is_withdrawn_after_asking(ben, claim_of, ids):

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from assignments import actions
 from assignments.actions import StateError
+from assignments.core.approval import WAITING
 from assignments.web.access import for_roles, office
 from assignments.web.claims.routes import blueprint, claim_url, line_of
 from assignments.web.claims.sheet import Sheet, sheet_of
@@ -33,6 +34,7 @@ def withdraw_claim(claim_id: int) -> ResponseReturnValue:
     done = form.carry_out(lambda: actions.withdraw_claim(office(), myself(), claim_id, form.once))
     if done is None:
         sheet = sheet_of(office(), myself(), claim_id)
+        _need_waiting(waits=sheet.is_draft or sheet.waits)
         return page("claims/withdraw_claim.html", form, sheet=sheet)
     return after(done, claim_url(claim_id), "What was not decided yet was withdrawn.")
 
@@ -45,6 +47,7 @@ def withdraw_line(claim_id: int, line_id: int) -> ResponseReturnValue:
     form = ButtonForm(request.form)
     done = form.carry_out(lambda: actions.withdraw_line(office(), myself(), line_id, form.once))
     if done is None:
+        _need_waiting(waits=line.status in WAITING)
         return page("claims/withdraw_line.html", form, claim=claim, line=line)
     return after(done, claim_url(claim_id, line_id), "The line was withdrawn.")
 
@@ -62,6 +65,11 @@ def answer(claim_id: int, line_id: int) -> ResponseReturnValue:
         sheet = sheet_of(office(), myself(), claim_id)
         return page("claims/answer.html", form, sheet=sheet, shown=sheet.line(line_id))
     return after(done, claim_url(claim_id, line_id), "Your answer went to HR.")
+
+
+def _need_waiting(*, waits: bool) -> None:
+    if not waits:
+        raise StateError("Nothing of it waits any more: it was decided or withdrawn.")
 
 
 def _drafted(claim_id: int) -> Sheet:

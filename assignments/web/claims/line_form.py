@@ -22,7 +22,7 @@ from assignments.web import speech
 from assignments.web.access import office
 from assignments.web.claims.asked import asked_of, places_of
 from assignments.web.filters import day
-from assignments.web.forms.claims import LineForm
+from assignments.web.forms.lines import LineForm
 from assignments.web.own import myself
 
 _LOCALE = Locale("en")

@@ -13,7 +13,7 @@ from assignments.web.claims.line_form import known_of, offered_places, opened_fo
 from assignments.web.claims.receipts import keep_receipts
 from assignments.web.claims.routes import blueprint, claim_url, line_of
 from assignments.web.forms import ButtonForm
-from assignments.web.forms.claims import LineForm
+from assignments.web.forms.lines import LineForm
 from assignments.web.own import myself
 from assignments.web.pages import after, page
 

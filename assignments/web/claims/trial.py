@@ -12,7 +12,7 @@ from assignments.core.check import Verdict
 from assignments.web.access import for_roles, office
 from assignments.web.claims.line_form import known_of, offered_places, opened_form
 from assignments.web.claims.routes import blueprint
-from assignments.web.forms.claims import LineForm
+from assignments.web.forms.lines import LineForm
 from assignments.web.own import myself
 from assignments.web.pages import page
 
