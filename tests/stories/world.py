@@ -159,6 +159,10 @@ class World:
             letter, author = store.letter(letter_id), Author(self.hr.id, self.clock())
             for words in several:
                 body = {name: words[name] for name in words if name not in _NOT_KEPT}
+                quote = words.get("quote", "")
+                if quote and quote in letter.text:
+                    start = letter.text.index(quote)
+                    body |= {"quote": quote, "start": start, "end": start + len(quote)}
                 term_id = store.add_term(letter, term_of(body, "", ""), body, author)
                 if words.get("confirmed", True):
                     store.confirm_term(term_id, author)
@@ -174,9 +178,7 @@ class World:
     def lettered(self, **changes):
         """An assignment with the letter above, every term confirmed."""
         assignment_id = self.assignment(**changes)
-        letter_id = self.letter(assignment_id)
-        for words in TERMS:
-            self.term(letter_id, words)
+        self.terms(self.letter(assignment_id), TERMS)
         return assignment_id
 
     def draft(self, assignment_id, *lines, who=None, receipts=True):
@@ -184,10 +186,11 @@ class World:
         who = who or self.ada
         title = "Costs"
         claim_id = actions.draft_claim(self.office, who, assignment_id, title, self.key()).id
-        for words in lines:
-            line_id = actions.add_line(self.office, who, claim_id, words, self.key()).id
-            if receipts:
-                self.attach(line_id, who=who)
+        added = [
+            actions.add_line(self.office, who, claim_id, words, self.key()).id for words in lines
+        ]
+        if receipts:
+            self.receipts({line_id: f"{line_id:064}" for line_id in added})
         return claim_id
 
     def attach(self, line_id, content=None, *, who=None, name="receipt.png", key=None):
