@@ -10,8 +10,28 @@ document.addEventListener("submit", (event) => {
   }
   if (form.method !== "post" || event.defaultPrevented) return;
   form.dataset.sent = "yes";
+  rememberKey(form);
   event.submitter?.setAttribute("aria-busy", "true");
 });
+
+// A form that was sent keeps its key in the browser's history: gone back to and sent once more,
+// it is the same form, although the page was fetched anew and brought another key.
+const addressOf = (form) => form.getAttribute("action") ?? location.href;
+
+function rememberKey(form) {
+  const key = form.elements.namedItem("key");
+  if (!key) return;
+  const sent = { ...history.state?.sent, [addressOf(form)]: key.value };
+  history.replaceState({ ...history.state, sent }, "");
+}
+
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+  for (const form of document.forms) {
+    const key = form.elements.namedItem("key");
+    const sent = history.state?.sent?.[addressOf(form)];
+    if (key && sent) key.value = sent;
+  }
+}
 
 // Coming back with the back button, the forms work again.
 window.addEventListener("pageshow", () => {
