@@ -39,6 +39,11 @@ def tidy(text: str) -> str:
     return plain.rstrip()
 
 
+def only_text(text: str) -> str:
+    """The text without the signs that are none, to be shown again."""
+    return _NO_TEXT.sub("", text)
+
+
 def read_upload(data: bytes) -> tuple[str, bool]:
     """The text of an uploaded file, and whether it had to be read as Windows text (cp1252).
 
@@ -139,5 +144,5 @@ def _line_ends(text: str) -> list[int]:
 
 
 def _parted(text: str, first: int, last: int, ends: list[int]) -> tuple[str, ...]:
-    within = [place for place in ends if first < place <= last]
+    within = [place for place in ends if first < place <= last and place < len(text)]
     return tuple(text[begin:end] for begin, end in pairwise([first, *within, last]))

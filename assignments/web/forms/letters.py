@@ -12,7 +12,7 @@ from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm, sentence
 from assignments.web.forms.checks import day_field, day_in, written
 from assignments.web.forms.fields import ChoiceField
-from assignments.web.letter_text import MOST_BYTES, read_upload, tidy
+from assignments.web.letter_text import MOST_BYTES, only_text, read_upload, tidy
 
 KINDS = {
     "employment": "Employment agreement",
@@ -33,7 +33,7 @@ class LetterForm(OfficeForm):
     number = written(
         "Number", most=20, description="Left empty: the next one under this assignment."
     )
-    relation = ChoiceField("Beside the other letters", choices={})
+    relation = ChoiceField("Beside the other letters", choices={}, default="")
     upload = FileField(
         "Text file",
         description="A .txt file of up to 1 MiB.",
@@ -62,7 +62,8 @@ class LetterForm(OfficeForm):
         try:
             if (self.text.data or "").strip():
                 raise InputError("upload", "the text is pasted too", "give one of the two")  # noqa: TRY301 - both slips are told in one place
-            self.text.data, self.as_windows_text = read_upload(file.stream.read(MOST_BYTES + 1))
+            with file.stream as stream:
+                self.text.data, self.as_windows_text = read_upload(stream.read(MOST_BYTES + 1))
         except InputError as error:
             self.upload.process_errors = [sentence(error)]
             self.text.validators = []
@@ -71,8 +72,11 @@ class LetterForm(OfficeForm):
         """Text and nothing else, with one kind of line end."""
         try:
             field.data = tidy(field.data or "")
-        except InputError as error:
-            raise ValidationError(sentence(error)) from None
+        except InputError:
+            field.data = only_text(field.data or "")
+            raise ValidationError(
+                "It held signs that are no text: they were taken out, look it over."
+            ) from None
 
     def value(self) -> LetterInput:
         """The letter, of a form that holds."""

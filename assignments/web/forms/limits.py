@@ -17,7 +17,6 @@ from assignments.web.forms.fields import (
     CHOOSE,
     AmountField,
     ChoiceField,
-    CurrencyField,
     TextField,
 )
 
@@ -63,7 +62,7 @@ def limit_fields(number: int) -> Iterator[tuple[str, Any]]:
     fields = (
         ChoiceField("Kind of limit", choices=KINDS, empty="No limit", default=""),
         AmountField("At most", [A_NUMBER]),
-        CurrencyField(empty=CHOOSE, default=""),
+        TextField("Currency", render_kw={"list": "currencies", "maxlength": "3"}),
         ChoiceField("Unit", choices=UNITS, empty=CHOOSE, default=""),
         ChoiceField("None larger than", choices=SIZES, empty="Any size", default=""),
         ChoiceField("Share", choices=SHARES, empty=CHOOSE, default=""),
@@ -80,6 +79,8 @@ def limit_words(form: OfficeForm, number: int) -> dict[str, object]:
     """What was typed in one row, in the contract's words; empty for an empty row."""
     typed = {name: form[f"limits_{number}_{name}"].data for name in NAMES}
     words: dict[str, object] = {name: value for name, value in typed.items() if value}
+    if "currency" in words:
+        words["currency"] = str(words["currency"]).upper()
     if "over" in words:
         words["over"] = "outbound_weight"
     if "size_ft" in words:

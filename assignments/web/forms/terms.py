@@ -7,6 +7,7 @@ from wtforms import BooleanField, HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from assignments.core.letter import Term
+from assignments.core.money import CURRENCIES, Money
 from assignments.core.words import CABINS, DESTINATIONS, PAYS, PERSONS, WHENS, InputError
 from assignments.web.forms import OfficeForm
 from assignments.web.forms.checks import day_field, in_order
@@ -70,7 +71,7 @@ class TermForm(OfficeForm):
     )
     beneficiaries = WordsField("For whom", PERSONS, default=["employee"])
     accompanying = BooleanField("Of the family, only those who came along")
-    destination = WordField("Where to", DESTINATIONS, NOT_SAID)
+    destination = WordField("Where to", DESTINATIONS, NOT_SAID, default="")
     places = TextAreaField(
         "Places",
         [Length(max=2000)],
@@ -78,9 +79,9 @@ class TermForm(OfficeForm):
         "words. Empty: anywhere.",
         render_kw={"rows": 2},
     )
-    cabin = WordField("Cabin", CABINS, NOT_SAID)
-    when = WordField("When", WHENS, NOT_SAID)
-    receipt = ChoiceField("Receipt needed", choices=RECEIPTS, empty=AS_USUAL)
+    cabin = WordField("Cabin", CABINS, NOT_SAID, default="")
+    when = WordField("When", WHENS, NOT_SAID, default="")
+    receipt = ChoiceField("Receipt needed", choices=RECEIPTS, empty=AS_USUAL, default="")
     approval = BooleanField("The letter asks for approval")
     reasonable = BooleanField("The letter leaves the amount to judgement (\u201creasonable\u201d)")
     measure = TextField(
@@ -94,6 +95,7 @@ class TermForm(OfficeForm):
 
     rows = range(1, ROWS + 1)
     kinds_with = KINDS_WITH
+    currencies = sorted(CURRENCIES)
 
     def validate_last(self, field: DayField) -> None:
         """Not before the first day."""
@@ -168,6 +170,8 @@ class TermForm(OfficeForm):
         for number, words in enumerate(limits, 1):
             if "type" not in words:
                 raise InputError(f"limits {number}", "its kind is missing", "choose it")
+            if words["type"] == "amount" and words.get("currency") in CURRENCIES:
+                Money.parse(words.get("max"), words["currency"], f"limits {number}, max")
         return limits
 
 

@@ -1,0 +1,127 @@
+"""A letter's text: uploaded files, quoted words found, stretches that terms quote."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assignments.core.letter import Term
+from assignments.core.records import TermRecord
+from assignments.core.words import InputError
+from assignments.web.letter_text import MOST_BYTES, find, is_hard_wrapped, pieces, read_upload
+
+WRAPPED = "\n".join(
+    [
+        "Dear Ben,",
+        "",
+        *["The company pays back what the rent of a flat in the host city costs"] * 6,
+        "each month.",
+        "",
+        "Yours",
+    ]
+)
+
+
+def quoting(number, start, end):
+    """A term that quotes the words between two places."""
+    term = Term(str(number), "housing_rent", "reimburse", start=start, end=end)
+    return TermRecord(number, 1, term, None, None)
+
+
+class TestUpload:
+    """Reading an uploaded file."""
+
+    def test_utf_8_is_read_as_it_is(self):
+        """With or without a byte order mark, and with one kind of line end."""
+        assert read_upload("\ufeffRente: 3.000 €\r\nGrüße\r\n".encode()) == (
+            "Rente: 3.000 €\nGrüße",
+            False,
+        )
+
+    def test_windows_text_is_read_and_told(self):
+        """What is no UTF-8 is taken for cp1252."""
+        assert read_upload("the “rent”: £5".encode("cp1252")) == ("the “rent”: £5", True)
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"",
+            b" \n ",
+            b"%PDF-1.4\n\x00\x01",
+            b"\x89PNG\r\n\x1a\n",
+            "Text".encode("utf-16"),
+            b"\xff\x81 no sign of cp1252",
+            b"a" * (MOST_BYTES + 1),
+        ],
+    )
+    def test_anything_else_is_refused(self, data):
+        """Empty files, binary ones and too large ones, each with its sentence."""
+        with pytest.raises(InputError) as caught:
+            read_upload(data)
+        assert caught.value.where == "upload"
+
+
+class TestFind:
+    """Finding quoted words."""
+
+    TEXT = "You\n     may fly “home” — once\n a year. You may fly again."
+
+    @pytest.mark.parametrize(
+        ("quote", "found"),
+        [
+            ("You may fly", "You\n     may fly"),
+            ('fly "home" - once a year.', "fly “home” — once\n a year."),
+            ("  may   fly  ", "may fly"),
+            ("may fly never", None),
+            ("you may fly", None),
+            ("", None),
+            ("(", None),
+        ],
+    )
+    def test_words_are_found_whatever_lies_between_them(self, quote, found):
+        """Line breaks, spaces and the shape of quotation marks do not matter; the words do."""
+        span = find(quote, self.TEXT)
+        if found is None:
+            assert span is None
+        else:
+            assert " ".join(self.TEXT[slice(*span)].split()) == " ".join(found.split())
+
+    def test_of_several_places_the_nearest_is_taken(self):
+        """The place where the words were marked decides."""
+        assert find("You may fly", self.TEXT)[0] == 0
+        assert find("You may fly", self.TEXT, near=40)[0] == self.TEXT.rindex("You")
+
+    @given(st.text(), st.text())
+    def test_no_quote_breaks_it(self, quote, text):
+        """Any signs may be typed; what is found has the words of the quote."""
+        span = find(quote, text)
+        assert span is None or len(text[slice(*span)].split()) <= max(1, len(text))
+
+
+class TestPieces:
+    """A letter in stretches."""
+
+    def test_overlapping_quotes_part_the_text(self):
+        """Each stretch knows who quotes it, who begins and who ends with it."""
+        cut = pieces("abcdef", [quoting(1, 1, 4), quoting(2, 2, 6)])
+        assert [piece.text for piece in cut] == ["a", "b", "cd", "ef"]
+        assert [piece.quoting for piece in cut] == [(), (1,), (1, 2), (2,)]
+        assert [piece.begins for piece in cut] == [(), (1,), (2,), ()]
+        assert [piece.ending for piece in cut] == [(), (), (1,), (2,)]
+
+    @given(st.text(), st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50))))
+    def test_the_pieces_are_the_text(self, text, spans):
+        """No sign is lost and none added, whatever is quoted."""
+        terms = [
+            quoting(number, min(start, end, len(text)), min(max(start, end), len(text)))
+            for number, (start, end) in enumerate(spans)
+        ]
+        cut = pieces(text, terms)
+        assert "".join(piece.text for piece in cut) == text
+        assert "".join(line for piece in cut for line in piece.lines) == text
+
+    def test_a_hard_wrapped_letter_breaks_where_its_paragraphs_end(self):
+        """Full lines run on; a short one, or one before a blank line, ends for good."""
+        assert is_hard_wrapped(WRAPPED)
+        (piece,) = pieces(WRAPPED, ())
+        assert [len(line.split()) for line in piece.lines] == [2, 0, 92, 0, 1]
+        assert not is_hard_wrapped("Dear Ben,\nyours\n")
