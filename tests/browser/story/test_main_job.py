@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.web.world import picture
 
+pytestmark = pytest.mark.timeout(300)  # the first one waits for the demo to be loaded
 TITLE = "December: getting about, and an evening"
 EXCLUDED = "Hotels, hired cars and meals on home leave are at your own expense."
 TAXIS = "Taxis, buses and trains that you take within China are refunded."

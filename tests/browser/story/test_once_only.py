@@ -1,7 +1,9 @@
 """A form acts once: a double click, two windows, the back button, the same words sent again."""
 
+import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.timeout(300)  # the first one waits for the demo to be loaded
 AGAIN = "This was already done; nothing was changed a second time."
 
 
