@@ -27,16 +27,20 @@ def _submit(url, folder, person_id, claim_id, gate):
     actions.submit_claim(office, who, claim_id, f"process-{claim_id}")
 
 
-def test_two_processes_never_pass_a_limit(world, database_url, tmp_path):
+def test_two_processes_never_pass_a_limit(fresh_world, database_url, tmp_path):
     """Two claims for all that is left, submitted at the same instant: one of them gets it."""
-    assignment_id = world.lettered()
-    claims = [world.draft(assignment_id, *([taxi("75.00")] * 4), receipts=False) for _ in range(2)]
+    assignment_id = fresh_world.lettered()
+    claims = [
+        fresh_world.draft(assignment_id, *([taxi("75.00")] * 4), receipts=False) for _ in range(2)
+    ]
     gate = SPAWN.Barrier(2)
-    with_receipts = {line.id: f"{line.id:064}" for one in claims for line in _lines(world, one)}
-    world.receipts(with_receipts)
+    with_receipts = {
+        line.id: f"{line.id:064}" for one in claims for line in _lines(fresh_world, one)
+    }
+    fresh_world.receipts(with_receipts)
     workers = [
         SPAWN.Process(
-            target=_submit, args=(database_url, str(tmp_path), world.ada.id, claim_id, gate)
+            target=_submit, args=(database_url, str(tmp_path), fresh_world.ada.id, claim_id, gate)
         )
         for claim_id in claims
     ]
@@ -45,10 +49,10 @@ def test_two_processes_never_pass_a_limit(world, database_url, tmp_path):
     for worker in workers:
         worker.join(timeout=90)
     assert [worker.exitcode for worker in workers] == [0, 0]
-    lines = [line for claim_id in claims for line in _lines(world, claim_id)]
+    lines = [line for claim_id in claims for line in _lines(fresh_world, claim_id)]
     assert sum(line.allowed.minor for line in lines) == 30000
     assert sorted(line.seq for line in lines) == list(range(1, 9))
-    assert world.left(assignment_id, "local_transport", "2005-05") == 0
+    assert fresh_world.left(assignment_id, "local_transport", "2005-05") == 0
 
 
 def _lines(world, claim_id):
@@ -74,51 +78,51 @@ def _together(*deeds):
     return results
 
 
-def test_a_double_click_acts_once(world):
+def test_a_double_click_acts_once(fresh_world):
     """The same form sent twice at the same instant is done once, and answered twice alike."""
-    assignment_id = world.lettered()
-    claim_id = world.draft(assignment_id, taxi())
-    office, ada = world.office, world.ada
+    assignment_id = fresh_world.lettered()
+    claim_id = fresh_world.draft(assignment_id, taxi())
+    office, ada = fresh_world.office, fresh_world.ada
     done = _together(*[lambda: actions.submit_claim(office, ada, claim_id, "click")] * 4)
     assert sorted(one.again for one in done) == [False, True, True, True]
     kinds = [event.kind for event in actions.history(office, ada, claim_id)]
     assert kinds.count("claim_submitted") == 1
 
 
-def test_a_double_click_without_an_assignment(world):
+def test_a_double_click_without_an_assignment(fresh_world):
     """A form that makes a person or an assignment is done once too."""
     what = actions.PersonInput("cleo@farn.example", "Cleo", frozenset({"expatriate"}), "x")
-    office, admin = world.office, world.admin
+    office, admin = fresh_world.office, fresh_world.admin
     done = _together(*[lambda: actions.add_person(office, admin, what, "click")] * 3)
     assert sorted(one.again for one in done) == [False, True, True]
     assert len({one.id for one in done}) == 1
 
 
-def test_two_decisions_at_once(world):
+def test_two_decisions_at_once(fresh_world):
     """Of two people who decide one line at the same instant the second hears of the first."""
-    assignment_id = world.lettered()
-    (line,) = world.submit(assignment_id, taxi())
-    other = world.someone("Hilde", "hr")
+    assignment_id = fresh_world.lettered()
+    (line,) = fresh_world.submit(assignment_id, taxi())
+    other = fresh_world.someone("Hilde", "hr")
     results = _together(
-        lambda: world.approve(line.id),
-        lambda: actions.reject(world.office, other, line.id, "No.", "other"),
+        lambda: fresh_world.approve(line.id),
+        lambda: actions.reject(fresh_world.office, other, line.id, "No.", "other"),
     )
     (refused,) = (one for one in results if isinstance(one, Exception))
     assert isinstance(refused, actions.StateError)
     assert "Hana" in str(refused) or "Hilde" in str(refused)
 
 
-def test_a_lock_that_does_not_come_free(world, database_url, monkeypatch):
+def test_a_lock_that_does_not_come_free(fresh_world, database_url, monkeypatch):
     """Waiting for another writer ends with a named error, and nothing is done."""
-    assignment_id = world.lettered()
-    claim_id = world.draft(assignment_id, taxi())
+    assignment_id = fresh_world.lettered()
+    claim_id = fresh_world.draft(assignment_id, taxi())
     monkeypatch.setattr(databases, "BUSY_SECONDS", 1)
-    waiting = actions.Office(open_database(database_url), world.office.files, ZoneInfo("UTC"))
+    waiting = actions.Office(open_database(database_url), fresh_world.office.files, ZoneInfo("UTC"))
     with closing(_holding(database_url, assignment_id)), pytest.raises(BusyError):
-        actions.submit_claim(waiting, world.ada, claim_id, "late")
+        actions.submit_claim(waiting, fresh_world.ada, claim_id, "late")
     waiting.database.close()
-    assert actions.claim(world.office, world.ada, claim_id).status == "draft"
-    assert not actions.submit_claim(world.office, world.ada, claim_id, "late").again
+    assert actions.claim(fresh_world.office, fresh_world.ada, claim_id).status == "draft"
+    assert not actions.submit_claim(fresh_world.office, fresh_world.ada, claim_id, "late").again
 
 
 def _holding(url, assignment_id):

@@ -16,10 +16,10 @@ def _reasons(findings):
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_the_office_agrees_with_the_case(world, path):
+def test_the_office_agrees_with_the_case(fresh_world, path):
     """What was frozen with each submitted line is what the case expects of it."""
     case = json.loads(path.read_text(encoding="utf-8"))
-    lines = play(tell(world, case), case)
+    lines = play(tell(fresh_world, case), case)
     for name, expected in case["expect"].items():
         verdict = lines[name].submitted
         assert (name, verdict["outcome"]) == (name, expected["outcome"])

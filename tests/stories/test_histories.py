@@ -237,29 +237,29 @@ def _keep_rates(world):
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(STEPS)
-def test_the_office_judges_as_the_core_with_every_line(world, steps):
+def test_the_office_judges_as_the_core_with_every_line(fresh_world, steps):
     """Verdicts, decisions and what remains are those of the core with nothing left out."""
-    _keep_rates(world)
-    reference = Reference(world, _assignment(world))
+    _keep_rates(fresh_world)
+    reference = Reference(fresh_world, _assignment(fresh_world))
     line_ids = []
     for step in steps:
         if isinstance(step, list):
-            line_ids += _submit(world, reference, step)
+            line_ids += _submit(fresh_world, reference, step)
         elif line_ids:
-            line = world.line(line_ids[step[1] % len(line_ids)])
+            line = fresh_world.line(line_ids[step[1] % len(line_ids)])
             if line.status in {"submitted", "asked"}:
-                _decide(world, reference, line, step[0])
-    _status_is_the_fold(world, line_ids)
-    kept = actions.remaining(world.office, world.hr, reference.assignment_id)
+                _decide(fresh_world, reference, line, step[0])
+    _status_is_the_fold(fresh_world, line_ids)
+    kept = actions.remaining(fresh_world.office, fresh_world.hr, reference.assignment_id)
     assert kept == remaining(reference.facts(), reference.book())
 
 
 @pytest.mark.parametrize("left", [0, 1])
-def test_exactly_at_the_limit(world, left):
+def test_exactly_at_the_limit(fresh_world, left):
     """The last cent is granted, and one cent more is cut off."""
-    assignment_id = world.lettered()
+    assignment_id = fresh_world.lettered()
     words = {"category": "miscellaneous_allowance", "date": "2005-05-01", "currency": "USD"}
     amount = ("2500.00", "2500.01")[left]
-    (line,) = world.submit(assignment_id, {**words, "amount": amount})
+    (line,) = fresh_world.submit(assignment_id, {**words, "amount": amount})
     assert line.submitted["allowed"] == "2500.00"
     assert line.submitted["outcome"] == ("allowed", "reduced")[left]

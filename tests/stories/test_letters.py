@@ -122,28 +122,28 @@ def test_pools_fit_together(world):
     world.term(second, {**words, "limits": [{**pooled, "max": "20.00"}]})
 
 
-def test_the_version_counts_up(world):
+def test_the_version_counts_up(fresh_world):
     """Each change of letters, terms, norms, fares and bounds makes a version; lines keep theirs."""
-    assignment_id = world.assignment()
-    versions = [_file(world, assignment_id).record.version]
+    assignment_id = fresh_world.assignment()
+    versions = [_file(fresh_world, assignment_id).record.version]
 
     def changed(deed):
         deed()
-        versions.append(_file(world, assignment_id).record.version)
+        versions.append(_file(fresh_world, assignment_id).record.version)
 
-    office, hr = world.office, world.hr
-    changed(lambda: world.letter(assignment_id))
-    changed(lambda: world.term(1, TAXIS, confirmed=False))
-    changed(lambda: actions.confirm_term(office, hr, 1, world.key()))
+    office, hr = fresh_world.office, fresh_world.hr
+    changed(lambda: fresh_world.letter(assignment_id))
+    changed(lambda: fresh_world.term(1, TAXIS, confirmed=False))
+    changed(lambda: actions.confirm_term(office, hr, 1, fresh_world.key()))
     norm = actions.NormInput("housing_rent", "900.00", "USD", "month")
-    changed(lambda: actions.set_norm(office, hr, assignment_id, norm, world.key()))
+    changed(lambda: actions.set_norm(office, hr, assignment_id, norm, fresh_world.key()))
     fare = actions.FareInput("home_leave_airfare", "900.00", "USD")
-    changed(lambda: actions.set_fare(office, hr, assignment_id, fare, world.key()))
+    changed(lambda: actions.set_fare(office, hr, assignment_id, fare, fresh_world.key()))
     end = actions.EndInput(dt.date(2005, 12, 31), "As planned.")
-    changed(lambda: actions.record_end(office, hr, assignment_id, end, world.key()))
-    changed(lambda: actions.retire_term(office, hr, 1, world.key()))
+    changed(lambda: actions.record_end(office, hr, assignment_id, end, fresh_world.key()))
+    changed(lambda: actions.retire_term(office, hr, 1, fresh_world.key()))
     assert versions == list(range(1, 9))
-    (line,) = world.submit(assignment_id, taxi())
+    (line,) = fresh_world.submit(assignment_id, taxi())
     assert line.letter_version == 8
 
 

@@ -7,10 +7,10 @@ from assignments.actions import InputError, NotAllowedError, NotFoundError, Stat
 from tests.stories.world import taxi
 
 
-def test_letter_to_month(world):
+def test_letter_to_month(fresh_world):
     """A claim is judged by the letter, decided line by line, and its costs are the month's."""
-    assignment_id = world.lettered()
-    world.clock.set("2005-06-01")
+    assignment_id = fresh_world.lettered()
+    fresh_world.clock.set("2005-06-01")
     home = {
         "category": "home_leave_airfare",
         "date": "2005-05-02",
@@ -21,7 +21,7 @@ def test_letter_to_month(world):
         "departs": "2005-05-09",
         "destination": "home",
     }
-    ride, flight, meal = world.submit(
+    ride, flight, meal = fresh_world.submit(
         assignment_id,
         taxi("320.00"),
         home,
@@ -32,23 +32,25 @@ def test_letter_to_month(world):
     assert "300 dollars a month" in ride.submitted["findings"][0]["quote"]
     assert flight.submitted["outcome"] == "allowed"
     assert meal.submitted["outcome"] == "refused"
-    assert world.left(assignment_id, "local_transport", "2005-05") == 0
-    assert world.left(assignment_id, "home_leave_airfare") == 2
+    assert fresh_world.left(assignment_id, "local_transport", "2005-05") == 0
+    assert fresh_world.left(assignment_id, "home_leave_airfare") == 2
 
-    world.approve(ride.id)
-    world.approve(flight.id, "1000.00", "The receipt says 1000.")
-    actions.reject(world.office, world.hr, meal.id, "The letter rules it out.", world.key())
+    fresh_world.approve(ride.id)
+    fresh_world.approve(flight.id, "1000.00", "The receipt says 1000.")
+    actions.reject(
+        fresh_world.office, fresh_world.hr, meal.id, "The letter rules it out.", fresh_world.key()
+    )
 
-    assert world.line(ride.id).approved.amount == 300
-    assert not world.line(ride.id).override
-    claim = actions.claim(world.office, world.finance, ride.claim_id)
+    assert fresh_world.line(ride.id).approved.amount == 300
+    assert not fresh_world.line(ride.id).override
+    claim = actions.claim(fresh_world.office, fresh_world.finance, ride.claim_id)
     assert claim.status == "decided"
-    month = actions.month(world.office, world.finance, "2005-06")
+    month = actions.month(fresh_world.office, fresh_world.finance, "2005-06")
     assert [str(line.approved) for line in month.lines] == ["300.00", "1000.00"]
     assert [line.clause for line in month.lines] == ["6", "1"]
     assert month.lines[0].receipts == ("receipt.png",)
     assert month.lines[0].allowed.amount == 300
-    assert actions.months(world.office, world.finance) == ("2005-06",)
+    assert actions.months(fresh_world.office, fresh_world.finance) == ("2005-06",)
     (currency,) = month.by("currency")
     assert str(currency.approved) == "1300.00"
 
@@ -110,16 +112,16 @@ def test_nothing_allowed_is_not_approved_by_itself(world):
     assert world.line(line.id).override
 
 
-def test_nobody_decides_their_own(world):
+def test_nobody_decides_their_own(fresh_world):
     """HR on assignment sees the own line in the queue, and cannot decide it."""
-    both = world.someone("Hugo", "hr", "expatriate")
-    assignment_id = world.lettered(employee=both)
-    (line,) = world.submit(assignment_id, taxi(), who=both)
-    (item,) = actions.queue(world.office, both).items
+    both = fresh_world.someone("Hugo", "hr", "expatriate")
+    assignment_id = fresh_world.lettered(employee=both)
+    (line,) = fresh_world.submit(assignment_id, taxi(), who=both)
+    (item,) = actions.queue(fresh_world.office, both).items
     assert not item.may_decide
     with pytest.raises(NotAllowedError):
-        world.approve(line.id, who=both)
-    world.approve(line.id)
+        fresh_world.approve(line.id, who=both)
+    fresh_world.approve(line.id)
 
 
 def test_decided_lines_stay(world):
@@ -150,11 +152,11 @@ def test_withdrawing_gives_back(world):
     assert again.submitted["outcome"] == "allowed"
 
 
-def test_others_see_nothing(world):
+def test_others_see_nothing(fresh_world):
     """Another expatriate finds no assignment, claim, line, receipt or letter."""
-    assignment_id = world.lettered()
-    (line,) = world.submit(assignment_id, taxi())
-    office, ben = world.office, world.ben
+    assignment_id = fresh_world.lettered()
+    (line,) = fresh_world.submit(assignment_id, taxi())
+    office, ben = fresh_world.office, fresh_world.ben
     for deed in (
         lambda: actions.assignment(office, ben, assignment_id),
         lambda: actions.remaining(office, ben, assignment_id),
@@ -164,15 +166,17 @@ def test_others_see_nothing(world):
         lambda: actions.line(office, ben, line.id),
         lambda: actions.receipt(office, ben, line.receipts[0].id),
         lambda: actions.letter(office, ben, 1),
-        lambda: actions.draft_claim(office, ben, assignment_id, "Mine", world.key()),
-        lambda: actions.withdraw_line(office, ben, line.id, world.key()),
+        lambda: actions.draft_claim(office, ben, assignment_id, "Mine", fresh_world.key()),
+        lambda: actions.withdraw_line(office, ben, line.id, fresh_world.key()),
         lambda: actions.try_line(office, ben, assignment_id, taxi()),
-        lambda: actions.claim(office, world.ada, 999),
+        lambda: actions.claim(office, fresh_world.ada, 999),
     ):
         with pytest.raises(NotFoundError):
             deed()
     assert actions.my_assignments(office, ben).items == ()
-    assert [one.id for one in actions.my_assignments(office, world.ada).items] == [assignment_id]
+    assert [one.id for one in actions.my_assignments(office, fresh_world.ada).items] == [
+        assignment_id
+    ]
 
 
 def test_drafts_are_private(world):
@@ -245,15 +249,15 @@ def test_a_preview_is_what_submitting_says(world):
     assert [line.seq for line in lines] == [1, 2, 3]
 
 
-def test_queue_pages_by_key(world):
+def test_queue_pages_by_key(fresh_world):
     """The oldest lines come first, and a page goes on where the last one stopped."""
-    assignment_id = world.lettered()
+    assignment_id = fresh_world.lettered()
     for day in ("2005-06-01", "2005-06-02", "2005-06-03"):
-        world.clock.set(day)
-        world.submit(assignment_id, taxi("10.00"), taxi("11.00"))
+        fresh_world.clock.set(day)
+        fresh_world.submit(assignment_id, taxi("10.00"), taxi("11.00"))
     seen, after = [], None
     for _ in range(3):
-        page = actions.queue(world.office, world.hr, after, 2)
+        page = actions.queue(fresh_world.office, fresh_world.hr, after, 2)
         seen += [item.line_id for item in page.items]
         after = page.after
     assert after is None

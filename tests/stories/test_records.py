@@ -89,36 +89,38 @@ def _fields(what):
     return {name: getattr(what, name) for name in what.__dataclass_fields__}
 
 
-def test_lists_page_by_key(world):
+def test_lists_page_by_key(fresh_world):
     """HR and finance see every assignment, newest first, a page at a time."""
-    ids = [world.assignment() for _ in range(5)]
-    first = actions.my_assignments(world.office, world.finance, None, 3)
-    rest = actions.my_assignments(world.office, world.finance, first.after, 3)
+    ids = [fresh_world.assignment() for _ in range(5)]
+    first = actions.my_assignments(fresh_world.office, fresh_world.finance, None, 3)
+    rest = actions.my_assignments(fresh_world.office, fresh_world.finance, first.after, 3)
     assert [one.id for one in (*first.items, *rest.items)] == ids[::-1]
     assert rest.after is None
 
 
-def test_roles_are_the_administrators_to_grant(world):
+def test_roles_are_the_administrators_to_grant(fresh_world):
     """HR adds expatriates alone; nobody takes administration from themselves."""
-    office = world.office
-    world.someone("Edda", "expatriate", by=world.hr)
+    office = fresh_world.office
+    fresh_world.someone("Edda", "expatriate", by=fresh_world.hr)
     with pytest.raises(NotAllowedError):
-        world.someone("Emil", "hr", by=world.hr)
+        fresh_world.someone("Emil", "hr", by=fresh_world.hr)
     with pytest.raises(NotAllowedError):
-        world.someone("Emma", "expatriate", by=world.ada)
+        fresh_world.someone("Emma", "expatriate", by=fresh_world.ada)
     roles = frozenset({"hr", "expatriate"})
-    actions.grant_roles(office, world.admin, world.ben.id, roles, world.key())
-    assert actions.person(office, world.ben.id).roles == roles
+    actions.grant_roles(office, fresh_world.admin, fresh_world.ben.id, roles, fresh_world.key())
+    assert actions.person(office, fresh_world.ben.id).roles == roles
     with pytest.raises(NotAllowedError):
-        actions.grant_roles(office, world.admin, world.admin.id, frozenset(), world.key())
+        actions.grant_roles(
+            office, fresh_world.admin, fresh_world.admin.id, frozenset(), fresh_world.key()
+        )
     with pytest.raises(NotAllowedError):
-        actions.grant_roles(office, world.hr, world.ben.id, roles, world.key())
+        actions.grant_roles(office, fresh_world.hr, fresh_world.ben.id, roles, fresh_world.key())
     what = actions.PersonInput("second@farn.example", "Second", frozenset({"administrator"}))
     with pytest.raises(StateError):
         actions.first_administrator(office, what)
     with pytest.raises(NotFoundError):
         actions.person(office, 999)
-    assert "Ben" in [one.name for one in actions.people(office, world.hr)]
+    assert "Ben" in [one.name for one in actions.people(office, fresh_world.hr)]
 
 
 @pytest.mark.parametrize("email", ["nobody", "ada@farn.example", " "])
@@ -210,29 +212,29 @@ def test_drafts_are_edited(world):
         actions.line(office, ada, second.id)
 
 
-def test_a_receipt_lies_beside_the_database(world):
+def test_a_receipt_lies_beside_the_database(fresh_world):
     """A receipt's file is found by its content; the same one is attached once a line."""
-    assignment_id = world.lettered()
-    claim_id = world.draft(assignment_id, taxi(), receipts=False)
-    (line,) = actions.claim(world.office, world.ada, claim_id).lines
-    done = world.attach(line.id, name="..\\up/a\tb.png", key="up")
-    assert world.attach(line.id, name="..\\up/a\tb.png", key="up").again
-    receipt, path = actions.receipt(world.office, world.ada, done.id)
+    assignment_id = fresh_world.lettered()
+    claim_id = fresh_world.draft(assignment_id, taxi(), receipts=False)
+    (line,) = actions.claim(fresh_world.office, fresh_world.ada, claim_id).lines
+    done = fresh_world.attach(line.id, name="..\\up/a\tb.png", key="up")
+    assert fresh_world.attach(line.id, name="..\\up/a\tb.png", key="up").again
+    receipt, path = actions.receipt(fresh_world.office, fresh_world.ada, done.id)
     assert receipt.name == "ab.png"
     assert path.read_bytes().startswith(b"\x89PNG")
     with pytest.raises(InputError):
-        world.attach(line.id)
-    assert actions.sweep_receipts(world.office) == ()
+        fresh_world.attach(line.id)
+    assert actions.sweep_receipts(fresh_world.office) == ()
 
 
-def test_published_rates_go_before_company_rates(world):
+def test_published_rates_go_before_company_rates(fresh_world):
     """A company rate stands in where nothing was published for a week, and only there."""
-    office, hr = world.office, world.hr
+    office, hr = fresh_world.office, fresh_world.hr
     with office.database.write() as store:
         store.keep_rates([Rate(dt.date(2005, 4, 1), "EUR", "CNY", "10.7255", "ECB")])
         store.keep_rates([Rate(dt.date(2005, 4, 1), "EUR", "USD", "1.2959", "ECB")])
     typed = actions.RateInput("CNY", "USD", "0.12082", dt.date(2005, 1, 1), dt.date(2005, 4, 30))
-    actions.set_company_rate(office, hr, typed, world.key())
+    actions.set_company_rate(office, hr, typed, fresh_world.key())
 
     def found(day):
         table = actions.rate_table(office, ("CNY", "USD"), day)
@@ -244,16 +246,16 @@ def test_published_rates_go_before_company_rates(world):
     assert found(dt.date(2005, 5, 1)) is None
 
 
-def test_a_rate_recorded_later_counts_at_the_decision(world):
+def test_a_rate_recorded_later_counts_at_the_decision(fresh_world):
     """A line without a rate waits; once HR records one it is judged by it, and keeps it."""
-    assignment_id = world.lettered()
-    (line,) = world.submit(assignment_id, taxi("100.00", currency="CNY", date="2005-02-01"))
+    assignment_id = fresh_world.lettered()
+    (line,) = fresh_world.submit(assignment_id, taxi("100.00", currency="CNY", date="2005-02-01"))
     assert (line.submitted["findings"][0]["reason"], line.counted) == ("no_rate", None)
     typed = actions.RateInput("CNY", "USD", "0.12082", dt.date(2005, 1, 1), dt.date(2005, 3, 31))
-    actions.set_company_rate(world.office, world.hr, typed, world.key())
-    assert actions.desk(world.office, world.hr, line.id).changed
-    world.approve(line.id)
-    (costs,) = actions.month(world.office, world.finance, "2005-06").lines
+    actions.set_company_rate(fresh_world.office, fresh_world.hr, typed, fresh_world.key())
+    assert actions.desk(fresh_world.office, fresh_world.hr, line.id).changed
+    fresh_world.approve(line.id)
+    (costs,) = actions.month(fresh_world.office, fresh_world.finance, "2005-06").lines
     assert (str(costs.approved), costs.rate, costs.rate_source) == (
         "12.08",
         "0.12082",
@@ -261,44 +263,47 @@ def test_a_rate_recorded_later_counts_at_the_decision(world):
     )
 
 
-def test_a_rate_is_frozen(world):
+def test_a_rate_is_frozen(fresh_world):
     """A rate corrected after submission does not change a line that has one."""
-    assignment_id = world.lettered()
+    assignment_id = fresh_world.lettered()
     first = (dt.date(2005, 1, 1), dt.date(2005, 12, 31))
     typed = actions.RateInput("CNY", "USD", "0.12", *first)
-    actions.set_company_rate(world.office, world.hr, typed, world.key())
-    (line,) = world.submit(assignment_id, taxi("100.00", currency="CNY"))
+    actions.set_company_rate(fresh_world.office, fresh_world.hr, typed, fresh_world.key())
+    (line,) = fresh_world.submit(assignment_id, taxi("100.00", currency="CNY"))
     typed = actions.RateInput("CNY", "USD", "0.13", *first)
-    actions.set_company_rate(world.office, world.hr, typed, world.key())
-    desk = actions.desk(world.office, world.hr, line.id)
+    actions.set_company_rate(fresh_world.office, fresh_world.hr, typed, fresh_world.key())
+    desk = actions.desk(fresh_world.office, fresh_world.hr, line.id)
     assert (str(desk.verdict_now.counted), desk.changed) == ("12.00", False)
 
 
-def test_embedded_rates_load_once(world):
+def test_embedded_rates_load_once(fresh_world):
     """The European Central Bank's history is loaded as published; again changes nothing."""
     heard = []
-    new = actions.load_rates(world.office, lambda done, total: heard.append((done, total)))
+    new = actions.load_rates(fresh_world.office, lambda done, total: heard.append((done, total)))
     assert new > 200_000
     assert heard[-1] == (new, new)
-    assert actions.load_rates(world.office) == 0
-    table = actions.rate_table(world.office, ("CNY", "USD"), dt.date(2005, 4, 3))
+    assert actions.load_rates(fresh_world.office) == 0
+    table = actions.rate_table(fresh_world.office, ("CNY", "USD"), dt.date(2005, 4, 3))
     found = table.find("CNY", "USD", dt.date(2005, 4, 3), "USD")
     assert (found.day, found.source) == (dt.date(2005, 4, 1), "ECB, through EUR")
 
 
-def test_a_month_follows_the_companys_clock(world):
+def test_a_month_follows_the_companys_clock(fresh_world):
     """A line approved late on the last evening in UTC is the next month's in Shanghai."""
     east = actions.Office(
-        world.office.database, world.office.files, ZoneInfo("Asia/Shanghai"), world.clock
+        fresh_world.office.database,
+        fresh_world.office.files,
+        ZoneInfo("Asia/Shanghai"),
+        fresh_world.clock,
     )
-    assignment_id = world.lettered()
-    (line,) = world.submit(assignment_id, taxi())
-    world.clock.at = dt.datetime(2005, 6, 30, 18, 0, tzinfo=dt.UTC)
-    world.approve(line.id)
-    assert actions.months(east, world.finance) == ("2005-07",)
-    assert len(actions.month(east, world.hr, "2005-07").lines) == 1
-    assert actions.month(east, world.hr, "2005-06").lines == ()
+    assignment_id = fresh_world.lettered()
+    (line,) = fresh_world.submit(assignment_id, taxi())
+    fresh_world.clock.at = dt.datetime(2005, 6, 30, 18, 0, tzinfo=dt.UTC)
+    fresh_world.approve(line.id)
+    assert actions.months(east, fresh_world.finance) == ("2005-07",)
+    assert len(actions.month(east, fresh_world.hr, "2005-07").lines) == 1
+    assert actions.month(east, fresh_world.hr, "2005-06").lines == ()
     with pytest.raises(NotAllowedError):
-        actions.months(east, world.ada)
+        actions.months(east, fresh_world.ada)
     with pytest.raises(InputError):
-        actions.month(east, world.hr, "2005-13")
+        actions.month(east, fresh_world.hr, "2005-13")
