@@ -43,7 +43,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assignments import cli
 from assignments.actions import open_office
-from assignments.web import blueprints, errors, filters, headers, login, navigation, settings
+from assignments.web import (
+    addresses,
+    blueprints,
+    errors,
+    filters,
+    headers,
+    login,
+    navigation,
+    settings,
+)
 
 __all__ = ["create_app"]
 
@@ -76,7 +85,7 @@ def _furnish(app: Flask) -> None:
     """Everything around the views: design, words, menu, errors, headers; then the views."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
-    for part in (filters, navigation, errors, headers):
+    for part in (addresses, filters, navigation, errors, headers):
         part.register(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)

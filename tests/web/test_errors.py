@@ -92,3 +92,10 @@ def test_an_upload_beyond_all_bounds_is_refused(app, browser_of):
     visitor = browser_of("administrator")
     sent = {"name": (io.BytesIO(b"x" * 2000), "big.pdf")}
     assert "too large" in visitor.send("/people/new", sent, status=413).words()
+
+
+@pytest.mark.parametrize("path", ["desk", "claims", "assignments", "letters", "receipts"])
+@pytest.mark.parametrize("number", ["0", str(2**31 - 1), str(2**31), "9" * 30, "-1"])
+def test_a_number_that_no_record_has_is_not_found(browser_of, path, number):
+    """Also one that the database could not even be asked for."""
+    browser_of("hr").get(f"/{path}/{number}", status=404)
