@@ -8,7 +8,7 @@ import pytest
 
 from assignments.core.approval import may_decide, status_of
 from assignments.core.case import case_of
-from assignments.core.check import days_to_join, judge, try_before
+from assignments.core.check import days_to_join, judge, takes_when_approved, try_before
 from assignments.core.claim import Line
 from assignments.core.money import Money
 from assignments.core.remaining import Book
@@ -91,6 +91,21 @@ def test_override_uses_weight_in_its_share(approved, held):
     assert (row.used, row.held) == (Fraction(held), 0)
 
 
+def test_refusal_approved_without_an_amount_takes_nothing():
+    """Approving a refused line without an amount changes nothing."""
+    terms = [term("storage", amount("10.00"))]
+    verdict = judged(terms, [line(1, "storage", "10.00"), line(2, "storage", "1.00")]).verdicts[1]
+    assert takes_when_approved(verdict, None, Book()) == ()
+    assert len(takes_when_approved(verdict, Money(100, "USD"), Book())) == 1
+
+
+def test_balance_drawn_on_twice_holds_the_larger():
+    """Of two limits of one pool under one clause the pool holds what the larger leaves, once."""
+    limits = (amount("100.00", pool="dog"), amount("60.00", pool="dog"))
+    found = judged([term("storage", *limits)], [line(1, "storage", "80.00", receipt=False)])
+    assert [row.held for row in found.remaining] == [80]
+
+
 def test_holders_are_named_while_they_hold():
     """A line that is cut by what others only hold names them; what is used names nobody."""
     terms = [term("storage", amount("100.00"))]
@@ -118,6 +133,25 @@ def test_used_trip_is_held_by_nobody():
     found = judged(terms, lines)
     assert "hold" not in found.verdicts[2].findings[0].message
     assert (found.remaining[0].used, found.remaining[0].held) == (1, 0)
+
+
+def test_held_trip_is_held_by_all_its_lines():
+    """While none of its lines is decided, each line of a trip is named for it."""
+    trips = {"type": "count", "max": 1, "unit": "trip", "per": "calendar_year"}
+    lines = [line(number, "emergency_leave", trip="AAB"[number]) for number in range(3)]
+    found = judged([term("emergency_leave", trips)], lines)
+    assert "hold some of it: 0, 1)" in found.verdicts[2].findings[0].message
+
+
+def test_half_a_container_is_none():
+    """Of what an override left a fraction, only whole containers are taken."""
+    terms = [term("sea_freight", {"type": "containers", "max": 3, "size_ft": 20})]
+    sizes = [{"size_ft": 40}, {"size_ft": 20}]
+    lines = [
+        line(1, "sea_freight", containers=sizes, decision={"is": "approved", "amount": "75.00"}),
+        line(2, "sea_freight", containers=[{"size_ft": 20}] * 2),
+    ]
+    assert outcomes(terms, lines)[1] == ("reduced", "50.00", "over_containers")
 
 
 def test_many_holders_are_counted():

@@ -82,8 +82,6 @@ def takes_when_approved(verdict: Verdict, amount: Money | None, book: Book) -> t
     refused line approved without an amount uses nothing.
     """
     if amount is None or amount == verdict.allowed:
-        if verdict.is_refused:
-            return ()
         if verdict.outcome is not Outcome.REVIEW:
             return verdict.holds
         amount = verdict.allowed

@@ -76,9 +76,7 @@ class Draw:
         if self.most is None:
             return self.wanted
         least = min(self.wanted, self.most)
-        return (
-            Fraction(least.numerator // least.denominator) if self.kind == "containers" else least
-        )
+        return Fraction(int(least)) if self.kind == "containers" else least
 
     @property
     def share(self) -> Fraction:
