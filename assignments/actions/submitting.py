@@ -64,8 +64,14 @@ def submit_claim(office: Office, who: Person, claim_id: int, key: str) -> Done:
             raise InputError("lines", "the claim has none", "add a line first")
         bench = _bench(store, office, who, claim)
         seq = store.next_seq(claim.assignment_id)
-        for number, line in enumerate(claim.lines, seq):
-            _submit_line(store, deed, bench, (number, line))
+        steps = {
+            line.id: _judged(deed, bench, (number, line))
+            for number, line in enumerate(claim.lines, seq)
+        }
+        store.submit_lines(steps)
+        for line_id, step in steps.items():
+            kept = {name: step.verdict_json[name] for name in ("outcome", "allowed", "currency")}
+            deed.tell(store, Event("submitted", claim.assignment_id, claim_id, line_id, body=kept))
         store.mark_submitted(claim_id, deed.author)
         deed.tell(store, Event("claim_submitted", claim.assignment_id, claim_id))
         return claim_id
@@ -73,14 +79,12 @@ def submit_claim(office: Office, who: Person, claim_id: int, key: str) -> Done:
     return deed.done(act, assignment_of_claim(office, who, claim_id))
 
 
-def _submit_line(store: Store, deed: Deed, bench: Bench, numbered: tuple[int, LineRecord]) -> None:
+def _judged(deed: Deed, bench: Bench, numbered: tuple[int, LineRecord]) -> Submitted:
+    """A line as it is judged in its turn, under the number it gets."""
     seq, line = numbered
     verdict, entry = bench.judged_in_turn(line.facts)
     kept = frozen_json(verdict)
-    version = bench.record.version
-    store.submit_line(line.id, Submitted(seq, deed.at, version, verdict, kept, entry))
-    body = {"outcome": kept["outcome"], "allowed": kept["allowed"], "currency": kept["currency"]}
-    deed.tell(store, Event("submitted", line.assignment_id, line.claim_id, line.id, body=body))
+    return Submitted(seq, deed.at, bench.record.version, verdict, kept, entry)
 
 
 def waiting(line: LineRecord) -> LineRecord:

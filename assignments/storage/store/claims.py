@@ -1,6 +1,6 @@
 """Questions about claims, lines and receipts, and the writing of each step of a line's life."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlmodel import col, delete, func, or_, select, update
 
@@ -144,13 +144,16 @@ class Claims(Asking):
         asked = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == assignment_id)
         return (self.session.exec(asked).one() or 0) + 1
 
-    def submit_line(self, line_id: int, step: Submitted) -> None:
-        """Freeze what a line was judged, and let it hold what it takes."""
-        row = self.session.get_one(LineRow, line_id)
-        row.status, row.seq, row.letter_version = "submitted", step.seq, step.version
-        row.submitted_at, row.submitted_verdict = step.at, step.verdict_json
-        row.freeze(step.verdict)
-        self._see(row, step.entry)
+    def submit_lines(self, steps: Mapping[int, Submitted]) -> None:
+        """Freeze what lines were judged, by their ids, and let them hold what they take."""
+        asked = select(LineRow).where(col(LineRow.id).in_(list(steps)))
+        for row in self.session.exec(asked).all():
+            step = steps[stored_id(row.id)]
+            row.status, row.seq, row.letter_version = "submitted", step.seq, step.version
+            row.submitted_at, row.submitted_verdict = step.at, step.verdict_json
+            row.freeze(step.verdict)
+            self._see(row, step.entry)
+        self.session.flush()
 
     def decide_line(self, line_id: int, step: Decided, author: Author) -> None:
         """Write a decision down; what the line held becomes what it uses, or is given back."""
@@ -162,16 +165,16 @@ class Claims(Asking):
             row.freeze(step.verdict)
         row.approved_minor = None if step.approved is None else step.approved.minor
         row.override = step.override
+        self.session.exec(delete(TakeRow).where(col(TakeRow.line_id) == line_id))
         self._see(row, step.entry)
+        self.session.flush()
 
     def _see(self, row: LineRow, entry: Entry | None) -> None:
         """Let later lines see the line as this entry, or no more."""
-        self.session.exec(delete(TakeRow).where(col(TakeRow.line_id) == row.id))
         row.see(entry)
         self.session.add(row)
-        for take in () if entry is None else entry.takes:
-            self.session.add(TakeRow.of(row, take, used=entry is not None and entry.used))
-        self.session.flush()
+        if entry is not None:
+            self.session.add_all(TakeRow.of(row, take, used=entry.used) for take in entry.takes)
 
     def receipt(self, receipt_id: int) -> Receipt | None:
         """One receipt."""
