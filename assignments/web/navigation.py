@@ -24,6 +24,8 @@ MENU = (
     ("hr", "Rates", "rates.list_rates"),
     ("hr", "Months", "months.list_months"),
     ("finance", "Months", "months.list_months"),
+    ("finance", "Assignments", "assignments.list_assignments"),
+    ("finance", "Rates", "rates.list_rates"),
     ("expatriate", "My assignment", "mine.list_mine"),
     ("expatriate", "My claims", "claims.list_claims"),
     ("administrator", "People", "people.list_people"),

@@ -85,13 +85,9 @@ class RateForm(OfficeForm):
 
     named: ClassVar[dict[str, str]] = {"from": "base", "to": "quote"}
 
-    base = CurrencyField("One unit of", default="CNY")
-    quote = CurrencyField("is in")
-    rate = AmountField(
-        "so many units",
-        [needed("The rate is needed"), A_NUMBER],
-        description="Such as 0.12082.",
-    )
+    base = CurrencyField("From", default="CNY")
+    quote = CurrencyField("To")
+    rate = AmountField("Rate", [needed("The rate is needed"), A_NUMBER])
     first = day_field("First day", "The first day is needed")
     last = day_field("Last day, included", "The last day is needed")
 

@@ -47,6 +47,7 @@ def show_letter(letter_id: int) -> ResponseReturnValue:
         file=it.file,
         terms=it.terms,
         to_confirm=[one for one in it.terms if not one.term.confirmed],
+        elsewhere=it.others_to_confirm,
         numbers={one.id: number for number, one in enumerate(it.terms, 1)},
         pieces=pieces(it.letter.text, it.terms),
         told=term_told,

@@ -26,6 +26,14 @@ class Opened:
         return tuple(one for one in self.file.terms if one.letter_id == self.letter.id)
 
     @property
+    def others_to_confirm(self) -> tuple[LetterRecord, ...]:
+        """The other letters of the assignment that have terms nobody has confirmed yet."""
+        open_in = {one.letter_id for one in self.file.terms if not one.term.confirmed}
+        return tuple(
+            one for one in self.file.letters if one.id in open_in and one.id != self.letter.id
+        )
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """The letter's text without marks."""
         return pieces(self.letter.text, ())
