@@ -6,17 +6,12 @@ A row neither checks nor decides: SQLModel validates nothing on construction. Qu
 
 from sqlmodel import SQLModel
 
-from assignments.storage.tables.assignments import (
-    AssignmentRow,
-    FareRow,
-    LetterRow,
-    NormRow,
-    ShipmentRow,
-    TermRow,
-    TripRow,
-)
-from assignments.storage.tables.claims import ClaimRow, LineRow, ReceiptRow, TakeRow
+from assignments.storage.tables.assignments import AssignmentRow
+from assignments.storage.tables.claims import ClaimRow, ReceiptRow, TakeRow
 from assignments.storage.tables.deeds import EventRow, OnceRow
+from assignments.storage.tables.journeys import ShipmentRow, TripRow
+from assignments.storage.tables.letters import FareRow, LetterRow, NormRow, TermRow
+from assignments.storage.tables.lines import LineRow
 from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
 

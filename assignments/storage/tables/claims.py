@@ -1,21 +1,17 @@
-"""Rows of claims, their lines, what each line takes of its balances, and its receipts."""
+"""Rows of claims, of what their lines take of balances, and of the lines' receipts."""
 
 import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Self
 
-from sqlalchemy import JSON, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from assignments.core.check import Verdict
-from assignments.core.claim import Line, Weight
-from assignments.core.money import Money
-from assignments.core.periods import Covers
-from assignments.core.rates import Conversion
 from assignments.core.records import ClaimRecord, LineRecord, Person, Receipt
-from assignments.core.remaining import Entry, Run, Take
-from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
+from assignments.core.remaining import Run, Take
+from assignments.storage.tables.columns import Stamp, stored_id
+from assignments.storage.tables.lines import LineRow
 
 
 class ClaimRow(SQLModel, table=True):
@@ -42,191 +38,6 @@ class ClaimRow(SQLModel, table=True):
             created_at=self.created_at,
             submitted_at=self.submitted_at,
             lines=lines,
-        )
-
-
-class LineRow(SQLModel, table=True):
-    """One claim line: what was claimed, what was frozen at submission, what was decided.
-
-    `counts` tells whether later lines see it: submitted or approved, and not refused. Fractions
-    are exact text. Sums in settlement are in the assignment's settlement currency.
-    """
-
-    __tablename__ = "line"
-    __table_args__ = (
-        UniqueConstraint("assignment_id", "seq"),
-        Index(None, "status", "submitted_at", "id"),
-        Index(None, "assignment_id", "trip_key"),
-        Index(None, "assignment_id", "trip"),
-        Index(None, "assignment_id", "departs_on"),
-        Index(None, "status", "decided_at"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    claim_id: int = Field(foreign_key="claim.id", index=True)
-    assignment_id: int = Field(foreign_key="assignment.id")
-    position: int
-    status: str = Field(max_length=10)
-    note: str = Field(default="", sa_type=Text)
-    shipment_id: int | None = Field(default=None, foreign_key="shipment.id", index=True)
-    trip_id: int | None = Field(default=None, foreign_key="trip.id")
-
-    category: str = Field(max_length=40)
-    day: dt.date
-    minor: int = minor_units()
-    currency: str = Field(max_length=3)
-    person: str = Field(max_length=10)
-    paid_by: str = Field(max_length=10)
-    cabin: str | None = Field(default=None, max_length=20)
-    trip: str | None = None
-    departs: dt.date | None = None
-    destination: str | None = Field(default=None, max_length=10)
-    place: str | None = None
-    weight_value: str | None = Field(default=None, max_length=60)
-    weight_unit: str | None = Field(default=None, max_length=2)
-    containers: list[int] = Field(sa_type=JSON)
-    covers_first: dt.date | None = None
-    covers_end: dt.date | None = None
-
-    seq: int | None = None
-    submitted_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
-    letter_version: int | None = None
-    submitted_verdict: dict[str, Any] | None = Field(default=None, sa_type=JSON)
-    conversions: list[dict[str, str]] | None = Field(default=None, sa_type=JSON)
-    counts: bool = False
-    trip_key: str | None = None
-    departs_on: dt.date | None = None
-    above_cabin: bool = False
-    shipped_kg: str | None = None
-    settlement_currency: str | None = Field(default=None, max_length=3)
-    counted_minor: int | None = minor_units(default=None)
-    allowed_minor: int | None = minor_units(default=None)
-
-    decided_verdict: dict[str, Any] | None = Field(default=None, sa_type=JSON)
-    approved_minor: int | None = minor_units(default=None)
-    override: bool = False
-    decided_by: int | None = Field(default=None, foreign_key="user.id")
-    decided_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
-    reason: str = Field(default="", sa_type=Text)
-    letter: str | None = None
-    clause: str | None = None
-    rate: str | None = None
-    rate_day: dt.date | None = None
-    rate_source: str | None = None
-
-    @classmethod
-    def of(cls, line: Line, place: tuple[int, int, int]) -> Self:
-        """A draft row of the line; its place is assignment, claim and position."""
-        assignment_id, claim_id, position = place
-        row = cls(
-            assignment_id=assignment_id,
-            claim_id=claim_id,
-            position=position,
-            status="draft",
-            category=line.category,
-            day=line.date,
-            minor=line.amount.minor,
-            currency=line.amount.currency,
-            person=line.person,
-            paid_by=line.paid_by,
-            containers=[],
-        )
-        row.take_over(line)
-        return row
-
-    def take_over(self, line: Line) -> None:
-        """Take over what a line says."""
-        self.category, self.day, self.person = line.category, line.date, line.person
-        self.minor, self.currency = line.amount.minor, line.amount.currency
-        self.paid_by, self.cabin, self.trip = line.paid_by, line.cabin, line.trip
-        self.departs, self.destination, self.place = line.departs, line.destination, line.place
-        self.weight_value = None if line.weight is None else str(line.weight.value)
-        self.weight_unit = None if line.weight is None else line.weight.unit
-        self.containers = list(line.containers)
-        self.covers_first = None if line.covers is None else line.covers.first
-        self.covers_end = None if line.covers is None else line.covers.end
-
-    def freeze(self, verdict: Verdict) -> None:
-        """Keep a verdict's rates, amounts and the clause that it rests on first."""
-        counted, first = verdict.counted, verdict.findings[0]
-        self.conversions = [conversion_json(one) for one in verdict.conversions]
-        self.settlement_currency = verdict.allowed.currency
-        self.counted_minor = None if counted is None else counted.minor
-        self.allowed_minor = verdict.allowed.minor
-        self.letter, self.clause = first.letter, first.clause
-        rate = verdict.conversion
-        self.rate = None if rate is None else rate.text
-        self.rate_day = None if rate is None else rate.day
-        self.rate_source = None if rate is None else rate.source
-
-    def see(self, entry: Entry | None) -> None:
-        """Let later lines see the line as this entry, or no more."""
-        self.counts = entry is not None
-        if entry is not None:
-            self.trip_key, self.departs_on = entry.trip, entry.departs
-            self.above_cabin = entry.above_cabin
-            self.shipped_kg = str(entry.shipped_kg) if entry.shipped_kg else None
-
-    def frozen(self) -> tuple[Conversion, ...]:
-        """The rates that the line was judged at."""
-        return tuple(conversion_of(one) for one in self.conversions or ())
-
-    def facts(self, receipts: tuple[Receipt, ...]) -> Line:
-        """The line as the judge sees it, with its receipts."""
-        return Line(
-            id=str(self.id),
-            category=self.category,
-            date=self.day,
-            amount=Money(self.minor, self.currency),
-            claim=str(self.claim_id),
-            person=self.person,
-            paid_by=self.paid_by,
-            has_receipt=bool(receipts),
-            receipts=tuple(receipt.sha256 for receipt in receipts),
-            cabin=self.cabin,
-            trip=self.trip,
-            departs=self.departs,
-            destination=self.destination,
-            place=self.place,
-            weight=self._weight(),
-            containers=tuple(self.containers),
-            covers=self._covers(),
-        )
-
-    def _weight(self) -> Weight | None:
-        if self.weight_value is None or self.weight_unit is None:
-            return None
-        return Weight(Fraction(self.weight_value), self.weight_unit)
-
-    def _covers(self) -> Covers | None:
-        if self.covers_first is None or self.covers_end is None:
-            return None
-        return Covers(self.covers_first, self.covers_end)
-
-    def value(self, receipts: tuple[Receipt, ...], decided_by: Person | None) -> LineRecord:
-        """The line in its life."""
-        return LineRecord(
-            id=stored_id(self.id),
-            claim_id=self.claim_id,
-            assignment_id=self.assignment_id,
-            position=self.position,
-            status=self.status,
-            facts=self.facts(receipts),
-            note=self.note,
-            seq=self.seq,
-            submitted=self.submitted_verdict,
-            decided=self.decided_verdict,
-            counted=money(self.counted_minor, self.settlement_currency),
-            allowed=money(self.allowed_minor, self.settlement_currency),
-            approved=money(self.approved_minor, self.settlement_currency),
-            override=self.override,
-            decided_by=decided_by,
-            decided_at=self.decided_at,
-            reason=self.reason,
-            receipts=receipts,
-            shipment_id=self.shipment_id,
-            trip_id=self.trip_id,
-            letter_version=self.letter_version,
         )
 
 
@@ -305,25 +116,3 @@ def take_of(columns: Sequence[Any]) -> Take:
     balance, period, quantity, trip, runs = columns
     days = tuple(Run(first, end, Fraction(each)) for first, end, each in runs or ())
     return Take(balance, period, Fraction(quantity), trip, days)
-
-
-def conversion_json(one: Conversion) -> dict[str, str]:
-    """A frozen rate as JSON, exactly."""
-    return {
-        "base": one.base,
-        "quote": one.quote,
-        "day": one.day.isoformat(),
-        "rate": str(one.rate),
-        "source": one.source,
-    }
-
-
-def conversion_of(frozen: dict[str, str]) -> Conversion:
-    """A frozen rate from its JSON."""
-    return Conversion(
-        base=frozen["base"],
-        quote=frozen["quote"],
-        day=dt.date.fromisoformat(frozen["day"]),
-        rate=Fraction(frozen["rate"]),
-        source=frozen["source"],
-    )

@@ -1,0 +1,178 @@
+"""Rows of letters and terms, and of the norms and fares known beside them."""
+
+import datetime as dt
+from typing import Any, Self
+
+from sqlalchemy import JSON, Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from assignments.core.assignment import Fare, Norm
+from assignments.core.letter import Term, term_of
+from assignments.core.money import Money
+from assignments.core.records import LetterRecord, Person, TermRecord
+from assignments.storage.tables.columns import Stamp, minor_units, stored_id
+
+
+class LetterRow(SQLModel, table=True):
+    """One letter with its stored text, in which the terms' quotes stand."""
+
+    __tablename__ = "letter"
+    __table_args__ = (UniqueConstraint("assignment_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id")
+    number: str = Field(max_length=20)
+    kind: str
+    title: str
+    signed_on: dt.date
+    text: str = Field(sa_type=Text)
+    relation: str = ""
+    added_by: int = Field(foreign_key="user.id")
+    added_at: dt.datetime = Field(sa_type=Stamp)
+
+    @classmethod
+    def of(cls, letter: LetterRecord, author_id: int, at: dt.datetime) -> Self:
+        """A row of the letter as somebody added it."""
+        return cls(
+            assignment_id=letter.assignment_id,
+            number=letter.number,
+            kind=letter.kind,
+            title=letter.title,
+            signed_on=letter.signed_on,
+            text=letter.text,
+            relation=letter.relation,
+            added_by=author_id,
+            added_at=at,
+        )
+
+    def value(self) -> LetterRecord:
+        """The letter."""
+        return LetterRecord(
+            id=stored_id(self.id),
+            assignment_id=self.assignment_id,
+            number=self.number,
+            kind=self.kind,
+            title=self.title,
+            signed_on=self.signed_on,
+            text=self.text,
+            relation=self.relation,
+        )
+
+
+class TermRow(SQLModel, table=True):
+    """One term: its body in the contract's words, without `letter` and `confirmed`.
+
+    `lineage` is the key under which a term and those that replaced it share their balances.
+    """
+
+    __tablename__ = "term"
+    __table_args__ = (Index(None, "assignment_id", "retired_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id")
+    letter_id: int = Field(foreign_key="letter.id", index=True)
+    lineage: str = Field(max_length=20)
+    category: str = Field(max_length=40)
+    clause: str
+    pays: str = Field(max_length=20)
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    body: dict[str, Any] = Field(sa_type=JSON)
+    proposed_by: int = Field(foreign_key="user.id")
+    proposed_at: dt.datetime = Field(sa_type=Stamp)
+    confirmed_by: int | None = Field(default=None, foreign_key="user.id")
+    confirmed_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+    retired_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where the term stands: by letter, by its quote in the text, by its first recording."""
+        start = self.body.get("start")
+        return self.letter_id, -1 if start is None else start, int(self.lineage)
+
+    def term(self, letter: str) -> Term:
+        """The term as the judge sees it, under a letter's number."""
+        words = {**self.body, "letter": letter, "confirmed": self.confirmed_at is not None}
+        return term_of(words, self.lineage, f"term {self.id}")
+
+    def value(self, letter: str, confirmed_by: Person | None) -> TermRecord:
+        """The term with who confirmed it."""
+        return TermRecord(
+            id=stored_id(self.id),
+            letter_id=self.letter_id,
+            term=self.term(letter),
+            confirmed_by=confirmed_by,
+            confirmed_at=self.confirmed_at,
+            retired_at=self.retired_at,
+        )
+
+
+class NormRow(SQLModel, table=True):
+    """What is reasonable for a category under one assignment, between its days."""
+
+    __tablename__ = "norm"
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    category: str = Field(max_length=40)
+    minor: int = minor_units()
+    currency: str = Field(max_length=3)
+    per: str = Field(max_length=20)
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    set_by: int = Field(foreign_key="user.id")
+    set_at: dt.datetime = Field(sa_type=Stamp)
+
+    @classmethod
+    def of(cls, assignment_id: int, norm: Norm, author_id: int, at: dt.datetime) -> Self:
+        """A row of the norm as somebody set it."""
+        return cls(
+            assignment_id=assignment_id,
+            category=norm.category,
+            minor=norm.money.minor,
+            currency=norm.money.currency,
+            per=norm.per,
+            first_day=norm.first,
+            last_day=norm.last,
+            set_by=author_id,
+            set_at=at,
+        )
+
+    def value(self) -> Norm:
+        """The norm."""
+        amount = Money(self.minor, self.currency)
+        return Norm(self.category, amount, self.per, self.first_day, self.last_day)
+
+
+class FareRow(SQLModel, table=True):
+    """The known economy fare of a category under one assignment, between its days."""
+
+    __tablename__ = "fare"
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    category: str = Field(max_length=40)
+    minor: int = minor_units()
+    currency: str = Field(max_length=3)
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    set_by: int = Field(foreign_key="user.id")
+    set_at: dt.datetime = Field(sa_type=Stamp)
+
+    @classmethod
+    def of(cls, assignment_id: int, fare: Fare, author_id: int, at: dt.datetime) -> Self:
+        """A row of the fare as somebody set it."""
+        return cls(
+            assignment_id=assignment_id,
+            category=fare.category,
+            minor=fare.money.minor,
+            currency=fare.money.currency,
+            first_day=fare.first,
+            last_day=fare.last,
+            set_by=author_id,
+            set_at=at,
+        )
+
+    def value(self) -> Fare:
+        """The fare."""
+        return Fare(self.category, Money(self.minor, self.currency), self.first_day, self.last_day)
