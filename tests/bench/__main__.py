@@ -3,6 +3,8 @@
 import argparse
 import os
 import platform
+import signal
+import sys
 
 from tests.bench import exporting, judging, serving
 
@@ -12,6 +14,7 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     words.add_argument("--quick", action="store_true", help="fewer lines, claims and sizes")
     quick = words.parse_args().quick
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that a server of ours ends too
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
     for benchmark in (judging, exporting, serving):
         benchmark.run(quick=quick)

@@ -19,7 +19,7 @@ from tests.bench.table import show
 from tests.bench.visitor import Visitor
 
 CONNECTIONS = (1, 8)
-CLAIMS = 160  # for each number of connections
+CLAIMS = 80  # for each number of connections
 LINES = 5
 DRAFTING = 1 + LINES  # requests
 WARM = 10  # requests that begin a server's workers
