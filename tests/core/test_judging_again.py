@@ -161,6 +161,20 @@ def test_many_holders_are_counted():
     assert "0, 1, 2, 3, 4 and 3 more" in found.verdicts[-1].findings[0].message
 
 
+def test_fare_without_a_rate_asks_nothing_of_a_line_in_its_cabin():
+    """A fare in a currency without a rate matters only once a line is above the cabin."""
+    terms = [term("house_hunting", cabin="economy")]
+    fares = {"house_hunting": {"amount": "50", "currency": "JPY"}}
+    lines = [
+        line(ident, "house_hunting", trip=ident, cabin=cabin)
+        for ident, cabin in (("1", "economy"), ("2", "first"))
+    ]
+    assert outcomes(terms, lines, fares=fares) == [
+        ("allowed", "100.00"),
+        ("review", "0.00", "no_rate"),
+    ]
+
+
 def test_two_facts_missing_are_both_told():
     """Each fact that a clause asks for and the line leaves out has a finding."""
     weight = {"type": "weight", "max": 20, "unit": "kg"}

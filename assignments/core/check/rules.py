@@ -131,10 +131,12 @@ def has_a_norm(matter: Matter, terms: Terms) -> Iterator[Ruling]:
 
 def within_the_limit(matter: Matter, draw: Draw) -> Ruling | None:
     """All that the line takes of the balance is left; exactly at the limit is within it."""
+    if not draw.enforced:
+        return None
     if draw.unknown is not None:
         finding = cite_draw(draw.unknown, draw, about_unknown(draw.unknown, draw, matter))
         return Ruling(finding, Outcome.REVIEW)
-    if draw.fits or not draw.enforced:
+    if draw.fits:
         return None
     reason = _OVER[draw.kind]
     finding = cite_draw(reason, draw, about_draw(reason, draw, matter))
