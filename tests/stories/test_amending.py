@@ -1,0 +1,176 @@
+"""Amendments by date, an end that is taken back, and HR's list of assignments."""
+
+import datetime as dt
+
+import pytest
+
+from assignments import actions
+from assignments.actions import InputError, NotAllowedError, NotFoundError, StateError
+from assignments.actions.amending import Amendment, amend_term
+from assignments.actions.registers import (
+    assignment_history,
+    find_assignments,
+    typed_rates,
+)
+from assignments.actions.reopening import clear_end
+from assignments.storage.store import AssignmentWish
+from tests.stories.world import TERMS, taxi
+
+SECOND = "Dear Ms Okafor,\n\nA1. From July on local transport is paid up to 500 dollars a month.\n"
+NEW = {
+    "clause": "A1",
+    "category": "local_transport",
+    "pays": "reimburse",
+    "limits": [{"type": "amount", "max": "500.00", "currency": "USD", "per": "month"}],
+    "from": "2005-07-01",
+    "quote": "local transport is paid up to 500 dollars a month.",
+}
+
+
+def terms_of(world, assignment_id):
+    """The terms of local transport, as HR sees them."""
+    file = actions.assignment(world.office, world.hr, assignment_id)
+    return [one for one in file.terms if one.term.category == "local_transport"]
+
+
+@pytest.fixture
+def amended(world):
+    """An assignment whose taxis an amendment pays better from July on; nothing confirmed yet."""
+    world.clock.set("2005-08-20")
+    assignment_id = world.lettered()
+    (old,) = terms_of(world, assignment_id)
+    second = world.letter(assignment_id, SECOND)
+    done = amend_term(world.office, world.hr, old.id, Amendment(second, NEW), world.key())
+    return assignment_id, old, done.id
+
+
+def test_each_day_is_judged_by_the_words_of_its_time(world, amended):
+    """June under the letter, July under the amendment, once both are confirmed."""
+    assignment_id, _, _ = amended
+    for one in terms_of(world, assignment_id):
+        actions.confirm_term(world.office, world.hr, one.id, world.key())
+    june, july = world.submit(
+        assignment_id, taxi("400.00", date="2005-06-10"), taxi("400.00", date="2005-07-10")
+    )
+    assert (str(june.allowed), june.verdict["outcome"]) == ("300.00", "reduced")
+    assert (str(july.allowed), july.verdict["outcome"]) == ("400.00", "allowed")
+    assert july.verdict["findings"][0]["clause"] == "A1"
+
+
+def test_until_somebody_confirms_them_neither_pays(world, amended):
+    """What an unconfirmed term covers waits for HR."""
+    assignment_id, _, _ = amended
+    lines = world.submit(assignment_id, taxi(date="2005-06-10"), taxi(date="2005-07-10"))
+    reasons = [line.verdict["findings"][0]["reason"] for line in lines]
+    assert reasons == ["term_not_confirmed"] * 2
+
+
+def test_the_old_term_keeps_its_balances_and_the_new_has_its_own(world, amended):
+    """The term that ends goes on under its key, in the same words but for its last day."""
+    assignment_id, old, new_id = amended
+    ended, new = terms_of(world, assignment_id)
+    assert (ended.term.key, ended.term.last) == (old.term.key, dt.date(2005, 6, 30))
+    assert (ended.term.rule, ended.term.quote) == (old.term.rule, old.term.quote)
+    assert (new.id, new.term.first) == (new_id, dt.date(2005, 7, 1))
+    assert new.term.key != old.term.key
+
+
+def test_every_limit_survives_being_ended(world):
+    """A term with limits of every type is written anew without losing any of it."""
+    assignment_id = world.assignment()
+    limits = [
+        {"type": "amount", "max": "0.50", "currency": "USD", "per": "day", "pool": "small"},
+        {"type": "weight", "max": "10.5", "unit": "kg", "over": "outbound_weight"},
+        {"type": "containers", "max": 1, "size_ft": 40, "clause": ""},
+        {"type": "duration", "max": "60", "unit": "day", "each": True},
+        {"type": "share", "max": "2", "of": "monthly_salary", "per": "assignment_year"},
+        {"type": "reference", "per": "trip"},
+    ]
+    words = {**TERMS[0], "limits": limits, "places": ["Tucson"], "when": "any", "clause": "9"}
+    first = world.letter(assignment_id)
+    old_id = world.term(first, words)
+    second = world.letter(assignment_id, SECOND)
+    amendment = Amendment(second, {**NEW, "category": "home_leave_airfare"})
+    amend_term(world.office, world.hr, old_id, amendment, world.key())
+    terms = actions.assignment(world.office, world.hr, assignment_id).terms
+    (ended,) = [one.term for one in terms if one.term.clause == "9"]
+    assert ended.last == dt.date(2005, 6, 30)
+    assert (ended.places, ended.when, ended.needs) == (("Tucson",), "any", ("receipt",))
+    assert [limit.type for limit in ended.limits] == [limit["type"] for limit in limits]
+    assert [str(limit.most) for limit in ended.limits] == ["1/2", "21/2", "1", "60", "2", "0"]
+    assert ended.limits[1].over_outbound_weight
+    assert (ended.limits[2].size_ft, ended.limits[2].clause) == (40, "")
+    assert (ended.limits[3].each, ended.limits[4].of) == (True, "monthly_salary")
+
+
+def test_only_hr_amends_and_only_by_another_letter_of_the_assignment(world):
+    """Others are told no; a letter of somebody else's assignment is not there."""
+    assignment_id = world.lettered()
+    (old,) = terms_of(world, assignment_id)
+    own = world.letter(assignment_id, SECOND)
+    with pytest.raises(NotAllowedError):
+        amend_term(world.office, world.finance, old.id, Amendment(own, NEW), world.key())
+    other = world.letter(world.assignment(employee=world.ben), SECOND)
+    for letter_id in (other, old.letter_id):
+        with pytest.raises(NotFoundError):
+            amend_term(world.office, world.hr, old.id, Amendment(letter_id, NEW), world.key())
+    undated = Amendment(own, {**NEW, "from": None})
+    with pytest.raises(InputError) as caught:
+        amend_term(world.office, world.hr, old.id, undated, world.key())
+    assert caught.value.where == "from"
+    assert terms_of(world, assignment_id) == [old]
+
+
+def test_an_end_is_taken_back_once(world):
+    """What fell due is not due any more; a second time there is nothing to take back."""
+    assignment_id = world.assignment()
+    end = actions.EndInput(dt.date(2005, 9, 30), "The work is done.")
+    actions.record_end(world.office, world.hr, assignment_id, end, world.key())
+    with pytest.raises(NotAllowedError):
+        clear_end(world.office, world.finance, assignment_id, world.key())
+    key = world.key()
+    assert not clear_end(world.office, world.hr, assignment_id, key).again
+    assert clear_end(world.office, world.hr, assignment_id, key).again
+    record = actions.assignment(world.office, world.hr, assignment_id).record
+    assert (record.facts.end, record.end_reason) == (None, "")
+    with pytest.raises(StateError):
+        clear_end(world.office, world.hr, assignment_id, world.key())
+    told = [event.kind for event in assignment_history(world.office, world.hr, assignment_id)]
+    assert told[-2:] == ["end_recorded", "end_taken_back"]
+
+
+def test_the_list_of_assignments_is_found_by_name_and_state(world):
+    """Words in any case, each state by the days; only for HR and finance."""
+    world.clock.set("2005-08-20")
+    who = world.someone("Quintilla", "expatriate")
+    late = world.assignment(employee=who, expected_end=dt.date(2005, 7, 1), host_city="Xi'an")
+    coming = world.assignment(employee=who, start=dt.date(2006, 1, 1))
+    world.term(world.letter(coming), TERMS[0], confirmed=False)
+
+    def found(**wish):
+        page = find_assignments(world.office, world.finance, AssignmentWish(**wish))
+        return [(entry.record.id, entry.state, entry.terms_to_confirm) for entry in page.items]
+
+    assert found(words="quintilla") == [(coming, "coming", 1), (late, "late", 0)]
+    assert found(words="QUINT xi'an") == [(late, "late", 0)]
+    assert found(words="quintilla", state="late") == [(late, "late", 0)]
+    assert found(words="quintilla", state="open_terms") == [(coming, "coming", 1)]
+    assert found(words="quintilla", state="ended") == []
+    assert found(words="quin%lla") == []
+    with pytest.raises(NotAllowedError):
+        find_assignments(world.office, world.ada, AssignmentWish())
+
+
+def test_typed_rates_are_listed_page_by_page(world):
+    """The last typed first, by who typed it."""
+    day = dt.date(2005, 1, 1)
+    for number in range(3):
+        rate = actions.RateInput("CNY", "USD", f"0.12{number + 1}", day, day)
+        actions.set_company_rate(world.office, world.hr, rate, world.key())
+    first = typed_rates(world.office, world.finance, size=2)
+    second = typed_rates(world.office, world.finance, first.after, size=2)
+    assert [rate.rate for rate in first.items] == ["0.123", "0.122"]
+    assert second.items[0].rate == "0.121"
+    assert second.items[0].set_by == world.hr.name
+    with pytest.raises(NotAllowedError):
+        typed_rates(world.office, world.ada)
