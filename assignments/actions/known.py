@@ -67,6 +67,7 @@ def set_fare(office: Office, who: Person, assignment_id: int, what: FareInput, k
         category = one_of(what.category, CATEGORIES, "category", "category")
         money = Money.parse(what.amount, what.currency, "amount")
         fare = Fare(category, money, what.first, what.last)
+        _keeps_its_currency(store, assignment_id, fare)
         fare_id = store.add_fare(assignment_id, fare, deed.author)
         store.count_version(assignment_id)
         body = {"category": category, "amount": str(money), "currency": money.currency}
@@ -76,6 +77,21 @@ def set_fare(office: Office, who: Person, assignment_id: int, what: FareInput, k
     with office.database.read() as store:
         hr_assignment(store, who, assignment_id)
     return deed.done(act, assignment_id)
+
+
+def _keeps_its_currency(store: Store, assignment_id: int, fare: Fare) -> None:
+    """Raise InputError for a fare in another currency on days on which lines drew on the old."""
+    changed = any(
+        one.category == fare.category
+        and one.money.currency != fare.money.currency
+        and (one.first or dt.date.min) <= (fare.last or dt.date.max)
+        and (fare.first or dt.date.min) <= (one.last or dt.date.max)
+        for one in store.fares(assignment_id)
+    )
+    if changed and f"fare:{fare.category}" in store.balances_taken(assignment_id):
+        raise InputError(
+            "currency", "lines already drew on the fare in another currency", "keep its currency"
+        )
 
 
 def set_company_rate(office: Office, who: Person, what: RateInput, key: str) -> Done:
@@ -105,17 +121,19 @@ def load_rates(office: Office, progress: Callable[[int, int], None] | None = Non
     `progress` hears how many of how many were looked at.
     """
     rates = embedded_rates()
-    with office.database.write() as store:
+    with office.database.read() as store:
         before = store.rates_known()
-        for start in range(0, len(rates), BATCH):
+    for start in range(0, len(rates), BATCH):
+        with office.database.write() as store:  # each its own: other writers come in between
             store.keep_rates(rates[start : start + BATCH])
-            if progress is not None:
-                progress(min(start + BATCH, len(rates)), len(rates))
+        if progress is not None:
+            progress(min(start + BATCH, len(rates)), len(rates))
+    with office.database.read() as store:
         return store.rates_known() - before
 
 
 def rate_table(office: Office, currencies: Iterable[str], day: dt.date) -> RateTable:
-    """The rates that count on a day between currencies."""
+    """The rates that count on a day between currencies, the last one the settlement's."""
     with office.database.read() as store:
         return rates_on(store, tuple(currencies), day)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from assignments.actions.access import (
@@ -19,7 +18,7 @@ from assignments.actions.office import Office
 from assignments.actions.typed import short, written
 from assignments.core.approval import StateError
 from assignments.core.fields import sensible_day
-from assignments.core.letter import Term, balance_name, pools_fit, term_of
+from assignments.core.letter import Term, pools_fit, term_of
 from assignments.core.records import LetterRecord, Person, TermRecord
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
@@ -155,18 +154,12 @@ def _keeps_its_balances(store: Store, assignment_id: int, old: Term, new: Term) 
     taken = store.balances_taken(assignment_id)
     for number, limit in enumerate(old.limits):
         same = number < len(new.limits) and new.limits[number].shape == limit.shape
-        if limit.pool is None and not same:
-            name = balance_name(
-                replace(old, limits=(*old.limits[:number], replace(limit, each=False))),
-                number,
-                None,
+        if limit.pool is None and not same and f"term:{old.key}:{number}" in taken:
+            raise InputError(
+                "limits",
+                f"lines already drew on limit {number + 1} by its type, period and unit",
+                "keep these, or retire the term and propose another",
             )
-            if name in taken:
-                raise InputError(
-                    "limits",
-                    f"lines already drew on limit {number + 1} by its type, period and unit",
-                    "keep these, or retire the term and propose another",
-                )
 
 
 def need_live(found: TermRecord) -> None:

@@ -20,6 +20,7 @@ from sqlmodel import Session
 from assignments.storage.store import Store
 
 BUSY_SECONDS = 10
+POOL = 20  # connections kept: a thread uses one for the log-in and one for its deed
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
 _WRITES = "writes"
@@ -124,11 +125,12 @@ def _sqlite(engine: Engine) -> None:
 def open_database(url: str) -> Database:
     """Open a database whose tables are there already (see `migrate`)."""
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=POOL)
         _sqlite(engine)
     else:
         options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
-        engine = create_engine(url, connect_args={"options": options}, pool_pre_ping=True)
+        asked = {"options": options}
+        engine = create_engine(url, connect_args=asked, pool_size=POOL, pool_pre_ping=True)
     return Database(engine, url)
 
 

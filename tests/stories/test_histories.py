@@ -232,8 +232,9 @@ def _keep_rates(world):
         store.keep_rates(rates)
 
 
+@pytest.mark.timeout(400)
 @settings(
-    max_examples=10,
+    max_examples=8,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(STEPS)

@@ -6,51 +6,46 @@ from assignments import actions
 from assignments.actions import InputError, NotAllowedError, NotFoundError, StateError
 from tests.stories.world import taxi
 
+HOME_LEAVE = {
+    "category": "home_leave_airfare",
+    "date": "2005-05-02",
+    "amount": "1150.00",
+    "currency": "USD",
+    "cabin": "economy",
+    "trip": "May",
+    "departs": "2005-05-09",
+    "destination": "home",
+}
+
 
 def test_letter_to_month(fresh_world):
     """A claim is judged by the letter, decided line by line, and its costs are the month's."""
-    assignment_id = fresh_world.lettered()
-    fresh_world.clock.set("2005-06-01")
-    home = {
-        "category": "home_leave_airfare",
-        "date": "2005-05-02",
-        "amount": "1150.00",
-        "currency": "USD",
-        "cabin": "economy",
-        "trip": "May",
-        "departs": "2005-05-09",
-        "destination": "home",
-    }
-    ride, flight, meal = fresh_world.submit(
-        assignment_id,
-        taxi("320.00"),
-        home,
-        {"category": "home_leave_meals", "date": "2005-05-10", "amount": "9.00", "currency": "USD"},
-    )
-    assert ride.submitted["outcome"] == "reduced"
+    world, office = fresh_world, fresh_world.office
+    assignment_id = world.lettered()
+    meal = taxi("9.00", category="home_leave_meals")
+    ride, flight, meal = world.submit(assignment_id, taxi("320.00"), HOME_LEAVE, meal)
+    assert [line.submitted["outcome"] for line in (ride, flight, meal)] == [
+        "reduced",
+        "allowed",
+        "refused",
+    ]
     assert ride.submitted["findings"][0]["clause"] == "6"
     assert "300 dollars a month" in ride.submitted["findings"][0]["quote"]
-    assert flight.submitted["outcome"] == "allowed"
-    assert meal.submitted["outcome"] == "refused"
-    assert fresh_world.left(assignment_id, "local_transport", "2005-05") == 0
-    assert fresh_world.left(assignment_id, "home_leave_airfare") == 2
+    assert world.left(assignment_id, "local_transport", "2005-05") == 0
+    assert world.left(assignment_id, "home_leave_airfare") == 2
 
-    fresh_world.approve(ride.id)
-    fresh_world.approve(flight.id, "1000.00", "The receipt says 1000.")
-    actions.reject(
-        fresh_world.office, fresh_world.hr, meal.id, "The letter rules it out.", fresh_world.key()
-    )
+    world.approve(ride.id)
+    world.approve(flight.id, "1000.00", "The receipt says 1000.")
+    actions.reject(office, world.hr, meal.id, "The letter rules it out.", world.key())
 
-    assert fresh_world.line(ride.id).approved.amount == 300
-    assert not fresh_world.line(ride.id).override
-    claim = actions.claim(fresh_world.office, fresh_world.finance, ride.claim_id)
-    assert claim.status == "decided"
-    month = actions.month(fresh_world.office, fresh_world.finance, "2005-06")
+    assert not world.line(ride.id).override
+    assert actions.claim(office, world.finance, ride.claim_id).status == "decided"
+    month = actions.month(office, world.finance, "2005-06")
     assert [str(line.approved) for line in month.lines] == ["300.00", "1000.00"]
     assert [line.clause for line in month.lines] == ["6", "1"]
     assert month.lines[0].receipts == ("receipt.png",)
     assert month.lines[0].allowed.amount == 300
-    assert actions.months(fresh_world.office, fresh_world.finance) == ("2005-06",)
+    assert actions.months(office, world.finance) == ("2005-06",)
     (currency,) = month.by("currency")
     assert str(currency.approved) == "1300.00"
 

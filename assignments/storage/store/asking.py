@@ -25,19 +25,21 @@ class Asking:
         """Ask within a session."""
         self.session = session
 
-    def persons(self, ids: Iterable[int | None]) -> dict[int, Person]:
-        """The people of these ids, each with their roles; those that there are."""
-        wanted = sorted({one for one in ids if one is not None})
-        if not wanted:
-            return {}
-        roles: dict[int, set[str]] = {}
-        having = (
-            select(RolesUsersRow.user_id, RoleRow.name)
-            .join(RoleRow, col(RoleRow.id) == col(RolesUsersRow.role_id))
-            .where(col(RolesUsersRow.user_id).in_(wanted))
+    def persons(self, ids: Iterable[int | None] | None) -> dict[int, Person]:
+        """The people of these ids that there are (None: everybody), each with their roles."""
+        asked = select(UserRow)
+        having = select(RolesUsersRow.user_id, RoleRow.name).join(
+            RoleRow, col(RoleRow.id) == col(RolesUsersRow.role_id)
         )
+        if ids is not None:
+            wanted = sorted({one for one in ids if one is not None})
+            if not wanted:
+                return {}
+            asked = asked.where(col(UserRow.id).in_(wanted))
+            having = having.where(col(RolesUsersRow.user_id).in_(wanted))
+        roles: dict[int, set[str]] = {}
         for person_id, name in self.session.exec(having):
             roles.setdefault(person_id, set()).add(name)
-        rows = self.session.exec(select(UserRow).where(col(UserRow.id).in_(wanted)))
+        rows = self.session.exec(asked)
         people = (row.value(frozenset(roles.get(row.id or 0, ()))) for row in rows)
         return {person.id: person for person in people}

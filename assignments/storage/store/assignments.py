@@ -14,10 +14,11 @@ class Assignments(Asking):
     def lock_assignment(self, assignment_id: int) -> None:
         """Wait for other writers of the assignment and keep new ones off until the end.
 
-        SQLite has one writer at a time already and reads past this.
+        SQLite has one writer at a time already and reads past this. Rows that name the assignment
+        may still be added meanwhile.
         """
         asked = select(AssignmentRow.id).where(col(AssignmentRow.id) == assignment_id)
-        self.session.exec(asked.with_for_update()).first()
+        self.session.exec(asked.with_for_update(key_share=True)).first()
 
     def assignment(self, assignment_id: int) -> AssignmentRecord | None:
         """One assignment."""

@@ -19,15 +19,10 @@ class People(Asking):
         """One person."""
         return self.persons([person_id]).get(person_id)
 
-    def person_named(self, email: str) -> Person | None:
-        """The person of an e-mail address written in small letters."""
-        row = self.session.exec(select(UserRow).where(col(UserRow.email) == email)).first()
-        return None if row is None else self.person(stored_id(row.id))
-
     def everybody(self) -> tuple[Person, ...]:
         """All people, by name."""
-        people = self.persons(row.id for row in self.session.exec(select(UserRow)))
-        return tuple(sorted(people.values(), key=lambda one: (one.name.casefold(), one.id)))
+        people = self.persons(None).values()
+        return tuple(sorted(people, key=lambda one: (one.name.casefold(), one.id)))
 
     def has_people(self) -> bool:
         """Whether anybody is recorded."""

@@ -43,11 +43,6 @@ class Stamp(TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
 
-def key(name: str, *, index: bool = False) -> Any:  # noqa: ANN401 - as SQLModel's own Field
-    """A column that names a row of another table; None has to be allowed by its type."""
-    return Field(foreign_key=name, index=index)
-
-
 def minor_units(*, default: Any = ...) -> Any:  # noqa: ANN401 - as SQLModel's own Field
     """A column of whole minor units of a currency that stands beside it."""
     return Field(default=default, sa_type=BigInteger)
