@@ -1,6 +1,7 @@
 """Assignments: who sees which, what HR records of them, what everyone concerned is warned of."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assignments.actions.access import hr_assignment, need_role, seen_assignment
@@ -9,12 +10,12 @@ from assignments.actions.deeds import Deed
 from assignments.actions.inputs import AssignmentInput, EndInput
 from assignments.actions.office import Office
 from assignments.actions.typed import country, sensible, short, written
-from assignments.core.assignment import Assignment, Norm
+from assignments.core.assignment import Assignment
 from assignments.core.fields import sensible_day
 from assignments.core.money import Money, currency_code
 from assignments.core.periods import add_months
-from assignments.core.records import AssignmentRecord, LetterRecord, Person, TermRecord
-from assignments.core.words import PERSONS, InputError, one_of
+from assignments.core.records import AssignmentRecord, Person
+from assignments.core.words import FARE_OF_REFERENCE, PERSONS, InputError, one_of
 from assignments.storage.store import Event, Store
 
 MOST_MONTHS = 120
@@ -44,7 +45,7 @@ def assignment(office: Office, who: Person, assignment_id: int) -> AssignmentFil
         norms, fares = store.norms(assignment_id), store.fares(assignment_id)
         shipments, trips = store.shipments(assignment_id), store.trips(assignment_id)
     concerned = "hr" in who.roles or record.employee.id == who.id
-    return AssignmentFile(
+    file = AssignmentFile(
         record=record,
         letters=letters,
         terms=tuple(one for one in terms if concerned or one.term.confirmed),
@@ -52,40 +53,43 @@ def assignment(office: Office, who: Person, assignment_id: int) -> AssignmentFil
         fares=fares,
         shipments=shipments,
         trips=trips,
-        warnings=warnings_of(record, (letters, terms), norms, office.today()),
+        warnings=(),
     )
+    return replace(file, warnings=tuple(_warnings(file, office.today())))
 
 
-def warnings_of(
-    record: AssignmentRecord,
-    papers: tuple[tuple[LetterRecord, ...], tuple[TermRecord, ...]],
-    norms: tuple[Norm, ...],
-    today: dt.date,
-) -> tuple[str, ...]:
+def _warnings(file: AssignmentFile, today: dt.date) -> Iterator[str]:
     """What everyone concerned should know, in sentences; nothing is refused for it."""
-    letters, terms = papers
-    told = []
-    expected = record.facts.expected_end
-    if record.facts.end is None and expected is not None and today > expected:
-        told.append(
-            f"The assignment was expected to end on {expected}, and no end is recorded: "
+    facts = file.record.facts
+    if facts.end is None and facts.expected_end is not None and today > facts.expected_end:
+        yield (
+            f"The assignment was expected to end on {facts.expected_end}, and no end is recorded: "
             "HR records an extension or the end."
         )
-    if not letters:
-        told.append("No letter is recorded: every line will be refused for want of a clause.")
-    waiting = sum(not one.term.confirmed for one in terms)
+    if not file.letters:
+        yield "No letter is recorded: every line will be refused for want of a clause."
+    waiting = sum(not one.term.confirmed for one in file.terms)
     if waiting:
-        told.append(f"Terms that nobody has confirmed yet: {waiting}. HR confirms them.")
-    known = {norm.category for norm in norms}
-    judged = {one.term.category for one in terms if one.term.judgement is not None} - known
+        yield f"Terms that nobody has confirmed yet: {waiting}. HR confirms them."
+    yield from _not_known(file)
+
+
+def _not_known(file: AssignmentFile) -> Iterator[str]:
+    """What the terms go by and nobody has recorded."""
+    terms = [one.term for one in file.terms]
+    judged = {term.category for term in terms if term.judgement is not None}
+    judged -= {norm.category for norm in file.norms}
     if judged:
         names = ", ".join(sorted(name.replace("_", " ") for name in judged))
-        told.append(f"No norm is recorded for {names}: HR judges each amount.")
-    if record.facts.monthly_salary is None and any(
-        limit.of == "monthly_salary" for one in terms for limit in one.term.limits
+        yield f"No norm is recorded for {names}: HR judges each amount."
+    limits = [limit for term in terms for limit in term.limits]
+    fares = {fare.category for fare in file.fares}
+    if FARE_OF_REFERENCE not in fares and any(one.type == "reference" for one in limits):
+        yield "A limit goes by the economy fare of home leave, and none is recorded."
+    if file.record.facts.monthly_salary is None and any(
+        one.of == "monthly_salary" for one in limits
     ):
-        told.append("A limit is in monthly salaries, and the salary is not recorded.")
-    return tuple(told)
+        yield "A limit is in monthly salaries, and the salary is not recorded."
 
 
 def _expected_end(what: AssignmentInput, today: dt.date) -> dt.date | None:
