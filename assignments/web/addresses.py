@@ -1,7 +1,9 @@
-"""How numbers stand in addresses: one that no record can have leads nowhere."""
+"""What may stand in a request: numbers that a record can have, text without the NUL character."""
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.routing import IntegerConverter, ValidationError
+
+from assignments.core.words import InputError
 
 LARGEST = 2**31 - 1  # an id in both databases
 
@@ -18,5 +20,13 @@ class NumberConverter(IntegerConverter):
 
 
 def register(app: Flask) -> None:
-    """Read every number in an address so; before the routes."""
+    """Read every number in an address so, and every text; before the routes."""
     app.url_map.converters["int"] = NumberConverter
+    app.before_request(_text_alone)
+
+
+def _text_alone() -> None:
+    """Raise InputError for a NUL: no letter has one, and a database may not take it."""
+    for name, text in (*request.args.items(multi=True), *request.form.items(multi=True)):
+        if "\0" in text:
+            raise InputError(name, "holds a NUL, which is no character", "type it again")

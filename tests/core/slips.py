@@ -42,6 +42,11 @@ SLIPS = {
         "5.001",
         "more decimals",
     ),
+    "too many decimals of a limit": (
+        ("terms", 0, "limits", 0, "max"),
+        "5.001",
+        "limits 1, max: '5.001' has more decimals than the currency has",
+    ),
     "unknown currency": (("lines", 0, "currency"), "ABC", "line 1, amount: unknown currency"),
     "gold": (("lines", 0, "currency"), "XAU", "unknown currency 'XAU'"),
     "unknown settlement": (

@@ -99,3 +99,10 @@ def test_an_upload_beyond_all_bounds_is_refused(app, browser_of):
 def test_a_number_that_no_record_has_is_not_found(browser_of, path, number):
     """Also one that the database could not even be asked for."""
     browser_of("hr").get(f"/{path}/{number}", status=404)
+
+
+@pytest.mark.parametrize("where", ["/queue?after=%00", "/assignments?name=a%00b"])
+def test_a_nul_is_refused_before_any_database_sees_it(browser_of, where):
+    """A typed NUL gets a page that names the field; nothing fails."""
+    answer = browser_of("hr").get(where, status=422)
+    assert "a NUL, which is no character" in answer.words()

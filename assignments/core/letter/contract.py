@@ -7,7 +7,7 @@ from typing import Any
 
 from assignments.core.fields import Fields
 from assignments.core.letter.terms import Limit, Term
-from assignments.core.money import bare_number, currency_code
+from assignments.core.money import bare_number, currency_code, decimals
 from assignments.core.words import (
     CABINS,
     CATEGORIES,
@@ -64,10 +64,10 @@ TERM_FIELDS = (
 )
 
 
-def _quantity(raw: object, where: str) -> Fraction:
+def _quantity(raw: object, where: str, most_decimals: int | None = None) -> Fraction:
     if isinstance(raw, int) and not isinstance(raw, bool):
         raw = str(raw)
-    return Fraction(bare_number(raw, where))
+    return Fraction(bare_number(raw, where, most_decimals=most_decimals))
 
 
 def _whole(most: Fraction, where: str) -> Fraction:
@@ -120,8 +120,11 @@ def _most(fields: Fields, kind: str) -> Fraction:
     """How much the limit grants; a reference grants what the fare costs."""
     if kind == "reference":
         return Fraction(0)
-    most = _quantity(fields.get("max"), fields.at("max"))
-    return _whole(most, fields.at("max")) if kind in _COUNTED_WHOLE else most
+    raw, where = fields.get("max"), fields.at("max")
+    if kind == "amount":
+        currency = currency_code(fields.get("currency"), fields.at("currency"))
+        return _quantity(raw, where, decimals(currency))
+    return _whole(_quantity(raw, where), where) if kind in _COUNTED_WHOLE else _quantity(raw, where)
 
 
 def limit_of(value: object, where: str) -> Limit:
