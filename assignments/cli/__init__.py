@@ -1,15 +1,1 @@
-"""The same actions from a terminal."""
-
-from flask import Flask
-
-from assignments.cli.claims import commands as claims
-from assignments.cli.demo import commands as demo
-from assignments.cli.month import commands as month
-from assignments.cli.people import commands as people
-from assignments.cli.serve import serve
-
-
-def register(app: Flask) -> None:
-    """Give the `flask` command its sub-commands."""
-    for command in (claims, demo, month, people, serve):
-        app.cli.add_command(command)
+"""The same actions from a terminal: one module a noun, all of them listed in `commands`."""

@@ -7,15 +7,15 @@ import click
 
 from assignments.cli.case_files import read_case
 from assignments.cli.slips import Slip
-from assignments.cli.terse import Terse
+from assignments.cli.terse import TerseGroup
 from assignments.cli.verdicts import as_table
 from assignments.core.case import Judged, judge_case, rendered
 from assignments.core.words import InputError
 
-commands = click.Group("claims", help="Claim lines, judged or loaded from files.")
+commands = TerseGroup("claims", help="Claim lines, judged from a file.")
 
 
-@commands.command("check", cls=Terse)
+@commands.command("check", with_appcontext=False)
 @click.argument("file", metavar="CASE.json", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def check(file: Path, *, as_json: bool) -> None:

@@ -8,13 +8,13 @@ from typing import cast
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from rich.console import Console
 from rich.progress import Progress
 
 from assignments import demo
 from assignments.actions import Office, is_empty
 from assignments.cli.slips import Slip
+from assignments.cli.terse import TerseGroup
 from assignments.demo import DemoLogin
 from assignments.storage.database import migrate
 from assignments.web import login
@@ -22,7 +22,7 @@ from assignments.web import login
 LOGINS = "demo-logins.json"
 LOADING = "demo-is-loading"
 
-commands = AppGroup("demo", help="An invented company to look around in.")
+commands = TerseGroup("demo", help="An invented company to look around in.")
 
 
 @commands.command("load")

@@ -6,17 +6,17 @@ from typing import cast
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from assignments import actions
 from assignments.actions import InputError, Office
 from assignments.cli.slips import Slip
+from assignments.cli.terse import TerseGroup
 from assignments.core.month import Month
 from assignments.core.records import Person
 from assignments.exports import EXPORTS, Export, export_named
 from assignments.storage.database import migrate
 
-commands = AppGroup("month", help="The costs of a month.")
+commands = TerseGroup("month", help="The costs of a month.")
 
 # Who sits at the machine may read its database, so a command asks for nobody's log-in.
 MACHINE = Person(id=0, email="", name="this machine", roles=frozenset({"finance"}))

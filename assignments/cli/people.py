@@ -4,15 +4,15 @@ from typing import cast
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from assignments import actions
 from assignments.actions import InputError, Office, PersonInput, StateError
 from assignments.cli.slips import Slip
+from assignments.cli.terse import TerseGroup
 from assignments.storage.database import migrate
 from assignments.web import login
 
-commands = AppGroup("people", help="People who log in.")
+commands = TerseGroup("people", help="People who log in.")
 
 
 @commands.command("add-administrator")

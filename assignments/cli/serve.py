@@ -14,6 +14,7 @@ from flask.cli import with_appcontext
 from assignments.actions import Office, is_empty
 from assignments.cli.demo import load_and_keep, prepare, show_logins
 from assignments.cli.slips import Slip
+from assignments.cli.terse import Terse
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -21,7 +22,7 @@ THREADS = 8
 PORTS = range(1, 65536)
 
 
-@click.command("serve")
+@click.command("serve", cls=Terse)
 @click.option("--port", "typed", envvar="PORT", default="8000", show_default=True)
 @with_appcontext
 def serve(typed: str) -> None:

@@ -1,10 +1,15 @@
-"""A command that says slips in its own words in one line too, not only those in what it reads."""
+"""Commands that say every slip in one line: in what they read, and in their own words too."""
 
 from typing import Any
 
 import click
+from flask.cli import AppGroup
 
 from assignments.cli.slips import Slip
+
+
+def _in_one_line(error: click.UsageError, command: str) -> Slip:
+    return Slip(f"{error.format_message().rstrip('.')}: see {command} --help")
 
 
 class Terse(click.Command):
@@ -21,5 +26,19 @@ class Terse(click.Command):
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            told = error.format_message().rstrip(".")
-            raise Slip(f"{told}: see {info_name} --help") from error
+            raise _in_one_line(error, info_name or "flask") from error
+
+
+class TerseGroup(AppGroup):
+    """A group of terse commands; one that it does not have is one line too."""
+
+    command_class = Terse
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant; raise Slip where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            raise _in_one_line(error, ctx.command_path) from error

@@ -41,8 +41,8 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from assignments import cli
 from assignments.actions import open_office
+from assignments.cli import commands
 from assignments.web import (
     addresses,
     blueprints,
@@ -77,7 +77,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.extensions["office"] = office
     login.register(app, office.database)
     _furnish(app)
-    cli.register(app)
+    commands.register(app)
     return app
 
 

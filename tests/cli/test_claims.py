@@ -1,6 +1,10 @@
 """`flask claims check` from a terminal, without an application around it."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -199,3 +203,19 @@ def test_file_that_is_too_large(file, monkeypatch):
 def test_words_that_do_not_fit(words):
     """A missing file name, one too many, or an unknown option is one line."""
     assert "check --help" in refusal(run(*words))
+
+
+def test_the_flask_command_judges_without_an_application(tmp_path):
+    """As people call it: no database, no secret and no folder is made for it."""
+    case = Path(__file__).parents[1] / "cases" / "goods.json"
+    instance = tmp_path / "instance"
+    done = subprocess.run(
+        [sys.executable, "-m", "flask", "claims", "check", str(case), "--json"],
+        env={**os.environ, "ASSIGNMENTS_INSTANCE": str(instance)},
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert json.loads(done.stdout)["verdicts"]
+    assert not list(tmp_path.iterdir())
