@@ -1,4 +1,4 @@
-"""What may stand in a request: numbers that a record can have, text without the NUL character."""
+"""What may stand in an address: numbers that a record can have, text without the NUL character."""
 
 from flask import Flask, request
 from werkzeug.routing import IntegerConverter, ValidationError
@@ -27,6 +27,6 @@ def register(app: Flask) -> None:
 
 def _text_alone() -> None:
     """Raise InputError for a NUL: no letter has one, and a database may not take it."""
-    for name, text in (*request.args.items(multi=True), *request.form.items(multi=True)):
+    for name, text in request.args.items(multi=True):
         if "\0" in text:
             raise InputError(name, "holds a NUL, which is no character", "type it again")

@@ -31,6 +31,8 @@ def shared_world(request, tmp_path_factory):
     world = build_world(url, folder)
     yield world
     world.office.database.close()
+    if request.param == "postgres":
+        admin.execute("DROP DATABASE shared")
 
 
 @pytest.fixture

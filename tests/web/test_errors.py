@@ -106,3 +106,11 @@ def test_a_nul_is_refused_before_any_database_sees_it(browser_of, where):
     """A typed NUL gets a page that names the field; nothing fails."""
     answer = browser_of("hr").get(where, status=422)
     assert "a NUL, which is no character" in answer.words()
+
+
+def test_a_nul_in_a_form_stands_beside_its_field(browser_of):
+    """What was typed is kept, and nothing is recorded."""
+    typed = {"name": "Ann\0a", "email": "anna@office.example", "roles": "hr"}
+    answer = browser_of("administrator").post("/people/new", typed, status=422)
+    assert "It holds a NUL" in answer.error_of("name")
+    assert "anna@office.example" in answer.text
