@@ -22,7 +22,7 @@ run: $(VENV)/.stamp-run
 	@PORT=$(PORT) exec $(BIN)/flask --app app serve
 
 test: $(VENV)/.stamp-dev
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 check: $(VENV)/.stamp-dev
 	$(BIN)/ruff check .
