@@ -4,6 +4,7 @@ SQLite and PostgreSQL alike. What is asked of it is in `store`, its tables in `t
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -100,6 +101,23 @@ def _is_busy(error: BaseException | None) -> bool:
     return isinstance(error, busy)
 
 
+def _keep_a_log(cursor: sqlite3.Cursor) -> None:
+    """Have the file keep a write-ahead log.
+
+    Only a new file is changed by it, and there SQLite does not wait for the lock by itself.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _sqlite(engine: Engine) -> None:
     """Set every connection up, and begin transactions ourselves: a writer's at once."""
 
@@ -107,13 +125,10 @@ def _sqlite(engine: Engine) -> None:
     def _connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout = {BUSY_SECONDS * 1000}",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        _keep_a_log(cursor)
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")
