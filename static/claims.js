@@ -64,6 +64,11 @@ function assist(form) {
     clearTimeout(timer);
     timer = setTimeout(askForVerdict, PAUSE);
   });
+  // Somebody may have chosen before this script was there to hear of it.
+  const asked = form.elements.namedItem("asked_for");
+  if (category.value && asked && asked.value !== category.value) {
+    category.dispatchEvent(new Event("change"));
+  }
 }
 
 for (const form of document.querySelectorAll("form[data-verdict-url]")) assist(form);
