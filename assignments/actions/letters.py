@@ -18,7 +18,7 @@ from assignments.actions.office import Office
 from assignments.actions.typed import short, written
 from assignments.core.approval import StateError
 from assignments.core.fields import sensible_day
-from assignments.core.letter import Term, pools_fit, term_of
+from assignments.core.letter import ReadLetter, Term, pools_fit, term_of
 from assignments.core.records import LetterRecord, Person, TermRecord
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
@@ -37,7 +37,7 @@ def add_letter(
         hr_assignment(store, who, assignment_id)
         numbers = {letter.number for letter in store.letters(assignment_id)}
         letter = _letter(what, assignment_id, numbers, office)
-        letter_id = store.add_letter(letter, deed.author)
+        letter_id = store.add_letter(letter, ReadLetter(), deed.author)
         store.count_version(assignment_id)
         body = {"letter": letter_id}
         deed.tell(store, Event("letter_added", assignment_id, text=letter.title, body=body))

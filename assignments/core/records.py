@@ -9,7 +9,7 @@ from typing import Any
 
 from assignments.core.assignment import Assignment
 from assignments.core.claim import Line
-from assignments.core.letter import Term
+from assignments.core.letter import Origin, Term
 from assignments.core.money import Money
 
 
@@ -62,8 +62,26 @@ class LetterRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """One passage of a letter of which somebody said that it holds no term."""
+
+    id: int
+    letter_id: int
+    start: int
+    end: int
+    by: Person | None
+    at: dt.datetime
+    undone_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TermRecord:
-    """One term with who confirmed it and when; `retired_at` once another replaced it."""
+    """One term with who put it down, who confirmed it and who took it out, and when.
+
+    `origin` is None for one that a person recorded by hand; a correction keeps that of the term
+    which it replaced. `proposed_by` is who recorded or corrected it, or added the letter that the
+    reader proposed it from.
+    """
 
     id: int
     letter_id: int
@@ -71,6 +89,15 @@ class TermRecord:
     confirmed_by: Person | None
     confirmed_at: dt.datetime | None
     retired_at: dt.datetime | None = None
+    origin: Origin | None = None
+    proposed_by: Person | None = None
+    proposed_at: dt.datetime | None = None
+    retired_by: Person | None = None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether it took the place of an earlier one."""
+        return self.term.key != str(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ def open_database(url: str) -> Database:
     return Database(engine, url)
 
 
-def migrate(url: str) -> None:
+def migrate(url: str, to: str = "head") -> None:
     """Bring a database to the newest migration, an empty one too; a new one changes nothing.
 
     One at a time: a second program that migrates waits for the first.
@@ -161,6 +161,6 @@ def migrate(url: str) -> None:
     try:
         with database.alone() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
     finally:
         database.close()

@@ -1,10 +1,12 @@
 """The migrations make exactly the tables that the rows describe."""
 
+import json
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 
-from assignments.storage.database import migrate
+from assignments.storage.database import migrate, open_database
 from assignments.storage.tables import METADATA
 
 
@@ -22,3 +24,48 @@ def test_migrating_twice_changes_nothing(database_url):
     engine = create_engine(database_url)
     assert "assignment" in inspect(engine).get_table_names()
     engine.dispose()
+
+
+TERM = {"clause": "1", "category": "housing_rent", "pays": "reimburse", "quote": "Rent is paid."}
+BEFORE_THE_READER = {
+    """INSERT INTO "user" (id, email, name, password, active, fs_uniquifier)
+    VALUES (1, 'ada@farn.example', 'Ada', 'hash', :yes, 'one')""": {"yes": True},
+    """INSERT INTO assignment (id, employee_id, employer, position, home_country, home_city,
+    host_country, host_city, first_day, end_reason, settlement_currency, accompanied_by,
+    cost_centre, reports_to, version, recorded_by, recorded_at)
+    VALUES (1, 1, 'Farn', 'Clerk', 'US', 'Erie', 'CN', 'Dalian', '2005-01-18', '', 'USD', '[]',
+    '', '', 1, 1, '2005-01-01 12:00:00')""": {},
+    """INSERT INTO letter (id, assignment_id, number, kind, title, signed_on, text, relation,
+    added_by, added_at) VALUES (1, 1, '1', 'assignment', 'Letter', '2004-12-01', 'Rent is paid.',
+    '', 1, '2005-01-01 12:00:00')""": {},
+    """INSERT INTO term (id, assignment_id, letter_id, lineage, category, clause, pays, body,
+    proposed_by, proposed_at, confirmed_by, confirmed_at) VALUES (1, 1, 1, '1', 'housing_rent',
+    '1', 'reimburse', :body, 1, '2005-01-01 12:00:00', 1, '2005-01-02 12:00:00')""": {
+        "body": json.dumps(TERM)
+    },
+}
+
+
+def _back_to(url, revision, rows):
+    """A database as it was at a revision, with rows of that time."""
+    engine = create_engine(url)
+    METADATA.drop_all(engine)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+    migrate(url, revision)
+    with engine.begin() as connection:
+        for statement, values in rows.items():
+            connection.execute(text(statement), values)
+    engine.dispose()
+
+
+def test_terms_from_before_the_reader_are_kept_as_recorded_by_hand(database_url):
+    """A confirmed term of an older database stays confirmed, and nobody proposed it."""
+    _back_to(database_url, "0005", BEFORE_THE_READER)
+    migrate(database_url)
+    database = open_database(database_url)
+    with database.read() as store:
+        (kept,) = store.term_records(1)
+        assert (kept.term.quote, kept.confirmed_by.name) == ("Rent is paid.", "Ada")
+        assert (kept.origin, store.letter_reading(1), store.set_aside(1)) == (None, None, ())
+    database.close()

@@ -4,12 +4,18 @@ Which terms cover a given line is decided in `check`; what a limit has left in `
 """
 
 from assignments.core.letter.contract import TERM_FIELDS, limit_of, term_of
+from assignments.core.letter.kept import Misfit, Origin, PrintedClause, ReadLetter, Span
 from assignments.core.letter.terms import PAYING, Limit, Term, balance_name, pools_fit
 
 __all__ = [
     "PAYING",
     "TERM_FIELDS",
     "Limit",
+    "Misfit",
+    "Origin",
+    "PrintedClause",
+    "ReadLetter",
+    "Span",
     "Term",
     "balance_name",
     "limit_of",

@@ -10,6 +10,7 @@ from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.letters import Letters
 from assignments.storage.store.months import Months
+from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
 from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
@@ -33,5 +34,17 @@ __all__ = [
 ]
 
 
-class Store(People, Assignments, Letters, Claims, Judging, Queue, Months, Rates, Registers, Deeds):
+class Store(
+    People,
+    Assignments,
+    Letters,
+    Passages,
+    Claims,
+    Judging,
+    Queue,
+    Months,
+    Rates,
+    Registers,
+    Deeds,
+):
     """The records as one transaction sees them."""

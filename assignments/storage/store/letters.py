@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from sqlalchemy.orm import defer
 from sqlmodel import col, select, update
 
 from assignments.core.assignment import Fare, Norm
-from assignments.core.letter import Term
+from assignments.core.letter import Origin, ReadLetter, Term
 from assignments.core.records import LetterRecord, TermRecord
 from assignments.storage.store.asking import Asking, Author
-from assignments.storage.tables import FareRow, LetterRow, NormRow, TermRow
+from assignments.storage.tables import FareRow, LetterRow, NormRow, TermRow, reading_words
 from assignments.storage.tables.columns import stored_id
+
+# Long, and only the confirming page asks for it.
+_BUT_ITS_READING = defer(col(LetterRow.reading))  # type: ignore[arg-type]
 
 
 class Letters(Asking):
@@ -17,17 +21,19 @@ class Letters(Asking):
 
     def letter(self, letter_id: int) -> LetterRecord | None:
         """One letter."""
-        row = self.session.get(LetterRow, letter_id)
+        row = self.session.get(LetterRow, letter_id, options=[_BUT_ITS_READING])
         return None if row is None else row.value()
 
     def letters(self, assignment_id: int) -> tuple[LetterRecord, ...]:
         """The letters of an assignment, in the order they were added."""
         asked = select(LetterRow).where(col(LetterRow.assignment_id) == assignment_id)
-        return tuple(row.value() for row in self.session.exec(asked.order_by(col(LetterRow.id))))
+        rows = self.session.exec(asked.options(_BUT_ITS_READING).order_by(col(LetterRow.id)))
+        return tuple(row.value() for row in rows)
 
-    def add_letter(self, letter: LetterRecord, author: Author) -> int:
-        """Keep a new letter."""
+    def add_letter(self, letter: LetterRecord, reading: ReadLetter, author: Author) -> int:
+        """Keep a new letter, and how it was read."""
         row = LetterRow.of(letter, author.person_id, author.at)
+        row.reading = reading_words(reading)
         self.session.add(row)
         self.session.flush()
         return stored_id(row.id)
@@ -63,10 +69,17 @@ class Letters(Asking):
         return sorted(self.session.exec(asked), key=lambda found: found[0].place)
 
     def _terms(self, found: list[tuple[TermRow, str]]) -> tuple[TermRecord, ...]:
-        people = self.persons(row.confirmed_by for row, _ in found)
-        return tuple(row.value(number, people.get(row.confirmed_by or 0)) for row, number in found)
+        people = self.persons(one for row, _ in found for one in row.people)
+        return tuple(row.value(number, people) for row, number in found)
 
-    def add_term(self, letter: LetterRecord, term: Term, body: dict[str, Any], by: Author) -> int:
+    def add_term(
+        self,
+        letter: LetterRecord,
+        term: Term,
+        body: dict[str, Any],
+        by: Author,
+        origin: Origin | None = None,
+    ) -> int:
         """Keep a new, unconfirmed term; one without a key begins a lineage of its own."""
         row = TermRow(
             assignment_id=letter.assignment_id,
@@ -78,6 +91,7 @@ class Letters(Asking):
             first_day=term.first,
             last_day=term.last,
             body=body,
+            proposal=None if origin is None else {"words": dict(origin.words), "why": origin.why},
             proposed_by=by.person_id,
             proposed_at=by.at,
         )
@@ -96,7 +110,7 @@ class Letters(Asking):
     def retire_term(self, term_id: int, author: Author) -> None:
         """Take a term out for good."""
         one = update(TermRow).where(col(TermRow.id) == term_id)
-        self.session.exec(one.values(retired_at=author.at))
+        self.session.exec(one.values(retired_at=author.at, retired_by=author.person_id))
 
     def norms(self, assignment_id: int) -> tuple[Norm, ...]:
         """The norms of an assignment, the last one set first."""

@@ -14,6 +14,7 @@ from assignments.storage.tables.letters import FareRow, LetterRow, NormRow, Term
 from assignments.storage.tables.lines import LineRow
 from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
+from assignments.storage.tables.readings import SetAsideRow, reading_of, reading_words
 
 METADATA = SQLModel.metadata
 
@@ -32,10 +33,13 @@ __all__ = [
     "ReceiptRow",
     "RoleRow",
     "RolesUsersRow",
+    "SetAsideRow",
     "ShipmentRow",
     "TakeRow",
     "TermRow",
     "TripRow",
     "UserRow",
     "log_in_classes",
+    "reading_of",
+    "reading_words",
 ]

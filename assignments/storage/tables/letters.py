@@ -1,20 +1,25 @@
 """Rows of letters and terms, and of the norms and fares known beside them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, Self
 
 from sqlalchemy import JSON, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from assignments.core.assignment import Fare, Norm
-from assignments.core.letter import Term, term_of
+from assignments.core.letter import Origin, Term, term_of
 from assignments.core.money import Money
 from assignments.core.records import LetterRecord, Person, TermRecord
-from assignments.storage.tables.columns import Stamp, minor_units, stored_id
+from assignments.storage.tables.columns import NULLABLE_JSON, Stamp, minor_units, stored_id
 
 
 class LetterRow(SQLModel, table=True):
-    """One letter with its stored text, in which the terms' quotes stand."""
+    """One letter with its stored text, in which the terms' quotes stand.
+
+    `reading` is what the reader made of the text, in the shape of `ReadLetter`; null for a letter
+    that was added before there was one.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (UniqueConstraint("assignment_id", "number"),)
@@ -27,6 +32,7 @@ class LetterRow(SQLModel, table=True):
     signed_on: dt.date
     text: str = Field(sa_type=Text)
     relation: str = ""
+    reading: dict[str, Any] | None = Field(default=None, sa_type=NULLABLE_JSON)
     added_by: int = Field(foreign_key="user.id")
     added_at: dt.datetime = Field(sa_type=Stamp)
 
@@ -63,6 +69,8 @@ class TermRow(SQLModel, table=True):
     """One term: its body in the contract's words, without `letter` and `confirmed`.
 
     `lineage` is the key under which a term and those that replaced it share their balances.
+    `proposal` holds the words in which the reader proposed the first of them, and why; null for a
+    lineage that a person began.
     """
 
     __tablename__ = "term"
@@ -78,11 +86,13 @@ class TermRow(SQLModel, table=True):
     first_day: dt.date | None = None
     last_day: dt.date | None = None
     body: dict[str, Any] = Field(sa_type=JSON)
+    proposal: dict[str, Any] | None = Field(default=None, sa_type=NULLABLE_JSON)
     proposed_by: int = Field(foreign_key="user.id")
     proposed_at: dt.datetime = Field(sa_type=Stamp)
     confirmed_by: int | None = Field(default=None, foreign_key="user.id")
     confirmed_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
     retired_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+    retired_by: int | None = Field(default=None, foreign_key="user.id")
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -95,8 +105,14 @@ class TermRow(SQLModel, table=True):
         words = {**self.body, "letter": letter, "confirmed": self.confirmed_at is not None}
         return term_of(words, self.lineage, f"term {self.id}")
 
-    def value(self, letter: str, confirmed_by: Person | None) -> TermRecord:
-        """The term with who confirmed it."""
+    @property
+    def people(self) -> tuple[int | None, ...]:
+        """Who put it down, confirmed it and took it out."""
+        return self.proposed_by, self.confirmed_by, self.retired_by
+
+    def value(self, letter: str, people: Mapping[int, Person]) -> TermRecord:
+        """The term with who did what with it, of some people by id."""
+        proposed_by, confirmed_by, retired_by = (people.get(one or 0) for one in self.people)
         return TermRecord(
             id=stored_id(self.id),
             letter_id=self.letter_id,
@@ -104,6 +120,10 @@ class TermRow(SQLModel, table=True):
             confirmed_by=confirmed_by,
             confirmed_at=self.confirmed_at,
             retired_at=self.retired_at,
+            origin=None if self.proposal is None else Origin(**self.proposal),
+            proposed_by=proposed_by,
+            proposed_at=self.proposed_at,
+            retired_by=retired_by,
         )
 
 
