@@ -58,8 +58,8 @@ def amend_term(office: Office, who: Person, term_id: int, what: Amendment, key: 
             raise NotFoundError("There is no such other letter under the assignment.")
         ended = _ended(found.term, what, office.today())
         store.retire_term(term_id, deed.author)
-        keep_proposed(store, deed, under, ended, found.term.key)
-        return keep_proposed(store, deed, letter, what.words, "")
+        keep_proposed(store, deed, under, ended, found)
+        return keep_proposed(store, deed, letter, what.words)
 
     return deed.done(act, assignment_of_term(office, who, term_id))
 

@@ -90,20 +90,29 @@ def propose_term(
     def act(store: Store) -> int:
         found = seen_letter(store, who, letter_id)
         hr_assignment(store, who, found.assignment_id)
-        return keep_proposed(store, deed, found, words, "")
+        return keep_proposed(store, deed, found, words)
 
     return deed.done(act, assignment_of_letter(office, who, letter_id))
 
 
 def keep_proposed(
-    store: Store, deed: Deed, letter_: LetterRecord, words: Mapping[str, object], lineage: str
+    store: Store,
+    deed: Deed,
+    letter_: LetterRecord,
+    words: Mapping[str, object],
+    replaced: TermRecord | None = None,
 ) -> int:
-    """Keep an unconfirmed term, once it fits the others of its assignment."""
-    body = _quoted(words, letter_.text)
+    """Keep an unconfirmed term, once it fits the others of its assignment.
+
+    One that takes the place of another has its balances, and the proposal that it comes from.
+    """
+    body = quoted(words, letter_.text)
+    lineage = "" if replaced is None else replaced.term.key
     term = term_of({**body, "letter": letter_.number, "confirmed": False}, lineage, "")
     assignment_id = letter_.assignment_id
-    _fits(store, assignment_id, term)
-    term_id = store.add_term(letter_, term, body, deed.author)
+    pools_fit([*beside(store, assignment_id, term), term])
+    origin = None if replaced is None else replaced.origin
+    term_id = store.add_term(letter_, term, body, deed.author, origin)
     store.count_version(assignment_id)
     kind = "term_replaced" if lineage else "term_proposed"
     told = {"letter": letter_.id, "term": term_id, "words": body}
@@ -111,7 +120,7 @@ def keep_proposed(
     return term_id
 
 
-def _quoted(words: Mapping[str, object], text: str) -> dict[str, Any]:
+def quoted(words: Mapping[str, object], text: str) -> dict[str, Any]:
     """The words with the quote as it stands in the text, and where."""
     for own in ("letter", "confirmed"):
         if own in words:
@@ -137,16 +146,16 @@ def _place(quote: str, text: str) -> tuple[int, int]:
     return found.start(), found.end()
 
 
-def _fits(store: Store, assignment_id: int, term: Term) -> None:
-    """Raise InputError unless the term's pools fit those of the assignment's other terms."""
-    others = [one for one in store.terms(assignment_id) if one.key != term.key]
+def beside(store: Store, assignment_id: int, term: Term | None = None) -> list[Term]:
+    """The terms of an assignment that a new one's pools must fit, but for the one it replaces."""
+    others = [one for one in store.terms(assignment_id) if term is None or one.key != term.key]
     taken = store.balances_taken(assignment_id)
     once = [
         one
         for one in store.retired_terms(assignment_id)
         if any(f"pool:{limit.pool}" in taken for limit in one.limits)
     ]
-    pools_fit([*once, *others, term])
+    return [*once, *others]
 
 
 def _keeps_its_balances(store: Store, assignment_id: int, old: Term, new: Term) -> None:
@@ -199,7 +208,7 @@ def replace_term(
         hr_assignment(store, who, under.assignment_id)
         need_live(found)
         store.retire_term(term_id, deed.author)
-        new_id = keep_proposed(store, deed, under, words, found.term.key)
+        new_id = keep_proposed(store, deed, under, words, found)
         new = store.term(new_id)
         if new is not None:
             _keeps_its_balances(store, under.assignment_id, found.term, new.term)
