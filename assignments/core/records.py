@@ -49,7 +49,10 @@ class AssignmentRecord:
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
-    """One letter under an assignment: its number among them, its kind and its stored text."""
+    """One letter under an assignment: its number among them, its kind and its stored text.
+
+    `edition` counts up with each correction of its details or its text.
+    """
 
     id: int
     assignment_id: int
@@ -59,6 +62,39 @@ class LetterRecord:
     signed_on: dt.date
     text: str
     relation: str = ""
+    edition: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LetterEdition:
+    """A letter as it was before a correction; `text` is None where the correction left it alone."""
+
+    edition: int
+    kind: str
+    title: str
+    signed_on: dt.date
+    relation: str
+    text: str | None
+    replaced_by: Person | None
+    replaced_at: dt.datetime
+    replaced_in: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentRecord:
+    """By which letter one term took the place of another, by their keys, and from which day.
+
+    `ended_id` is the earlier term's row that got its last day by it.
+    """
+
+    letter_id: int
+    earlier: str
+    later: str
+    first: dt.date
+    ended_id: int
+    made_by: Person | None
+    made_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +116,8 @@ class TermRecord:
 
     `origin` is None for one that a person recorded by hand; a correction keeps that of the term
     which it replaced. `proposed_by` is who recorded or corrected it, or added the letter that the
-    reader proposed it from.
+    reader proposed it from. `retired_why` is the reason that was given for correcting it or taking
+    it out; `in_version` the version of the assignment that it came with.
     """
 
     id: int
@@ -93,6 +130,8 @@ class TermRecord:
     proposed_by: Person | None = None
     proposed_at: dt.datetime | None = None
     retired_by: Person | None = None
+    retired_why: str = ""
+    in_version: int = 0
 
     @property
     def corrected(self) -> bool:

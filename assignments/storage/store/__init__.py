@@ -8,7 +8,6 @@ from assignments.storage.store.assignments import Assignments
 from assignments.storage.store.claims import Claims
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
-from assignments.storage.store.letters import Letters
 from assignments.storage.store.months import Months
 from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
@@ -16,6 +15,7 @@ from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
 from assignments.storage.store.steps import Decided, Draft, Submitted
+from assignments.storage.store.versions import Versions
 
 __all__ = [
     "AssignmentWish",
@@ -37,7 +37,7 @@ __all__ = [
 class Store(
     People,
     Assignments,
-    Letters,
+    Versions,
     Passages,
     Claims,
     Judging,

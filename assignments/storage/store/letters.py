@@ -9,7 +9,14 @@ from assignments.core.assignment import Fare, Norm
 from assignments.core.letter import Origin, ReadLetter, Term
 from assignments.core.records import LetterRecord, TermRecord
 from assignments.storage.store.asking import Asking, Author
-from assignments.storage.tables import FareRow, LetterRow, NormRow, TermRow, reading_words
+from assignments.storage.tables import (
+    AssignmentRow,
+    FareRow,
+    LetterRow,
+    NormRow,
+    TermRow,
+    reading_words,
+)
 from assignments.storage.tables.columns import stored_id
 
 # Long, and only the confirming page asks for it.
@@ -94,6 +101,7 @@ class Letters(Asking):
             proposal=None if origin is None else {"words": dict(origin.words), "why": origin.why},
             proposed_by=by.person_id,
             proposed_at=by.at,
+            in_version=self.version(letter.assignment_id) + 1,
         )
         self.session.add(row)
         self.session.flush()
@@ -102,15 +110,28 @@ class Letters(Asking):
             self.session.flush()
         return stored_id(row.id)
 
+    def version(self, assignment_id: int) -> int:
+        """The version of an assignment that stands; a change of its terms makes the next one."""
+        asked = select(AssignmentRow.version).where(col(AssignmentRow.id) == assignment_id)
+        return self.session.exec(asked).one()
+
+    def _of_term(self, term_id: int) -> int:
+        asked = select(TermRow.assignment_id).where(col(TermRow.id) == term_id)
+        return self.version(self.session.exec(asked).one())
+
     def confirm_term(self, term_id: int, author: Author) -> None:
         """Write down who confirmed a term, and when."""
+        coming = self._of_term(term_id) + 1
         one = update(TermRow).where(col(TermRow.id) == term_id)
-        self.session.exec(one.values(confirmed_by=author.person_id, confirmed_at=author.at))
+        signed = one.values(confirmed_by=author.person_id, confirmed_at=author.at)
+        self.session.exec(signed.values(confirmed_in=coming))
 
-    def retire_term(self, term_id: int, author: Author) -> None:
-        """Take a term out for good."""
+    def retire_term(self, term_id: int, author: Author, why: str = "") -> None:
+        """Take a term out for good, and write down why."""
+        coming = self._of_term(term_id) + 1
         one = update(TermRow).where(col(TermRow.id) == term_id)
-        self.session.exec(one.values(retired_at=author.at, retired_by=author.person_id))
+        signed = one.values(retired_at=author.at, retired_by=author.person_id)
+        self.session.exec(signed.values(retired_why=why, retired_in=coming))
 
     def norms(self, assignment_id: int) -> tuple[Norm, ...]:
         """The norms of an assignment, the last one set first."""

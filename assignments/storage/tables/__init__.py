@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from assignments.storage.tables.assignments import AssignmentRow
 from assignments.storage.tables.claims import ClaimRow, ReceiptRow, TakeRow
 from assignments.storage.tables.deeds import EventRow, OnceRow
+from assignments.storage.tables.editions import AmendmentRow, LetterEditionRow
 from assignments.storage.tables.journeys import ShipmentRow, TripRow
 from assignments.storage.tables.letters import FareRow, LetterRow, NormRow, TermRow
 from assignments.storage.tables.lines import LineRow
@@ -20,11 +21,13 @@ METADATA = SQLModel.metadata
 
 __all__ = [
     "METADATA",
+    "AmendmentRow",
     "AssignmentRow",
     "ClaimRow",
     "CompanyRateRow",
     "EventRow",
     "FareRow",
+    "LetterEditionRow",
     "LetterRow",
     "LineRow",
     "NormRow",

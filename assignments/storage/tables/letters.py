@@ -18,7 +18,7 @@ class LetterRow(SQLModel, table=True):
     """One letter with its stored text, in which the terms' quotes stand.
 
     `reading` is what the reader made of the text, in the shape of `ReadLetter`; null for a letter
-    that was added before there was one.
+    that was added before there was one. `edition` counts its corrections: see `LetterEditionRow`.
     """
 
     __tablename__ = "letter"
@@ -33,6 +33,7 @@ class LetterRow(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     relation: str = ""
     reading: dict[str, Any] | None = Field(default=None, sa_type=NULLABLE_JSON)
+    edition: int = 1
     added_by: int = Field(foreign_key="user.id")
     added_at: dt.datetime = Field(sa_type=Stamp)
 
@@ -62,6 +63,7 @@ class LetterRow(SQLModel, table=True):
             signed_on=self.signed_on,
             text=self.text,
             relation=self.relation,
+            edition=self.edition,
         )
 
 
@@ -70,7 +72,9 @@ class TermRow(SQLModel, table=True):
 
     `lineage` is the key under which a term and those that replaced it share their balances.
     `proposal` holds the words in which the reader proposed the first of them, and why; null for a
-    lineage that a person began.
+    lineage that a person began. `in_version`, `confirmed_in` and `retired_in` are the versions of
+    its assignment that this made: what a line was judged by is told by them alone, since stamps are
+    taken before a deed waits for its turn.
     """
 
     __tablename__ = "term"
@@ -93,6 +97,10 @@ class TermRow(SQLModel, table=True):
     confirmed_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
     retired_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
     retired_by: int | None = Field(default=None, foreign_key="user.id")
+    retired_why: str = Field(default="", sa_type=Text)
+    in_version: int = 0
+    confirmed_in: int | None = None
+    retired_in: int | None = None
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -124,6 +132,8 @@ class TermRow(SQLModel, table=True):
             proposed_by=proposed_by,
             proposed_at=self.proposed_at,
             retired_by=retired_by,
+            retired_why=self.retired_why,
+            in_version=self.in_version,
         )
 
 
