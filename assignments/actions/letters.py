@@ -1,8 +1,7 @@
 """Letters and their terms: proposed, confirmed by name, replaced, retired."""
 
-import re
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from assignments.actions.access import (
     assignment_of_letter,
@@ -15,10 +14,12 @@ from assignments.actions.answers import Done
 from assignments.actions.deeds import Deed
 from assignments.actions.inputs import LetterInput
 from assignments.actions.office import Office
+from assignments.actions.proposals import keep_letter
+from assignments.actions.quoting import beside, quoted
 from assignments.actions.typed import short, written
 from assignments.core.approval import StateError
 from assignments.core.fields import sensible_day
-from assignments.core.letter import ReadLetter, Term, pools_fit, term_of
+from assignments.core.letter import Term, pools_fit, term_of
 from assignments.core.records import LetterRecord, Person, TermRecord
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
@@ -30,22 +31,37 @@ LONGEST_NUMBER = 20
 def add_letter(
     office: Office, who: Person, assignment_id: int, what: LetterInput, key: str
 ) -> Done:
-    """Add a letter under an assignment; for HR."""
+    """Add a letter under an assignment, with what the reader proposes of it; for HR.
+
+    It is read before anything is locked.
+    """
     deed = Deed(office, who, "add_letter", key)
+    with office.database.read() as store:
+        hr_assignment(store, who, assignment_id)
+    text = letter_text(what.text)
+    reading = office.reader(text)
 
     def act(store: Store) -> int:
         hr_assignment(store, who, assignment_id)
         numbers = {letter.number for letter in store.letters(assignment_id)}
-        letter = _letter(what, assignment_id, numbers, office)
-        letter_id = store.add_letter(letter, ReadLetter(), deed.author)
+        letter = _letter(replace(what, text=text), assignment_id, numbers, office)
         store.count_version(assignment_id)
-        body = {"letter": letter_id}
+        letter_id = keep_letter(store, letter, reading, deed.author)
+        body = {"letter": letter_id, "proposed": len(reading.proposals)}
         deed.tell(store, Event("letter_added", assignment_id, text=letter.title, body=body))
         return letter_id
 
-    with office.database.read() as store:
-        hr_assignment(store, who, assignment_id)
     return deed.done(act, assignment_id)
+
+
+def letter_text(typed: str) -> str:
+    """A letter's text as it is stored; InputError for none, or for one that is too long."""
+    text = typed.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise InputError("text", "is empty", "paste the letter's text")
+    if len(text) > LONGEST_TEXT:
+        raise InputError("text", "has more than two million characters", "shorten it")
+    return text
 
 
 def _letter(
@@ -55,11 +71,6 @@ def _letter(
     number = short(what.number, "number", LONGEST_NUMBER) or free
     if number in numbers:
         raise InputError("number", f"there is a letter {number} already", "give another number")
-    text = what.text.replace("\r\n", "\n")
-    if not text.strip():
-        raise InputError("text", "is empty", "paste the letter's text")
-    if len(text) > LONGEST_TEXT:
-        raise InputError("text", "has more than two million characters", "shorten it")
     return LetterRecord(
         id=0,
         assignment_id=assignment_id,
@@ -67,7 +78,7 @@ def _letter(
         kind=written(what.kind, "kind"),
         title=written(what.title, "title"),
         signed_on=sensible_day(what.signed_on, "signed_on", office.today()),
-        text=text,
+        text=what.text,
         relation=short(what.relation, "relation"),
     )
 
@@ -118,44 +129,6 @@ def keep_proposed(
     told = {"letter": letter_.id, "term": term_id, "words": body}
     deed.tell(store, Event(kind, assignment_id, text=term.clause, body=told))
     return term_id
-
-
-def quoted(words: Mapping[str, object], text: str) -> dict[str, Any]:
-    """The words with the quote as it stands in the text, and where."""
-    for own in ("letter", "confirmed"):
-        if own in words:
-            raise InputError(own, "is not typed", "take it out")
-    body = dict(words)
-    quote = body.get("quote")
-    if not isinstance(quote, str) or not quote.strip():
-        return {name: body[name] for name in body if name not in {"quote", "start", "end"}}
-    start, end = body.get("start"), body.get("end")
-    if start is None or end is None:
-        start, end = _place(quote, text)
-    elif not (isinstance(start, int) and isinstance(end, int)) or text[start:end] != quote:
-        raise InputError("quote", "does not stand at that place", "copy it from the letter")
-    return {**body, "quote": text[start:end], "start": start, "end": end}
-
-
-def _place(quote: str, text: str) -> tuple[int, int]:
-    """Where the quote stands first in the text, whatever spaces and line ends lie between words."""
-    pattern = r"\s+".join(re.escape(word) for word in quote.split())
-    found = re.search(pattern, text)
-    if found is None:
-        raise InputError("quote", "does not stand in the letter", "copy it from the letter's text")
-    return found.start(), found.end()
-
-
-def beside(store: Store, assignment_id: int, term: Term | None = None) -> list[Term]:
-    """The terms of an assignment that a new one's pools must fit, but for the one it replaces."""
-    others = [one for one in store.terms(assignment_id) if term is None or one.key != term.key]
-    taken = store.balances_taken(assignment_id)
-    once = [
-        one
-        for one in store.retired_terms(assignment_id)
-        if any(f"pool:{limit.pool}" in taken for limit in one.limits)
-    ]
-    return [*once, *others]
 
 
 def _keeps_its_balances(store: Store, assignment_id: int, old: Term, new: Term) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from assignments.reading import Reading, read
 from assignments.storage.database import Database, open_database
 from assignments.storage.files import ReceiptFiles
 
@@ -20,12 +21,16 @@ def utc_now() -> dt.datetime:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Database, receipts, the company's time zone and a clock that tells instants in UTC."""
+    """Database, receipts, the company's time zone, a clock that tells instants in UTC.
+
+    `reader` reads letters; it is pure.
+    """
 
     database: Database
     files: ReceiptFiles
     zone: ZoneInfo
     clock: Callable[[], dt.datetime] = utc_now
+    reader: Callable[[str], Reading] = read
 
     def now(self) -> dt.datetime:
         """The instant, in UTC."""

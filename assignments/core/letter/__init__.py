@@ -3,6 +3,7 @@
 Which terms cover a given line is decided in `check`; what a limit has left in `remaining`.
 """
 
+from assignments.core.letter.accounted import Accounted, LeftOver, accounted
 from assignments.core.letter.contract import TERM_FIELDS, limit_of, term_of
 from assignments.core.letter.kept import Misfit, Origin, PrintedClause, ReadLetter, Span
 from assignments.core.letter.terms import PAYING, Limit, Term, balance_name, pools_fit
@@ -10,6 +11,8 @@ from assignments.core.letter.terms import PAYING, Limit, Term, balance_name, poo
 __all__ = [
     "PAYING",
     "TERM_FIELDS",
+    "Accounted",
+    "LeftOver",
     "Limit",
     "Misfit",
     "Origin",
@@ -17,6 +20,7 @@ __all__ = [
     "ReadLetter",
     "Span",
     "Term",
+    "accounted",
     "balance_name",
     "limit_of",
     "pools_fit",
