@@ -1,0 +1,68 @@
+"""`python -m assignments.documents.child KIND`: a file on standard input, its text as JSON.
+
+It sets its own limits before it reads a byte. A refusal is JSON too; a parser that breaks ends
+the process, and `apart` says so.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from assignments.core.words import InputError
+from assignments.documents.limits import MEGABYTE, MOST_MEMORY, MOST_SECONDS
+from assignments.documents.refusals import refusal
+
+_PARSERS = {"pdf": "pdf", "docx": "word", "html": "webpage"}
+MOST_PRINTED = 32 * MEGABYTE
+
+
+def main() -> None:
+    """Parse what comes in within the limits, and print what became of it."""
+    _limit()
+    data = sys.stdin.buffer.read()
+    try:
+        told = _parser(sys.argv[1])(data)
+    except InputError as error:
+        told = {"what": error.what, "remedy": error.remedy}
+    except MemoryError:
+        told = _refused("hungry")
+    except RecursionError:
+        told = _refused("deep")
+    sys.stdout.write(json.dumps(told))
+
+
+def _parser(kind: str) -> Callable[[bytes], dict[str, object]]:
+    module = import_module(f"assignments.documents.{_PARSERS[kind]}")
+    read: Callable[[bytes], dict[str, object]] = module.read
+    return read
+
+
+def _refused(word: str) -> dict[str, object]:
+    error = refusal(word)
+    return {"what": error.what, "remedy": error.remedy}
+
+
+def _limit() -> None:
+    """Bound memory, processor time and output; where the system has no such limits, the clock."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    limits = {
+        resource.RLIMIT_AS: MOST_MEMORY,
+        resource.RLIMIT_CPU: MOST_SECONDS,
+        resource.RLIMIT_FSIZE: MOST_PRINTED,
+        resource.RLIMIT_CORE: 0,
+    }
+    for limit, most in limits.items():
+        _, hard = resource.getrlimit(limit)
+        within = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(limit, (within, hard))
+        except (ValueError, OSError):  # macOS knows some of them by name alone
+            continue
+
+
+if __name__ == "__main__":
+    main()
