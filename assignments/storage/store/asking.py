@@ -24,6 +24,7 @@ class Asking:
     def __init__(self, session: Session) -> None:
         """Ask within a session."""
         self.session = session
+        self.counted: set[int] = set()  # assignments whose version this transaction counted up
 
     def persons(self, ids: Iterable[int | None] | None) -> dict[int, Person]:
         """The people of these ids that there are (None: everybody), each with their roles."""

@@ -53,6 +53,7 @@ class Assignments(Asking):
         row = self.session.get_one(AssignmentRow, record.id)
         row.take_over(record)
         row.version += 1
+        self.counted.add(record.id)
         self.session.add(row)
         self.session.flush()
 
@@ -60,6 +61,7 @@ class Assignments(Asking):
         """Count the version up: something changed that verdicts rest on."""
         one = update(AssignmentRow).where(col(AssignmentRow.id) == assignment_id)
         self.session.exec(one.values(version=col(AssignmentRow.version) + 1))
+        self.counted.add(assignment_id)
 
     def shipments(self, assignment_id: int) -> tuple[Shipment, ...]:
         """The shipments of an assignment, in the order of their days."""

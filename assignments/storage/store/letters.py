@@ -101,7 +101,7 @@ class Letters(Asking):
             proposal=None if origin is None else {"words": dict(origin.words), "why": origin.why},
             proposed_by=by.person_id,
             proposed_at=by.at,
-            in_version=self.version(letter.assignment_id) + 1,
+            in_version=self.coming(letter.assignment_id),
         )
         self.session.add(row)
         self.session.flush()
@@ -111,24 +111,28 @@ class Letters(Asking):
         return stored_id(row.id)
 
     def version(self, assignment_id: int) -> int:
-        """The version of an assignment that stands; a change of its terms makes the next one."""
+        """The version of an assignment that stands."""
         asked = select(AssignmentRow.version).where(col(AssignmentRow.id) == assignment_id)
         return self.session.exec(asked).one()
 
-    def _of_term(self, term_id: int) -> int:
+    def coming(self, assignment_id: int) -> int:
+        """The version that this transaction makes, whether it was counted up already or will be."""
+        return self.version(assignment_id) + (assignment_id not in self.counted)
+
+    def _coming_of(self, term_id: int) -> int:
         asked = select(TermRow.assignment_id).where(col(TermRow.id) == term_id)
-        return self.version(self.session.exec(asked).one())
+        return self.coming(self.session.exec(asked).one())
 
     def confirm_term(self, term_id: int, author: Author) -> None:
         """Write down who confirmed a term, and when."""
-        coming = self._of_term(term_id) + 1
+        coming = self._coming_of(term_id)
         one = update(TermRow).where(col(TermRow.id) == term_id)
         signed = one.values(confirmed_by=author.person_id, confirmed_at=author.at)
         self.session.exec(signed.values(confirmed_in=coming))
 
     def retire_term(self, term_id: int, author: Author, why: str = "") -> None:
         """Take a term out for good, and write down why."""
-        coming = self._of_term(term_id) + 1
+        coming = self._coming_of(term_id)
         one = update(TermRow).where(col(TermRow.id) == term_id)
         signed = one.values(retired_at=author.at, retired_by=author.person_id)
         self.session.exec(signed.values(retired_why=why, retired_in=coming))

@@ -98,7 +98,7 @@ class Versions(Letters):
             signed_on=before.signed_on,
             relation=before.relation,
             text=None if before.text == after.text else before.text,
-            replaced_in=self.version(before.assignment_id) + 1,
+            replaced_in=self.coming(before.assignment_id),
             replaced_by=author.person_id,
             replaced_at=author.at,
             reason=what.reason,
