@@ -45,8 +45,8 @@ def add_letter(
         hr_assignment(store, who, assignment_id)
         numbers = {letter.number for letter in store.letters(assignment_id)}
         letter = _letter(replace(what, text=text), assignment_id, numbers, office)
-        store.count_version(assignment_id)
         letter_id = keep_letter(store, letter, reading, deed.author)
+        store.count_version(assignment_id)
         body = {"letter": letter_id, "proposed": len(reading.proposals)}
         deed.tell(store, Event("letter_added", assignment_id, text=letter.title, body=body))
         return letter_id

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from assignments.core.records import Person
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles, StoredFile
 from assignments.storage.store import Author
+from tests.readers import nothing
 
 
 def picture(number):
@@ -146,6 +147,10 @@ class World:
         given = actions.LetterInput(**{**what, "signed_on": signed_on, **changes})
         return actions.add_letter(self.office, self.hr, assignment_id, given, self.key()).id
 
+    def read_by(self, reader):
+        """Have letters read so from now on."""
+        self.office = replace(self.office, reader=reader)
+
     def term(self, letter_id, words, *, confirmed=True):
         """Propose a term, and confirm it."""
         term_id = actions.propose_term(self.office, self.hr, letter_id, words, self.key()).id
@@ -234,10 +239,10 @@ def taxi(amount="25.00", **changes):
 
 
 def build_world(database_url, folder):
-    """An office on a migrated database, with its people."""
+    """An office on a migrated database, with its people; what its letters grant is typed."""
     clock = Clock()
     files = ReceiptFiles(folder / "receipts")
-    office = actions.Office(open_database(database_url), files, ZoneInfo("UTC"), clock)
+    office = actions.Office(open_database(database_url), files, ZoneInfo("UTC"), clock, nothing)
     world = World(office, clock)
     boss = actions.PersonInput("root@farn.example", "Root", frozenset({"administrator"}), "x")
     world.admin = actions.person(office, actions.first_administrator(office, boss).id)

@@ -12,6 +12,7 @@ from assignments import actions
 from assignments.core.records import Person
 from assignments.storage.database import migrate
 from assignments.web import create_app, login
+from tests.readers import nothing
 from tests.web.world import NOW, people_of, recorded
 
 QUICK_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
@@ -19,7 +20,10 @@ PASSWORD = "a password for tests"
 
 
 def app_on(instance: Path, **config):
-    """The application on an instance folder, on a day that stands still; hashing takes no time."""
+    """The application on an instance folder, on a day that stands still; hashing takes no time.
+
+    It finds nothing in letters: see `read_by`.
+    """
     settings = {
         "INSTANCE": str(instance),
         "TESTING": True,
@@ -28,8 +32,14 @@ def app_on(instance: Path, **config):
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": QUICK_HASH,
     }
     app = create_app(settings | config)
-    app.extensions["office"] = replace(app.extensions["office"], clock=lambda: NOW)
+    office = app.extensions["office"]
+    app.extensions["office"] = replace(office, clock=lambda: NOW, reader=nothing)
     return app
+
+
+def read_by(app, reader):
+    """Have the application read letters so from now on."""
+    app.extensions["office"] = replace(app.extensions["office"], reader=reader)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import aliased, defer
 from sqlmodel import col, select, update
 
 from assignments.core.assignment import Fare, Norm
@@ -66,6 +66,26 @@ class Letters(Asking):
             col(TermRow.assignment_id) == assignment_id, col(TermRow.retired_at).is_not(None)
         )
         return tuple(row.term(number) for row, number in self.session.exec(retired))
+
+    def dropped_terms(self, letter_id: int) -> tuple[TermRecord, ...]:
+        """The terms of a letter that were taken out unconfirmed and replaced by none."""
+        other = aliased(TermRow)
+        later = select(other.id).where(
+            col(other.assignment_id) == col(TermRow.assignment_id),
+            col(other.lineage) == col(TermRow.lineage),
+            col(other.id) > col(TermRow.id),
+        )
+        asked = (
+            select(TermRow, LetterRow.number)
+            .join(LetterRow)
+            .where(
+                col(TermRow.letter_id) == letter_id,
+                col(TermRow.retired_at).is_not(None),
+                col(TermRow.confirmed_at).is_(None),
+                ~later.exists(),
+            )
+        )
+        return self._terms(sorted(self.session.exec(asked), key=lambda found: found[0].place))
 
     def _current(self, assignment_id: int) -> list[tuple[TermRow, str]]:
         asked = (
