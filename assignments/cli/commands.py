@@ -4,6 +4,7 @@ from flask import Flask
 
 from assignments.cli.claims import commands as claims
 from assignments.cli.demo import commands as demo
+from assignments.cli.letters import commands as letter
 from assignments.cli.month import commands as month
 from assignments.cli.people import commands as people
 from assignments.cli.serve import serve
@@ -11,5 +12,5 @@ from assignments.cli.serve import serve
 
 def register(app: Flask) -> None:
     """Give the `flask` command its sub-commands."""
-    for command in (claims, demo, month, people, serve):
+    for command in (claims, demo, letter, month, people, serve):
         app.cli.add_command(command)
