@@ -1,0 +1,110 @@
+"""Whether a quantity is the most, the least or about what is meant, and for each person or not.
+
+Per what time it is meant is in `periods`.
+"""
+
+import re
+
+from assignments.reading.values import Quantity
+
+_REACH = 110
+_REACH_EACH = 70
+_FILL = (
+    r"(?:[ ,(\"\u201c:]*\b(?:the|an?|your|any|another|first|next|additional|extra|further|grand|"
+    r"total|"
+    r"overall|gross|net|aggregate|combined|maximum|amount|value|sum|cost|period|limit|term|of|"
+    r"one-way|equivalent|monthly|annual|yearly|weekly|daily|calendar|full|initial|up to|"
+    r"reimbursement|allowance|payment|budget|family|or|in|cumulative|each|for|to|at|lump|"
+    r"expenditure|cap|fee|rate|weight|volume|size|length|duration|charge|price|"
+    r"about)\b)*[ ,(\"\u201c:]*$"
+)
+_CAPPED = (
+    r"limited to|limited at|capped at|capped to|cap(?:ped)? of|restricted to|subject to (?:an?|any)"
+    r" (?:cap|limit|maximum|ceiling)(?: of)?|(?:maximum|limit|ceiling) of|confined to"
+)
+_NEVER = r"(?:not|never|nor|no|without|cannot)"
+_MOST = re.compile(
+    r"\b(?:up to(?: and including)?|upto|at most|as (?:much|many|long) as|"
+    r"(?<!not )(?<!no )less than|"
+    r"(?<!not )(?<!no )fewer than|"
+    rf"{_CAPPED}|maximum|max\.?|lesser of|limit|ceiling|"
+    r"(?:no|not|nor|never)(?: \w+){0,2} (?:more|greater|longer|higher|larger|further) than|"
+    rf"{_NEVER}\b[\w ,'\u2019-]{{0,60}}\bexceed(?:ing|s|ed)?|"
+    r"(?:maximum|cap|limit|ceiling)\b[^;.:]{0,60}? (?:is|be|are|of|at|to)|"
+    r"(?:cap|limit|ceiling)s? (?:them |it |this |these )?(?:at|to|of))" + _FILL,
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"\b(?:at least|minimum|min\.|(?:not|no) (?:less|fewer) than|in excess of|more than|"
+    r"greater than|longer than|exceed(?:s|ing|ed)?|not below)" + _FILL,
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:approximately|approx\.?|about|around|roughly|circa|ca\.|estimated (?:at|to be|as)|"
+    r"nearly|almost)" + _FILL,
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"up ?to|most|much|many|long|less|few|limit|cap|restrict|confin|max|lesser|ceiling|more|great|"
+    r"high|larg|further|exceed|least|min|excess|below|approx|about|around|rough|ca\.|circa|estim|"
+    r"nearly|almost",
+    re.IGNORECASE,
+)
+_NOT_CAPPED = re.compile(rf"\b{_NEVER}\b(?: \w+){{0,4}}? (?:{_CAPPED})" + _FILL, re.IGNORECASE)
+_INCLUDING = re.compile(r"\bbut (?:is |are )?not limited to", re.IGNORECASE)
+_AFTER_MOST = re.compile(
+    r"(?:,? ?\(?(?:per|an?|each|every|/) ?\w+(?: year)?)?[ ,(]{0,2}(?:\w+ )?"
+    r"(?:maximum|max\b|or less|or fewer|limit\b|cap\b|ceiling|at most)",
+    re.IGNORECASE,
+)
+_AFTER_LEAST = re.compile(
+    r"[ ,(]{0,2}(?:\w+ )?(?:minimum\b|or more|or longer|or above|at least)", re.IGNORECASE
+)
+_PEOPLE = (
+    r"(?:person|individual|family member|member|child|dependent|dependant|adult|employee|assignee|"
+    r"traveller|traveler|of you|passenger|head|spouse|eligible|accompanying|capita|one of you)"
+)
+_EACH_AFTER = re.compile(
+    r"(?:[ ,(]{0,2}(?:per (?:month|year|day|week|annum|trip)|an? (?:month|year|day|week)|monthly|"
+    rf"annually))?[ ,(]{{0,2}}(?:(?:for |to )?(?:per|each|every) {_PEOPLE}\b|apiece\b|each\b"
+    r"(?! (?:day|week|month|quarter|year|trip|time|calendar|assignment|fiscal|way|visit|"
+    r"contract)))",
+    re.IGNORECASE,
+)
+_EACH_BEFORE = re.compile(
+    rf"\b(?:per|each|every)(?: of)?(?: (?:the|your|eligible|"
+    rf"accompanying))* {_PEOPLE}\b[^;.]{{0,50}}$"
+    r"|\beach(?: be| receive| have| get)(?: \w+){0,3} $",
+    re.IGNORECASE,
+)
+
+
+def bound(text: str, begin: int, quantity: Quantity) -> tuple[str, bool]:
+    """How a quantity binds by the words since `begin`, and whether a "not" lifts that."""
+    before, last = text[max(begin, quantity.first - _REACH) : quantity.first], quantity.last
+    if _AFTER_MOST.match(text, last):
+        return "most", False
+    if not _HINT.search(before):
+        return ("least" if _AFTER_LEAST.match(text, last) else "exact"), False
+    return _bound_before(before, text, last)
+
+
+def _bound_before(before: str, text: str, last: int) -> tuple[str, bool]:
+    if _NOT_CAPPED.search(before):
+        return ("exact", False) if _INCLUDING.search(before) else ("most", True)
+    if _MOST.search(before):
+        return "most", False
+    if _LEAST.search(before) or _AFTER_LEAST.match(text, last):
+        return "least", False
+    return ("about" if _ABOUT.search(before) else "exact"), False
+
+
+def for_each(text: str, begin: int, quantity: Quantity) -> bool:
+    """Whether a quantity is meant for each person, by the words since `begin` or beside it."""
+    if _EACH_AFTER.match(text, quantity.last):
+        return True
+    if taken := _EACH_AFTER.match(text, begin):
+        begin = taken.end()
+    return bool(
+        _EACH_BEFORE.search(text[max(begin, quantity.first - _REACH_EACH) : quantity.first])
+    )

@@ -1,0 +1,120 @@
+"""Which period belongs to which quantity of a sentence.
+
+What the words for periods are is in `periods`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assignments.reading.quantities.periods import (
+    Period,
+    period_after,
+    period_before,
+    period_beside,
+)
+from assignments.reading.values import Quantity
+
+_REACH_AFTER = 80
+_REACH_BEFORE = 100
+_ALONE = frozenset({"reference", "exchange_rate", "interval"})
+_LEFT = frozenset({"money", "count", "share"})
+_YEARLY = frozenset({"calendar_year", "assignment_year", "quarter"})
+_INTERVAL = re.compile(
+    r"\b(?:every|each|per|in any|during any|within any)(?: (?:successive|consecutive|rolling|"
+    r"full))? $",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(r"\b(?:vacation|leave|holidays?|days?|weeks?)\b", re.IGNORECASE)
+_OF_PAY = re.compile(r"\b(?:salary|pay|compensation|earnings)\b", re.IGNORECASE)
+_RATE_UNITS = re.compile(
+    r" ?(?:per|an?|/|each) ?(mile|kilomet(?:er|re)|km|share|hour|option|unit|pound|lb|kg|bag)s?\b",
+    re.IGNORECASE,
+)
+
+
+def with_periods(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with the period that each is granted per, where the sentence says one."""
+    marked = [_interval(text, quantity) for quantity in found]
+    ends = _starts_of_next(text, marked)
+    done: list[Quantity] = []
+    begin = 0
+    for quantity, end in zip(marked, ends, strict=True):
+        if _apart(quantity):
+            done.append(quantity)
+            continue
+        period = _period(text, quantity, begin, end)
+        beside = period is not None and period.first >= quantity.last
+        begin = period.last if period and beside else quantity.last
+        done.append(replace(_priced(text, quantity), per=period.per if period else None))
+    return done
+
+
+def _interval(text: str, quantity: Quantity) -> Quantity:
+    """Every three months: a period of something else, no length of time."""
+    before = text[max(0, quantity.first - 30) : quantity.first]
+    if quantity.kind == "duration" and _INTERVAL.search(before):
+        return replace(quantity, kind="number", unit="interval")
+    return quantity
+
+
+def _apart(quantity: Quantity) -> bool:
+    return quantity.kind == "date" or quantity.unit in _ALONE
+
+
+def _starts_of_next(text: str, found: Sequence[Quantity]) -> list[int]:
+    """For each quantity, where the next one begins that a period could belong to."""
+    ends: list[int] = []
+    nearest = len(text)
+    for quantity in reversed(found):
+        ends.append(nearest)
+        nearest = nearest if _apart(quantity) else quantity.first
+    return ends[::-1]
+
+
+def _period(text: str, quantity: Quantity, begin: int, end: int) -> Period | None:
+    """The period of a quantity: beside it, in its own words, after it, or before it."""
+    if period := period_beside(text, quantity.last):
+        return period
+    if quantity.kind == "count" and (own := period_after(text, quantity.first, quantity.last)):
+        return own
+    after = _after(text, quantity, end)
+    before = _before(text, quantity, begin)
+    if after and before and after.per != "assignment":
+        near = after.first - quantity.last <= quantity.first - before.last
+        return after if near else before
+    return before or after
+
+
+def _after(text: str, quantity: Quantity, end: int) -> Period | None:
+    """A period further on; an adjective there ("of the annual salary") is no period."""
+    place = quantity.last
+    reach = min(end, place + _REACH_AFTER)
+    while period := period_after(text, place, reach):
+        printed = text[period.first : period.last].lower()
+        if not printed.startswith(
+            ("annual", "month", "week", "quarter", "dail", "yearl", "one", "lump")
+        ):
+            return period
+        place = period.last
+    return None
+
+
+def _before(text: str, quantity: Quantity, begin: int) -> Period | None:
+    """A period ahead of the quantity; of a length of time only "each year" is one."""
+    start = max(begin, quantity.first - _REACH_BEFORE)
+    period = period_before(text, start, quantity.first)
+    if period is None or quantity.kind in _LEFT:
+        return period
+    if quantity.kind == "salary":
+        return period if period.per in _YEARLY | {"once"} else None
+    if quantity.kind != "duration" or period.per not in _YEARLY:
+        return None
+    rest = text[period.last : quantity.last + 30]
+    return period if _LEAVE.search(rest) and not _OF_PAY.search(rest) else None
+
+
+def _priced(text: str, quantity: Quantity) -> Quantity:
+    """An amount per mile, hour or share names that as its unit."""
+    found = _RATE_UNITS.match(text, quantity.last) if quantity.kind == "money" else None
+    return replace(quantity, unit=found[1].lower()) if found else quantity

@@ -1,0 +1,117 @@
+"""Numbers as printed, before anyone asks what they count: 6, six, six (6), 1 1/2, one-half.
+
+Words and figures side by side are one numeral, the figures win. Nothing about units here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assignments.reading.quantities.figures import figure_value
+from assignments.reading.quantities.number_words import FRACTION, WORDS, fraction_value, words_value
+
+_FIGURE = r"\d+(?:[.,'\u2019]\d+)*|(?<![\d\w])\.\d+"
+_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_NUMERAL = re.compile(
+    rf"(?P<fraction>\b(?:{FRACTION})\b)"
+    rf"|(?P<words>(?<!\w)(?:{WORDS})\b(?!['\u2019]s\b|[ -]time\b|-way\b|-off\b))"
+    rf"|(?P<over>(?<![\d/.,])\d{{1,3}}/\d{{1,3}}(?![/\d.]))"
+    rf"|(?P<figure>{_FIGURE})|(?P<glyph>[½¼¾])",
+    re.IGNORECASE,
+)
+_SMALL_PART = re.compile(
+    r"(?:(?:-| )?(?P<glyph>[½¼¾])| (?P<top>\d)/(?P<low>\d)(?![\d/])"
+    r"|[ -]and[ -](?:a[ -]|one[ -])?half\b)",
+    re.IGNORECASE,
+)
+_MULTIPLIER = re.compile(r"[ -]?(hundred|thousand|million|billion)\b|(K)\b(?!\))", re.IGNORECASE)
+_TIMES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "k": 1000}
+_PAIR = re.compile(r"[ -]?[(\[] ?#?(?P<inner>[^()\[\]]{1,60}?) ?[)\]]")
+_AGAIN = re.compile(r"[\w½¼¾/., '\u2019-]+")
+_PRECISE = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at `first` to before `last`.
+
+    `figure` is its digits where it has any, `part` says that it is below one by its form (a
+    half), `glued` that a letter stands directly before its digits.
+    """
+
+    first: int
+    last: int
+    value: Decimal | None
+    figure: str = ""
+    part: bool = False
+    glued: bool = False
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Every number of the text, in order, words and figures together as one."""
+    place = 0
+    while found := _NUMERAL.search(text, place):
+        numeral = _paired(text, _grown(text, _bare(text, found)))
+        place = numeral.last
+        yield numeral
+
+
+def _bare(text: str, found: re.Match[str]) -> Numeral:
+    """The numeral as matched, by the form that it has."""
+    first, last, printed = found.start(), found.end(), found.group()
+    match found.lastgroup:
+        case "words":
+            return Numeral(first, last, words_value(printed))
+        case "fraction":
+            return Numeral(first, last, fraction_value(printed), part=True)
+        case "over":
+            return _over(first, last, printed)
+        case "glyph":
+            return Numeral(first, last, _GLYPHS[printed], printed, part=True)
+        case _:
+            glued = first > 0 and text[first - 1].isalpha()
+            return Numeral(first, last, figure_value(printed), printed, glued=glued)
+
+
+def _over(first: int, last: int, printed: str) -> Numeral:
+    """Digits over digits: 1/12, 1/48; more than one whole is no share (24/7)."""
+    top, low = (Decimal(part) for part in printed.split("/"))
+    if not 0 < top < low:
+        return Numeral(first, last, None, printed)
+    return Numeral(first, last, (top / low).quantize(_PRECISE), printed, part=True)
+
+
+def _grown(text: str, numeral: Numeral) -> Numeral:
+    """The numeral with its half or its million, where they follow."""
+    if numeral.value is None or numeral.part:
+        return numeral
+    if (part := _SMALL_PART.match(text, numeral.last)) and numeral.value < 100:  # noqa: PLR2004
+        value = numeral.value + _small(part)
+        return Numeral(numeral.first, part.end(), value, numeral.figure, glued=numeral.glued)
+    times = _MULTIPLIER.match(text, numeral.last) if numeral.figure else None
+    if times is None or (times[2] and numeral.figure in {"401", "10"}):
+        return numeral
+    value = numeral.value * _TIMES[(times[1] or times[2]).lower()]
+    return Numeral(numeral.first, times.end(), value, numeral.figure, glued=numeral.glued)
+
+
+def _small(part: re.Match[str]) -> Decimal:
+    if part["glyph"]:
+        return _GLYPHS[part["glyph"]]
+    low = Decimal(part["low"] or 2)
+    return (Decimal(part["top"] or 1) / low).quantize(_PRECISE) if low else Decimal(0)
+
+
+def _paired(text: str, numeral: Numeral) -> Numeral:
+    """The numeral with the same number in brackets, where it is said twice: six (6), 6 (six)."""
+    pair = _PAIR.match(text, numeral.last)
+    inner = pair["inner"] if pair else ""
+    if pair is None or not _AGAIN.fullmatch(inner):
+        return numeral
+    found = _NUMERAL.fullmatch(inner)
+    if found is None or bool(numeral.figure) == (found.lastgroup not in {"words", "fraction"}):
+        return numeral
+    second = _bare(inner, found)
+    said, figure = (numeral, numeral.figure) if numeral.figure else (second, second.figure)
+    return Numeral(numeral.first, pair.end(), said.value, figure, said.part, numeral.glued)
