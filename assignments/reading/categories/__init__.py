@@ -1,0 +1,52 @@
+"""Which categories a unit of a letter names, and what a shared word means where it stands.
+
+Only what is spoken of. Whether it is granted is a matter of `language`, how much of `quantities`.
+"""
+
+from assignments.reading.categories import goods, housing, living, settling, standing, travel
+from assignments.reading.categories.scene import Scene
+from assignments.reading.categories.settled import settled
+from assignments.reading.categories.signs import Mention, Sign
+from assignments.reading.categories.standing import TERM
+
+__all__ = ["Mention", "Scene", "mentions", "named"]
+
+# The earlier sign wins where two claim the same words.
+_SIGNS: tuple[Sign, ...] = (
+    *travel.SIGNS,
+    *goods.SIGNS,
+    *housing.SIGNS,
+    *living.SIGNS,
+    *settling.SIGNS,
+    *standing.SIGNS,
+)
+
+
+def mentions(scene: Scene) -> tuple[Mention, ...]:
+    """The categories that a unit names, in the order in which it does."""
+    return settled(_raw(scene.unit.text, scene, scene.abroad), scene)
+
+
+def named(words: str, scene: Scene) -> tuple[Mention, ...]:
+    """The categories that other words name, such as a heading's, in a unit's scene."""
+    return settled(_raw(words, scene, abroad=False), scene)
+
+
+def _raw(text: str, scene: Scene, abroad: bool) -> list[Mention]:  # noqa: FBT001 - a fact, no switch
+    lowered = text.lower()
+    found: list[Mention] = []
+    signs = (*_SIGNS, TERM) if abroad else _SIGNS
+    for one in signs:
+        if not any(stem in lowered for stem in one.stems):
+            continue
+        if one.bars is not None and one.bars.search(text):
+            continue
+        if one.near is not None and not one.near.search(scene.around):
+            continue
+        for match in one.words.finditer(text):
+            free = one.category == "relocation" or not any(
+                match.start() < old.last and old.first < match.end() for old in found
+            )
+            if free:
+                found.append(Mention(one.category, match.start(), match.end(), match[0]))
+    return sorted(found, key=lambda one: one.first)

@@ -1,0 +1,30 @@
+"""A unit of a letter with what stands around it. Values alone."""
+
+from dataclasses import dataclass
+
+from assignments.reading.values import Quantity, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A unit, its quantities, the words just before it, and whether the letter sends abroad."""
+
+    unit: Unit
+    quantities: tuple[Quantity, ...]
+    before: str
+    abroad: bool
+
+    @property
+    def about(self) -> str:
+        """The unit's own words with its lead and its headings."""
+        return " | ".join((self.unit.text, self.unit.lead, *self.unit.headings))
+
+    @property
+    def around(self) -> str:
+        """All that, and the words just before it."""
+        return f"{self.about} | {self.before}"
+
+    @property
+    def frame(self) -> str:
+        """The lead and the headings alone."""
+        return " | ".join((self.unit.lead, *self.unit.headings))

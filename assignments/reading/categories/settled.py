@@ -1,0 +1,164 @@
+"""What a shared word means where it stands: a flight, a meal, a car, goods, a relocation."""
+
+import re
+from dataclasses import replace
+
+from assignments.reading.categories.scene import Scene
+from assignments.reading.categories.signs import Mention
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_HOME_LEAVE = _words(r"home[- ]leave|home (?:visit|trip)|annual leave|vacation travel|r ?& ?r\b")
+_EMERGENCY = _words(r"emergenc|compassionate|bereavement|serious(?:ly)? ill|critical illness")
+_ENDING = _words(
+    r"repatriat|(?:completion|conclusion|expir\w+|end) of (?:the|your|his|her|this|an)(?: \w+){0,2} "
+    r"(?:assignment|secondment|term|employment|posting)|upon (?:the )?(?:termination|return|repatriation)"
+    r"|\breturn (?:shipment|of|you|to (?:the )?(?:u\.?s|home|united|his|your|canada|england))|returning to"
+    r"|ship(?:ment|ped)? back|back to (?:the|your)|(?:is|are|should be|if) terminated|to return "
+)
+_HUNTING = _words(
+    r"hunt|look[- ]see|pre-?(?:assignment|move|relocation)|(?:home|house|housing)[- ](?:search|find)|"
+    r"(?:locat|find|search|seek|secur|look)\w*(?: for)? (?:\w+ ){0,3}(?:hous|home|residence|accommod|apartment)"
+)
+_COMMUTING = _words(
+    r"commut|weekend|each week|per week|every (?:other )?week|back and forth|between|interim|until (?:you|your family|"
+    r"such time)|prior to (?:your|the) (?:relocat|move)|temporary|visit (?:your|his|her) family"
+)
+_MOVING = _words(
+    r"host|relocat|\bmov(?:e|ing)\b|assignment|one[- ]way|expatriat|secondment|transfer|new location|en route"
+)
+_THOSE = _words(r"\b(?:the|such|these|those|one of the|each|any|this|that) (?:\w+ )?(?:trips?|visits?|flights?|tickets?)")
+_STANDING_BESIDE = frozenset({"medical", "benefits"})
+_TEMPORARY = _words(
+    r"temporar|interim|transition|until (?:you|your|he|she|executive|employee)|pending|short[- ]term|"
+    r"(?:locate|find) (?:suitable )?permanent|hotel (?:stay|accommodation)"
+)
+_COMPANY_CAR = _words(r"rental|rent a car")
+_MONEY_WORDS = _words(
+    r"expenses?|costs?|allowance|assistance|benefit|package|payment|reimburs|bonus|stipend|\bsum\b|program|"
+    r"polic|fee|incentive|support|plan|compensat"
+)
+_GENERIC = frozenset({"relocation"})
+
+
+def settled(found: list[Mention], scene: Scene) -> tuple[Mention, ...]:
+    """The mentions with their categories made out; those that only say what for are left out."""
+    made_out = [one for one in (_made_out(one, scene, found) for one in found) if one is not None]
+    categories = {one.category for one in made_out}
+    kept: list[Mention] = []
+    for one in made_out:
+        twin = next((old for old in kept if old.category == one.category), None)
+        if twin is not None and _joined(twin, one, scene):
+            kept[kept.index(twin)] = replace(twin, last=max(twin.last, one.last))
+        elif not (one.category in _STANDING_BESIDE and "medical_preparation" in categories):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _joined(old: Mention, new: Mention, scene: Scene) -> bool:
+    """Whether two mentions of a category stand in one part of a sentence."""
+    return ";" not in scene.unit.text[old.last : new.first]
+
+
+def _made_out(one: Mention, scene: Scene, found: list[Mention]) -> Mention | None:
+    match one.category:
+        case "air":
+            category = _flight(one, scene)
+        case "meals":
+            category = _meals(scene, found)
+        case "lodging":
+            category = _lodging(scene, found)
+        case "goods":
+            category = _goods(scene)
+        case "air_freight" | "sea_freight":
+            category = "return_freight" if _ending(scene) else one.category
+        case "rental_car":
+            category = "home_leave_vehicle" if _HOME_LEAVE.search(scene.unit.text) else one.category
+        case "temporary_housing" | "housing_rent":
+            category = _housing(one, scene, found)
+        case "relocation":
+            return _relocation(one, scene, found)
+        case _:
+            category = one.category
+    return None if category is None else replace(one, category=category)
+
+
+def _ending(scene: Scene) -> bool:
+    return bool(_ENDING.search(scene.unit.text) or _ENDING.search(scene.frame))
+
+
+def _flight(one: Mention, scene: Scene) -> str | None:
+    """Which journey an airfare belongs to, by the nearest words that tell."""
+    if _THOSE.search(scene.unit.text) and _HOME_LEAVE.search(scene.before):
+        return "home_leave_airfare"
+    for words in (scene.unit.text, scene.frame, scene.before):
+        if _HOME_LEAVE.search(words):
+            return "home_leave_airfare"
+        if _EMERGENCY.search(words):
+            return "emergency_leave"
+        if _HUNTING.search(words):
+            return "house_hunting"
+        if words is not scene.before and _ENDING.search(words):
+            return "repatriation_airfare"
+        if words is not scene.before and _COMMUTING.search(words) and not scene.abroad:
+            return "commuting"
+        if _MOVING.search(words):
+            return "outbound_airfare"
+    return None
+
+
+def _meals(scene: Scene, found: list[Mention]) -> str | None:
+    text = scene.unit.text
+    if _HOME_LEAVE.search(text):
+        return "home_leave_meals"
+    others = {one.category for one in found}
+    if others & {"house_hunting", "commuting", "temporary_housing"} or _HUNTING.search(scene.about):
+        return None
+    if _TEMPORARY.search(text):
+        return "temporary_housing"
+    travelling = re.search(r"travel|en route|transit|trip|journey|airport", scene.about, re.IGNORECASE)
+    return "transit_meals" if travelling and "business" not in others else None
+
+
+def _lodging(scene: Scene, found: list[Mention]) -> str | None:
+    text = scene.unit.text
+    if _HOME_LEAVE.search(text):
+        return "home_leave_lodging"
+    others = {one.category for one in found}
+    if others & {"house_hunting", "commuting", "temporary_housing"} or _HUNTING.search(scene.about):
+        return None
+    return "temporary_housing" if _TEMPORARY.search(scene.around) else None
+
+
+def _goods(scene: Scene) -> str:
+    return "return_freight" if _ending(scene) else "household_goods"
+
+
+def _housing(one: Mention, scene: Scene, found: list[Mention]) -> str | None:
+    others = {other.category for other in found}
+    if _HOME_LEAVE.search(scene.unit.text):
+        return "home_leave_lodging"
+    if one.category == "temporary_housing":
+        if "house_hunting" in others and not _TEMPORARY.search(one.said):
+            return None
+        return one.category
+    if "commuting" in others:
+        return None
+    if "temporary_housing" in others or _TEMPORARY.search(scene.unit.text):
+        return "temporary_housing"
+    return None if others & {"home_sale_purchase", "house_hunting"} else one.category
+
+
+def _relocation(one: Mention, scene: Scene, found: list[Mention]) -> Mention | None:
+    """A relocation as a whole; bare where it only says what another cost is for."""
+    others = [other for other in found if other.category not in {"relocation", "clawback"}]
+    bare = not _MONEY_WORDS.search(one.said)
+    if bare and (others or not any(q.kind == "money" for q in scene.quantities)):
+        return None
+    if others and scene.unit.text.rstrip().endswith(":"):
+        return None
+    capped = any(q.kind == "money" and q.bound == "most" for q in scene.quantities)
+    return replace(one, category="relocation_total" if capped else "relocation_allowance")

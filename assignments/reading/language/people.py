@@ -1,0 +1,45 @@
+"""Whom words mean: the employee, the spouse, the children."""
+
+import re
+
+_ALL = ("employee", "spouse", "children")
+_FAMILY = re.compile(
+    r"\b(?:famil(?:y|ies)|families'|family members?|household members)\b", re.IGNORECASE
+)
+_SPOUSE = re.compile(r"\b(?:spouses?|wife|husband|partner|spousal)\b", re.IGNORECASE)
+_CHILDREN = re.compile(r"\b(?:child(?:ren)?|sons?|daughters?)\b", re.IGNORECASE)
+_DEPENDENTS = re.compile(r"\b(?:dependants?|dependents?)\b", re.IGNORECASE)
+_EMPLOYEE = re.compile(
+    r"\b(?:you(?! (?:are|will|shall|may|have|would|must))|yourself|the employee|employee(?!'s)|executive(?!'s)|"
+    r"himself|herself|mr\.|ms\.|mrs\.|dr\.)",
+    re.IGNORECASE,
+)
+_NOT_PEOPLE = re.compile(
+    r"family (?:home|residence|room|car|automobile|coverage|emergenc\w+|medical leave|pets?|reasons)"
+    r"|single[- ]family|(?:illness|death) of (?:a|an|your)(?: \w+)? family(?: member)?|family and medical",
+    re.IGNORECASE,
+)
+_ACCOMPANYING = re.compile(
+    r"\baccompan\w+|who (?:will be )?(?:relocat|mov|travel|come|join)\w+|that relocated", re.IGNORECASE
+)
+
+
+def beneficiaries(text: str) -> tuple[str, ...]:
+    """Who may draw on what the words grant; words that name nobody mean the employee."""
+    plain = _NOT_PEOPLE.sub(" ", text)
+    if _FAMILY.search(plain):
+        return _ALL
+    spouse = bool(_SPOUSE.search(plain))
+    children = bool(_CHILDREN.search(plain))
+    if _DEPENDENTS.search(plain):
+        spouse, children = spouse or not children, True
+    if not spouse and not children:
+        return ("employee",)
+    named = [("spouse", spouse), ("children", children)]
+    others = tuple(person for person, meant in named if meant)
+    return ("employee", *others) if _EMPLOYEE.search(plain) else others
+
+
+def accompanying(text: str) -> bool:
+    """Whether, of the others, only those are meant who come along."""
+    return _ACCOMPANYING.search(text) is not None

@@ -1,0 +1,72 @@
+"""Whether words grant something, bound it, rule it out, or put it on the employee.
+
+Only the stance; what is granted stands in `categories`, how much in `quantities`.
+"""
+
+import re
+
+# Words with a "not" that rule nothing out.
+_HARMLESS = re.compile(
+    r"(?:(?:shall|will|may|is|are|must|should)? ?not (?:to |be |less |later |more |otherwise |un\w+ |in excess )"
+    r"?(?:to |be )?(?:exceed\w*|limited|more|less|later|unreasonabl\w+|capped|restricted|be deducted|than)(?: than| to)?"
+    r"|but not limited to|without limitation|if not|whether or not|not yet|not otherwise|no (?:more|later|less|fewer|greater)"
+    r" than|not only|not in excess|not (?:be )?deducted|not sold|not previously|not already|not be unreasonably"
+    r"|(?:has|have|had|is|are|does|do|did) not (?:been|yet|sold|received|relocated|moved|find|found))",
+    re.IGNORECASE,
+)
+_DENIED = (
+    r"(?:reimburs\w*|pay|paid|payable|provid\w*|cover\w*|eligible|entitled|responsible|bear|borne|includ\w*|"
+    r"grant\w*|receive\w*|available|accept\w*|allowed|permitted|offer\w*|assume\w*|apply|compensat\w*|equali[sz]\w*)"
+)
+_EXCLUDES = re.compile(
+    rf"\b(?:not|never|n't|cannot)\b(?:,? (?!{_DENIED})[\w/-]+){{0,5}},? {_DENIED}"
+    r"|\b(?:no|nor(?: any)?|neither)(?: (?:other|further|additional|separate|cash))?(?:,? (?!later)[\w/-]+){0,6} (?:shall|will|"
+    r"is|are|may|be)(?: to)? (?:be )?"
+    r"(?:paid|provided|available|reimbursed|made|payable|granted|covered|eligible|allowed|offered|due)"
+    r"|\bno (?:other|further|additional)(?: \w+){0,3} (?:benefits?|expenses?|allowances?|reimbursements?|assistance|payments?)"
+    r"|non-?reimbursable|ineligible|\bexcluded from\b|specifically excluded|\b(?:are|is|be) excluded|"
+    r"\bexcludes?\b|exclud(?:ing|es?) (?:any|the)|with the exception of"
+    r"|\bat (?:your|his|her|their|employee's|executive's|the (?:employee|executive)'s)(?: \w+){0,2} "
+    r"(?:expense|cost|account)\b|\bfor (?:your|his|her|their) own account|own pocket|own affair|own (?:expense|cost)s?\b"
+    r"|(?:be|remain|are|is) (?:solely |entirely |fully )?(?:your|his|her|their|employee's|executive's)(?: \w+){0,2}? "
+    r"(?:responsibility|obligation|liability)"
+    r"|borne (?:solely |entirely )?by (?:you|him|her|employee|executive|the (?:employee|executive|assignee))"
+    r"|\bforfeit(?:ed|s)?\b|\bshall (?:be discontinued|cease)|\bwill (?:be discontinued|cease|end|stop)\b"
+    r"|(?:reimbursement|eligibility|entitlement|obligation)s? (?:\w+ ){0,3}(?:will|shall) (?:cease|terminate|end|lapse)",
+    re.IGNORECASE,
+)
+_OWN_COST = re.compile(
+    r"\b(?:you|executive|employee|assignee|he|she)(?: (?:will|shall|must|agree|agrees|are|is|to|also|be|remain|solely|personally)){1,5}"
+    r" (?:responsible for|pay for|pay|bear|liable for|contribute)\b(?! (?:the company|attention))",
+    re.IGNORECASE,
+)
+_GRANTS = re.compile(
+    r"\b(?:pay(?:s|ing|ment|ments)?|paid|payable|reimburs\w+|provid(?:e|es|ed|ing)|cover(?:s|ed|ing)?|bear|bears|borne?|assumed?|"
+    r"furnish\w*|grant(?:s|ed)?|contribut\w+|entitle\w*|eligible|receive|allowances?|arrang\w+|purchase|"
+    r"ship|responsib(?:le|ility)|lump sum|afford\w*|offer(?:s|ed)?|sponsor\w*|assist\w*|gross\w*|suppl(?:y|ied)|absorb\w*|"
+    r"available|equali[sz]\w+|compensate\w*|credit|defray|advance|support|include|includes|continue|expense|"
+    r"maintain\w*|use of|meet|met|stand|look after|taken care of|pick up|at our|on us|our (?:account|cost|expense)|claim\w*|settle|held|house|put (?:up|you)|send|invited?|welcome|free of charge|be given|made whole|make you whole|defrayed|paid for|lease|rent|repatriat\w+|loan|fund|budget|award\w*|bonus|utili[sz]e|stipend|store|move|relocate you|"
+    r"participate|allowed|allow|make up|handle|buy|accrue|limited|observed|apply)\b",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(
+    r"exceed|no more than|not more than|up to|maximum|limited to|\bcap(?:ped)?\b|restricted to|at most|minimum|lesser of|"
+    r"ceiling|aggregate|total",
+    re.IGNORECASE,
+)
+
+
+def excludes(text: str) -> bool:
+    """Whether the words rule something out, or leave it to the employee to bear."""
+    plain = _HARMLESS.sub(" ", text)
+    return bool(_EXCLUDES.search(plain) or _OWN_COST.search(plain))
+
+
+def grants(text: str) -> bool:
+    """Whether the words promise, pay or provide something."""
+    return _GRANTS.search(text) is not None
+
+
+def bounds(text: str) -> bool:
+    """Whether the words put a bound on something."""
+    return _BOUNDS.search(text) is not None

@@ -1,0 +1,52 @@
+"""A sentence in its parts: each speaks of its own matter, with its own yes or no."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assignments.reading.categories import Mention
+from assignments.reading.values import Quantity
+
+_BREAK = re.compile(
+    r"; ?|,? (?:but|except|however|although|whereas|provided,? (?:however,? )?(?:that)?) "
+    r"|,? (?:and|plus)(?= (?:the )?(?:company|employer|corporation|you|we|executive|employee|he|she)\b)"
+    r"|, (?:plus|as well as|together with|and also) ",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a flat text with the categories it names and the quantities it states."""
+
+    first: int
+    last: int
+    text: str
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def parts(
+    text: str, mentions: Iterable[Mention], quantities: Iterable[Quantity]
+) -> tuple[Part, ...]:
+    """A unit's text in parts; a part that names nothing belongs to the one before it."""
+    named, counted = tuple(mentions), tuple(quantities)
+    cuts = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
+    spans: list[tuple[int, int]] = []
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        if spans and not any(first <= one.first < last for one in named):
+            spans[-1] = (spans[-1][0], last)
+        elif spans and not any(spans[-1][0] <= one.first < spans[-1][1] for one in named):
+            spans[-1] = (spans[-1][0], last)
+        elif first < last:
+            spans.append((first, last))
+    return tuple(
+        Part(
+            first,
+            last,
+            text[first:last],
+            tuple(one for one in named if first <= one.first < last),
+            tuple(one for one in counted if first <= one.first < last),
+        )
+        for first, last in spans
+    )
