@@ -10,13 +10,13 @@ from assignments.reading.values import Quantity
 _REACH = 110
 _REACH_EACH = 70
 _FILL = (
-    r"(?:[ ,(\"\u201c:]*\b(?:the|an?|your|any|another|first|next|additional|extra|further|grand|"
+    r"(?:[ ,()\"\u201c:]*\b(?:the|an?|your|any|another|first|next|additional|extra|further|grand|"
     r"total|"
     r"overall|gross|net|aggregate|combined|maximum|amount|value|sum|cost|period|limit|term|of|"
     r"one-way|equivalent|monthly|annual|yearly|weekly|daily|calendar|full|initial|up to|"
     r"reimbursement|allowance|payment|budget|family|or|in|cumulative|each|for|to|at|lump|"
     r"expenditure|cap|fee|rate|weight|volume|size|length|duration|charge|price|"
-    r"about)\b)*[ ,(\"\u201c:]*$"
+    r"about)\b)*[ ,()\"\u201c:]*$"
 )
 _CAPPED = (
     r"limited to|limited at|capped at|capped to|cap(?:ped)? of|restricted to|subject to (?:an?|any)"
@@ -60,6 +60,7 @@ _AFTER_MOST = re.compile(
 _AFTER_LEAST = re.compile(
     r"[ ,(]{0,2}(?:\w+ )?(?:minimum\b|or more|or longer|or above|at least)", re.IGNORECASE
 )
+_OR_MORE = re.compile(r" or (more|less|fewer)\b", re.IGNORECASE)
 _PEOPLE = (
     r"(?:person|individual|family member|member|child|dependent|dependant|adult|employee|assignee|"
     r"traveller|traveler|of you|passenger|head|spouse|eligible|accompanying|capita|one of you)"
@@ -82,6 +83,8 @@ _EACH_BEFORE = re.compile(
 def bound(text: str, begin: int, quantity: Quantity) -> tuple[str, bool]:
     """How a quantity binds by the words since `begin`, and whether a "not" lifts that."""
     before, last = text[max(begin, quantity.first - _REACH) : quantity.first], quantity.last
+    if own := _OR_MORE.search(text, quantity.first, last):
+        return ("least" if own[1].lower() == "more" else "most"), False
     if _AFTER_MOST.match(text, last):
         return "most", False
     if not _HINT.search(before):

@@ -16,7 +16,7 @@ _SIZE = (
     rf"(?P<size>{_NUMBER}){_PAIR}{_FOOT}{_PAIR}"
     rf"(?: ?(?:or|/|to|and/or|-) ?(?P<other>{_NUMBER}){_PAIR}{_FOOT}{_PAIR})?"
 )
-_COUNT = rf"(?:(?P<count>{_NUMBER})(?: ?\( ?\d{{1,3}} ?\))?|an?)(?: ?x)?[ -]"
+_COUNT = rf"(?:(?P<count>{_NUMBER})(?: ?\( ?\d{{1,3}} ?\))?|an?)(?: ?x ?|[ -])"
 _KIND = r"(?:[A-Za-z-]+ ){0,3}?"
 _SIZED = re.compile(
     rf"(?<![\w.,-])(?:{_COUNT}{_KIND})?{_SIZE}[ -](?:[A-Za-z-]+ ){{0,4}}?containers?\b",

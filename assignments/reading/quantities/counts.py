@@ -5,6 +5,7 @@ in `containers`.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from assignments.reading.quantities.numerals import Numeral
 from assignments.reading.values import Quantity
 
 _MOST_WORDS = 7
+_MORE = re.compile(r" or (?:more|fewer|less)\b", re.IGNORECASE)
 _WORD = re.compile(r"[ -](?:\((?=[a-z]))?([A-Za-z&][A-Za-z&'\u2019]*)\)?(?:\(s\))?")
 _STOPS = frozenset(
     "of to for in on at by with from per and or the a an your his her their its each every as is "
@@ -46,7 +48,7 @@ _OTHERS = {
     "instalment": "instalment", "payments": "instalment", "payment": "instalment",
     "suitcase": "bag", "suitcases": "bag", "bag": "bag", "bags": "bag", "pieces": "bag",
     "minute": "minute", "minutes": "minute", "employees": "employee", "employee": "employee",
-    "copies": "copy", "counterparts": "copy",
+    "square": "area", "copies": "copy", "counterparts": "copy",
 }  # fmt: skip
 _NAMED = re.compile(
     r"\b(?:page|section|article|part|phase|exhibit|schedule|tier|item|paragraph|step|chapter|level)"
@@ -99,6 +101,8 @@ def count(text: str, numeral: Numeral) -> Quantity | None:
     """Trips, vehicles, people, pets or stock, by the noun that the number describes."""
     if numeral.value is None or numeral.glued or numeral.value % 1:
         return None
+    if more := _MORE.match(text, numeral.last):
+        numeral = replace(numeral, last=more.end())
     words = described(text, numeral.last)
     return (
         _stock(text, numeral, words)

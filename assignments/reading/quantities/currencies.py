@@ -44,7 +44,7 @@ _SIGNS = (
 # names in words, without their plural
 _NAMES = (
     (r"(?:u\.? ?s\.?|united states|american) dollar", "USD"),
-    (r"canadian(?: dollar)?", "CAD"),
+    (r"canadian(?: dollar)?|cdn", "CAD"),
     (r"australian dollar", "AUD"),
     (r"hong ?kong dollar", "HKD"),
     (r"singapore(?:an)? dollar", "SGD"),

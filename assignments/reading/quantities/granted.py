@@ -12,6 +12,7 @@ from assignments.reading.quantities.periods import (
     period_after,
     period_before,
     period_beside,
+    period_paid,
 )
 from assignments.reading.values import Quantity
 
@@ -25,6 +26,14 @@ _INTERVAL = re.compile(
     r"full))? $",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"\b(?:ages?(?: of)?|aged|(?:child|children|dependents?)(?: \w+)? (?:under|over|above"
+    r"|below)) $",
+    re.IGNORECASE,
+)
+_OF_AGE = re.compile(r" (?:of age|old)\b|-old\b", re.IGNORECASE)
+_AND = re.compile(r"(?: \([\w ]{1,30}\))?,? (?:and|or|/) ", re.IGNORECASE)
+_DAYS_AND = re.compile(r"['\u2019]?[\w ]{0,30},? and ", re.IGNORECASE)
 _LEAVE = re.compile(r"\b(?:vacation|leave|holidays?|days?|weeks?)\b", re.IGNORECASE)
 _OF_PAY = re.compile(r"\b(?:salary|pay|compensation|earnings)\b", re.IGNORECASE)
 _RATE_UNITS = re.compile(
@@ -44,17 +53,31 @@ def with_periods(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             done.append(quantity)
             continue
         period = _period(text, quantity, begin, end)
-        beside = period is not None and period.first >= quantity.last
-        begin = period.last if period and beside else quantity.last
+        follows = period is not None and period.first >= quantity.last
+        if period and follows and done and _coordinate(text, done[-1], quantity):
+            done[-1] = replace(done[-1], per=period.per)
+        begin = period.last if period and follows else quantity.last
         done.append(replace(_priced(text, quantity), per=period.per if period else None))
     return done
 
 
+def _coordinate(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether a period after the second of two is that of both: $50 and $25 per day."""
+    if one.per or (one.kind, one.currency) != (two.kind, two.currency):
+        return False
+    between = _DAYS_AND if one.kind == "duration" else _AND
+    return bool(between.fullmatch(text, one.last, two.first))
+
+
 def _interval(text: str, quantity: Quantity) -> Quantity:
-    """Every three months: a period of something else, no length of time."""
+    """Every three months, 12 years of age: a period of something else, no length of time."""
+    if quantity.kind != "duration":
+        return quantity
     before = text[max(0, quantity.first - 30) : quantity.first]
-    if quantity.kind == "duration" and _INTERVAL.search(before):
+    if _INTERVAL.search(before):
         return replace(quantity, kind="number", unit="interval")
+    if quantity.unit == "year" and (_AGED.search(before) or _OF_AGE.match(text, quantity.last)):
+        return replace(quantity, kind="number", unit="age")
     return quantity
 
 
@@ -83,7 +106,15 @@ def _period(text: str, quantity: Quantity, begin: int, end: int) -> Period | Non
     if after and before and after.per != "assignment":
         near = after.first - quantity.last <= quantity.first - before.last
         return after if near else before
-    return before or after
+    return before or after or _paid(text, quantity, end)
+
+
+def _paid(text: str, quantity: Quantity, end: int) -> Period | None:
+    """Paid each month, and per nothing else: so much a month, unless it is a salary."""
+    before = text[max(0, quantity.first - _REACH_BEFORE) : quantity.first]
+    if quantity.kind != "money" or _OF_PAY.search(before):
+        return None
+    return period_paid(text, quantity.last, min(end, quantity.last + _REACH_AFTER))
 
 
 def _after(text: str, quantity: Quantity, end: int) -> Period | None:

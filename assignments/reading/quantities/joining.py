@@ -6,11 +6,22 @@ Finding them one by one is in `finding`.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from assignments.reading.quantities.currencies import CODES
 from assignments.reading.values import Quantity
 
+_WORTH = {
+    "lb": Decimal("0.4536"),
+    "kg": Decimal(1),
+    "cubic_foot": Decimal("0.0283"),
+    "cubic_metre": Decimal(1),
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "month": Decimal("30.4"),
+    "year": Decimal(365),
+}
 _OPEN = re.compile(r",? ?[(\[] ?(?:i\.e\.,? |or |equal to |being |equals? )?")
 _CLOSE = re.compile(r" ?[)\]](?: ?(?:%|percent\b|per cent\b|dollars\b))?", re.IGNORECASE)
 _TO = re.compile(r" ?(?:-|\u2013|—|to|or|up to) ?|-to-", re.IGNORECASE)
@@ -22,19 +33,20 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
-    r",? ?(?:=|:|equals?|is equal to|(?:is )?equivalent to|to|per|for(?: each| every)?) ?",
+    r",? ?(?:=|:|/|equals?|is equal to|(?:is )?equivalent to|to|per|for(?: each| every)?) ?",
     re.IGNORECASE,
 )
-_SURELY_EQUAL = re.compile(r" ?(?:=|:) ?")
+_SURELY_EQUAL = re.compile(r" ?(?:=|:|/) ?")
 _RATE = re.compile(
     r"\b(?:(?:exchange|conversion|fx|currency)[ -]rates?|rates? of (?:exchange|conversion)|"
     r"(?:exchange|convert\w*)[\w ,]{0,30} rates?)\b[^.;]{0,40}?(?:of|is|at|be|as|:|to|=|[)]) $",
     re.IGNORECASE,
 )
 _TO_THE = re.compile(
-    r" (?:to|per|for) (?:(?i:the|one|each|every|1) ?)?(?:1(?:\.0+)? ?)?"
-    rf"(?:(?:{CODES})\b|[£€¥$]|(?i:u\.?s\.? |british |canadian |swiss |australian )?"
-    r"(?i:pound|dollar|euro|sterling|franc|yen|yuan|renminbi))"
+    r" (?:to|per|for) (?:(?i:the|one|each|every|1) ?)?(?:[£€¥$] ?1(?:\.0+)?(?![\d,.]\d)|"
+    r"(?:1(?:\.0+)? ?)?"
+    rf"(?:(?:{CODES})\b|[£€¥$](?! ?\d)|(?i:u\.?s\.? |british |canadian |swiss |australian )?"
+    r"(?i:pound|dollar|euro|sterling|franc|yen|yuan|renminbi)))"
 )
 
 
@@ -57,9 +69,10 @@ def _said_twice(text: str, one: Quantity, two: Quantity) -> Quantity | None:
     end = _CLOSE.match(text, two.last)
     if end is None or not _OPEN.fullmatch(text, one.last, two.first) or not _same(text, one, two):
         return None
-    figures = one if _has_digit(text, one) and not _plain(two) and not _plain(one) else two
-    kept = two if _plain(one) else one if _plain(two) else figures
-    value = two.value if not _has_digit(text, one) else one.value
+    kept = one if _plain(two) or (_has_digit(text, one) and not _plain(one)) else two
+    if one.unit and two.unit and one.unit != two.unit:
+        kept = one
+    value = one.value if _has_digit(text, one) else kept.value
     code = two.currency if one.currency == "USD" else one.currency
     return replace(
         kept, first=one.first, last=end.end(), value=value, currency=code or kept.currency
@@ -72,9 +85,21 @@ def _same(text: str, one: Quantity, two: Quantity) -> bool:
         return False
     if _plain(one) or _plain(two):
         return one.value == two.value and "date" not in {one.kind, two.kind}
-    if (one.kind, one.unit) != (two.kind, two.unit):
+    if one.kind == two.kind and one.unit != two.unit:
+        return _converted(one, two)
+    if one.kind != two.kind:
         return False
     return one.value == two.value or _has_digit(text, one) != _has_digit(text, two)
+
+
+def _converted(one: Quantity, two: Quantity) -> bool:
+    """Whether two measures in different units are about the same: 500 pounds (227 kg)."""
+    worth = [
+        quantity.value * _WORTH[quantity.unit or ""]
+        for quantity in (one, two)
+        if quantity.value and quantity.unit in _WORTH
+    ]
+    return len(worth) == 2 and abs(worth[0] - worth[1]) * 25 <= worth[0]  # noqa: PLR2004
 
 
 def _plain(quantity: Quantity) -> bool:
@@ -127,7 +152,7 @@ def _with_rates(text: str, found: list[Quantity]) -> list[Quantity]:
 def _rate(text: str, quantity: Quantity) -> bool:
     if _RATE.search(text[max(0, quantity.first - 80) : quantity.first]):
         return True
-    small = quantity.value is not None and quantity.value < 10**4
+    small = quantity.value is not None and quantity.value < 10**3
     return small and quantity.kind == "money" and bool(_TO_THE.match(text, quantity.last))
 
 

@@ -16,7 +16,7 @@ _SPACED = re.compile(r"\d{0,2}(?: \d{3})+(?![\d,.]\d|\d)(?:,\d\d\b)?")
 _DASH = re.compile(r"(?:[.,](?:--?|—|\u2013)|/[-=])(?!\d)")
 _LETTERS = re.compile(r"(?:MM|[mM]n|bn|M)\b")
 _TIMES = {"MM": 10**6, "mn": 10**6, "Mn": 10**6, "M": 10**6, "bn": 10**9}
-_CENTS = re.compile(r"[ -]?(?:cents?\b|¢|pence\b)", re.IGNORECASE)
+_CENTS = re.compile(r"[ -]?(?:cents?\b|¢|pence\b|p\b(?= (?:per|a) ))", re.IGNORECASE)
 _POUNDS = re.compile(r"[ -]?pounds?\b", re.IGNORECASE)
 _WEIGHED = re.compile(
     r"weigh|freight|ship|goods|luggage|baggage|container|effects|belonging|cargo|surface|"
@@ -24,7 +24,7 @@ _WEIGHED = re.compile(
     re.IGNORECASE,
 )
 _PAID = re.compile(
-    r"^ ?(?:per|a|each|every|/) ?(?:month|week|day|annum|year|night|child|person)|^ ?\(?£|"
+    r"^ ?(?:per|a|each|every|/) ?(?:month|week|day|annum|year)|^ ?\(?£|"
     r"\b(?:allowance|salary|rent|bonus|fee|tuition|payment|sterling|london|u\.?k\.?)\b",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ def _pence(text: str, numeral: Numeral) -> Quantity | None:
     found = _CENTS.match(text, numeral.last)
     if found is None or numeral.value is None:
         return None
-    code = "GBP" if "pence" in found.group().lower() else "USD"
+    code = "GBP" if "p" in found.group().lower() else "USD"
     return Quantity("money", numeral.first, found.end(), numeral.value / 100, currency=code)
 
 

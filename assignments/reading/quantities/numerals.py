@@ -25,8 +25,18 @@ _SMALL_PART = re.compile(
     r"|[ -]and[ -](?:a[ -]|one[ -])?half\b)",
     re.IGNORECASE,
 )
-_MULTIPLIER = re.compile(r"[ -]?(hundred|thousand|million|billion)\b|(K)\b(?!\))", re.IGNORECASE)
-_TIMES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "k": 1000}
+_MULTIPLIER = re.compile(
+    r"[ -]?(hundred|thousand|million|billion|lakh|crore)s?\b|(K)\b(?!\))", re.IGNORECASE
+)
+_TIMES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "lakh": 10**5,
+    "crore": 10**7,
+    "k": 1000,
+}
 _PAIR = re.compile(r"[ -]?[(\[] ?#?(?P<inner>[^()\[\]]{1,60}?) ?[)\]]")
 _AGAIN = re.compile(r"[\w½¼¾/., '\u2019-]+")
 _PRECISE = Decimal("0.0001")

@@ -22,16 +22,17 @@ _PERIODS = {
     ),
     "calendar_year": (
         rf"{_EVERY} ?(?:{_YEARLY} ){{0,2}}(?:year|annum)|per-year|p\.a\.|annually|annuali[sz]ed|"
-        r"annual|yearly"
+        r"annual|yearly|on an annual basis"
     ),
     "quarter": (
-        rf"{_EVERY} ?(?:{_YEARLY} )?quarter|quarterly"
+        rf"{_EVERY} ?(?:{_YEARLY} )?quarter|quarterly|on a quarterly basis"
         rf"|{_EVERY} (?:three(?: ?\(3\))?|3)[- ]months?(?:[- ]periods?)?|every third month"
     ),
-    "month": rf"{_EVERY} ?(?:{_YEARLY} )?mo(?:nth|\.)|monthly|p\.c\.m\.|pcm",
-    "week": rf"{_EVERY} ?(?:calendar |full )?(?:week|wk)|weekly",
+    "month": rf"{_EVERY} ?(?:{_YEARLY} )?mo(?:nth|\.)|monthly|on a monthly basis|p\.c\.m\.|pcm",
+    "week": rf"{_EVERY} ?(?:calendar |full )?(?:week|wk)|weekly|on a weekly basis",
     "day": (
         rf"{_EVERY} ?(?:calendar |working |business |travel |full )?(?:day|diem|night)|daily|"
+        rf"on a daily basis|"
         r"nightly|a day"
     ),
     "trip": (
@@ -60,6 +61,10 @@ _DIRECT = re.compile(
     r"(?P<slash>/ ?(?:day|week|month|mo\b|quarter|year|yr\b)))(?!\w)",
     re.IGNORECASE,
 )
+_PAID_EACH = re.compile(
+    rf"\b(?:paid|payable)(?: to you| to the employee)?,? (?:on an? )?(?:{_ANY})(?!\w)",
+    re.IGNORECASE,
+)
 _WORDS = {"year": "calendar_year", "yr": "calendar_year", "mo": "month"}
 _PAID = re.compile(
     r"\b(?:pa(?:id|yable|yments?|y)|review(?:ed)?|adjusted|increased|evaluated|prorated|accru\w+|"
@@ -71,7 +76,7 @@ _PAID = re.compile(
 )
 _PAYING = re.compile(
     r"[ ,]{0,2}(?:equal |substantially equal )?(?:instal?lments?\b(?! of)|review|pay\b|payroll|"
-    r"basis|increase|increment|statement|meeting|report)",
+    r"increase|increment|payments?\b(?! of)|statement|meeting|report)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -125,6 +130,14 @@ def period_before(text: str, first: int, last: int) -> Period | None:
     fit = [period for period in _periods(text, first, last) if _still_holds(text, period, last)]
     timed = [period for period in fit if period.per != "assignment"]
     return (timed or fit)[-1] if fit else None
+
+
+def period_paid(text: str, first: int, last: int) -> Period | None:
+    """The period in which it is paid, between two places; an instalment is a part of more."""
+    for found in _PAID_EACH.finditer(text, first, last):
+        if not _PAYING.match(text, found.end()):
+            return Period(_word(found), found.start(), found.end())
+    return None
 
 
 def _still_holds(text: str, period: Period, last: int) -> bool:

@@ -13,7 +13,8 @@ from assignments.reading.values import Quantity
 _OF_WHICH = (
     r"(?:(?:your|his|her|the|my|employee['\u2019]s|executive['\u2019]s|assignee['\u2019]s|an?|such|"
     r"then|current|present|existing|gross|net|regular|basic|base|annual|annualized|monthly|home|"
-    r"host|country|severance|full|final|last|total|applicable|prevailing|fixed|continued|normal|starting|"
+    r"host|country|severance|full|final|last|total|applicable|prevailing|fixed|continued|normal|"
+    r"starting|"
     r"month['\u2019]s)[ -]|then-current |then current |worth of ){0,6}"
 )
 _PAY = r"(?:base |basic )?(?:salar(?:y|ies)|pay\b|compensation|wages?\b|remuneration|earnings\b)"
