@@ -1,4 +1,4 @@
-"""A letter's text: how an uploaded file is read, where quoted words stand, how it is shown.
+"""A letter's text: its signs and line ends, where quoted words stand, how it is shown.
 
 Only characters and places. What the words mean is a term's business.
 """
@@ -11,7 +11,6 @@ from itertools import accumulate, pairwise
 from assignments.core.records import TermRecord
 from assignments.core.words import InputError
 
-MOST_BYTES = 1024 * 1024
 # A letter whose lines were broken at a width has none wider than this, and many that are full.
 WIDEST, FULL, MANY = 100, 55, 5
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -44,35 +43,9 @@ def only_text(text: str) -> str:
     return _NO_TEXT.sub("", text)
 
 
-def read_upload(data: bytes) -> tuple[str, bool]:
-    """The text of an uploaded file, and whether it had to be read as Windows text (cp1252).
-
-    InputError for a file that is too large, empty or no plain text.
-    """
-    if len(data) > MOST_BYTES:
-        raise InputError("upload", "the file is larger than 1 MiB", "send the letter alone")
-    if not data.strip():
-        raise InputError("upload", "the file is empty", "send the letter's text")
-    try:
-        text, guessed = data.decode("utf-8-sig"), False
-    except UnicodeDecodeError:
-        text, guessed = _windows_text(data), True
-    try:
-        return tidy(text), guessed
-    except InputError:
-        raise _no_text() from None
-
-
-def _windows_text(data: bytes) -> str:
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise _no_text() from None
-
-
-def _no_text() -> InputError:
-    what = "this is no plain text, perhaps a PDF, a picture or a Word file"
-    return InputError("upload", what, "save it as a .txt file or paste the text")
+def has_other_signs(text: str) -> bool:
+    """Whether a text holds signs that are none."""
+    return _NO_TEXT.search(text) is not None
 
 
 def find(quote: str, text: str, near: int = 0) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ DEFAULTS: dict[str, object] = {
     "TIME_ZONE": "UTC",
     "BEHIND_TLS": False,
     "MAX_CONTENT_LENGTH": 8 * RECEIPT_LIMIT,
-    "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 9 * 1024 * 1024,  # the text of the longest letter, in any script
     "MAX_FORM_PARTS": 2000,
     "SESSION_COOKIE_NAME": "assignments",
     "SESSION_COOKIE_HTTPONLY": True,

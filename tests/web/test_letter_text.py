@@ -1,4 +1,4 @@
-"""A letter's text: uploaded files, quoted words found, stretches that terms quote."""
+"""A letter's text: its signs, quoted words found, stretches that terms quote."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from assignments.core.letter import Term
 from assignments.core.records import TermRecord
 from assignments.core.words import InputError
-from assignments.web.letter_text import MOST_BYTES, find, is_hard_wrapped, pieces, read_upload
+from assignments.web.letter_text import (
+    find,
+    has_other_signs,
+    is_hard_wrapped,
+    only_text,
+    pieces,
+    tidy,
+)
 
 WRAPPED = "\n".join(
     [
@@ -27,37 +34,19 @@ def quoting(number, start, end):
     return TermRecord(number, 1, term, None, None)
 
 
-class TestUpload:
-    """Reading an uploaded file."""
+class TestTidy:
+    """One kind of line end and nothing but text."""
 
-    def test_utf_8_is_read_as_it_is(self):
-        """With or without a byte order mark, and with one kind of line end."""
-        assert read_upload("\ufeffRente: 3.000 €\r\nGrüße\r\n".encode()) == (
-            "Rente: 3.000 €\nGrüße",
-            False,
-        )
+    def test_line_ends_become_one_kind(self):
+        """Whatever machine the text comes from, without a byte order mark."""
+        assert tidy("\ufeffRente: 3.000 €\r\nGrüße\rBen\n\n") == "Rente: 3.000 €\nGrüße\nBen"
 
-    def test_windows_text_is_read_and_told(self):
-        """What is no UTF-8 is taken for cp1252."""
-        assert read_upload("the “rent”: £5".encode("cp1252")) == ("the “rent”: £5", True)
-
-    @pytest.mark.parametrize(
-        "data",
-        [
-            b"",
-            b" \n ",
-            b"%PDF-1.4\n\x00\x01",
-            b"\x89PNG\r\n\x1a\n",
-            "Text".encode("utf-16"),
-            b"\xff\x81 no sign of cp1252",
-            b"a" * (MOST_BYTES + 1),
-        ],
-    )
-    def test_anything_else_is_refused(self, data):
-        """Empty files, binary ones and too large ones, each with its sentence."""
-        with pytest.raises(InputError) as caught:
-            read_upload(data)
-        assert caught.value.where == "upload"
+    def test_signs_that_are_no_text_are_refused_and_can_be_taken_out(self):
+        """A bell is none, a page break is."""
+        with pytest.raises(InputError):
+            tidy("Rent\x07")
+        assert has_other_signs("Rent\x07")
+        assert tidy(only_text("Rent\x07\fTaxi")) == "Rent\fTaxi"
 
 
 class TestFind:

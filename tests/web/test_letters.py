@@ -6,10 +6,13 @@ import io
 import pytest
 
 from assignments import actions
+from assignments.documents import opening
+from assignments.reading import LetterFacts
 from assignments.storage.store import Store
-from assignments.web import letter_text
-from assignments.web.forms import letters
+from tests.readers import proposing
+from tests.web.conftest import read_by
 from tests.web.filled import filled
+from tests.web.papers import pdf_file, word_file
 from tests.web.world import LEAVE, LETTER, RENT, STORAGE
 
 TOO_FAR = "2099-01-01"
@@ -20,6 +23,16 @@ A_LETTER = {
     "relation": "amends letter 1",
     "text": "Dear Ben,\r\n\r\nA2. Taxis are paid back.\r\n",
 }
+SAYS = "A2. Taxis are paid back."
+FILES = [
+    ("letter.txt", SAYS.encode()),
+    ("letter.html", f"<!doctype html><html><body><p>{SAYS}</p></body></html>".encode()),
+    ("letter.docx", word_file(SAYS)),
+    ("letter.pdf", pdf_file(SAYS)),
+]
+FACTS = LetterFacts(
+    kind="amendment", employer="Larch Optics", employee="Ben Okafor", effective=dt.date(2026, 3, 1)
+)
 TERM = {
     "quote": STORAGE,
     "clause": "9",
@@ -83,11 +96,11 @@ class TestAddLetter:
         assert known().letters[-1].text == "Dear Ben,\nB1. Grüße."
 
     def test_windows_text_is_taken_with_a_notice(self, hr, adding, known):
-        """What is no UTF-8 is read as cp1252, and said so."""
+        """What is no UTF-8 is read as Windows text, and said so."""
         file = (io.BytesIO("B1. “Rent” £5".encode("cp1252")), "letter.txt")
         answer = hr.post(adding, A_LETTER | {"text": "", "upload": file}, status=303)
         assert known().letters[-1].text == "B1. “Rent” £5"
-        assert "cp1252" in hr.get(answer.location).words()
+        assert "Windows text" in hr.get(answer.location).words()
 
     def test_a_file_that_was_read_is_not_lost_to_another_slip(self, hr, adding):
         """Its text stands in the form from then on."""
@@ -97,26 +110,72 @@ class TestAddLetter:
         assert page.error_of("title")
         assert page.value_of("text").strip() == "B1. Rent."
 
+    @pytest.mark.parametrize(("name", "data"), FILES)
+    def test_every_kind_of_file_is_read(self, hr, adding, known, name, data):
+        """A PDF, a Word file, a page and a text are told apart by what is in them."""
+        sent = A_LETTER | {"text": "", "upload": (io.BytesIO(data), name)}
+        hr.post(adding, sent, status=303)
+        assert "Taxis are paid back." in known().letters[-1].text
+
     @pytest.mark.parametrize(
-        "said",
+        "refused",
         [
-            (b"%PDF-1.7\n\x00\x01\x02", "no plain text"),
-            (b"\x89PNG\r\n\x1a\n\x00", "no plain text"),
-            (b"", "empty"),
-            (b"a" * 301, "larger than"),
+            (b"%PDF-1.7\n\x00\x01\x02", "letter.bin is damaged or cut off"),
+            (b"\x89PNG\r\n\x1a\n\x00", "letter.bin is a picture"),
+            (b"", "letter.bin is empty"),
+            (b"\x01\x02\x00\x05" * 9, "holds signs that are no text"),
+            (b"a" * 301, "is larger than"),
         ],
     )
-    def test_a_file_that_is_no_letter_is_refused(self, hr, adding, known, said, monkeypatch):
-        """Binary, empty and too large files are each told apart; nothing is added."""
-        for module in (letter_text, letters):
-            monkeypatch.setattr(module, "MOST_BYTES", 300)
-        data, says = said
-        sent = A_LETTER | {"text": "", "upload": (io.BytesIO(data), "letter.txt")}
+    def test_a_file_that_is_no_letter_is_refused(self, hr, adding, known, refused, monkeypatch):
+        """Binary, empty and too large files are each told apart; nothing is added or lost."""
+        data, says = refused
+        monkeypatch.setattr(opening, "MOST_BYTES", 300)
+        sent = A_LETTER | {"text": "", "upload": (io.BytesIO(data), "letter.bin")}
         page = hr.post(adding, sent, status=422)
-        assert says in page.error_of("upload")
+        assert says.casefold() in page.error_of("upload").casefold()
         assert not page.error_of("text")
         assert page.value_of("title") == "Third year"
         assert len(known().letters) == 2
+
+    def test_signs_that_are_no_text_are_taken_out_of_a_file(self, hr, adding, known):
+        """With a notice."""
+        file = (io.BytesIO(b"B1. Taxis\x07 are paid back, always and everywhere."), "letter.txt")
+        answer = hr.post(adding, A_LETTER | {"text": "", "upload": file}, status=303)
+        assert known().letters[-1].text.startswith("B1. Taxis are paid")
+        assert "taken out" in hr.get(answer.location).words()
+
+    def test_what_is_left_empty_is_read_from_the_letter(self, app, hr, adding, known):
+        """It is shown to be looked over first, and nothing is saved until then."""
+        read_by(app, proposing(facts=FACTS))
+        file = (io.BytesIO(b"B1. Taxis are paid back."), "letter.txt")
+        asked = hr.get(adding)
+        empty = filled(asked, upload=file, number="7")
+        page = hr.send(adding, empty, status=200)
+        assert "Nothing was saved yet" in page.words()
+        assert "what it is, title, signed on" in page.words()
+        assert page.value_of("kind") == "amendment"
+        assert page.value_of("title") == "Amendment, Larch Optics"
+        assert page.value_of("signed_on") == "2026-03-01"
+        assert page.value_of("relation") == "amends letter 2"
+        assert len(known().letters) == 2
+        hr.send(adding, filled(page, relation="amends letter 1"), status=303)
+        letter = known().letters[-1]
+        assert (letter.number, letter.title) == ("7", "Amendment, Larch Optics")
+        assert (letter.relation, letter.text) == ("amends letter 1", "B1. Taxis are paid back.")
+
+    def test_what_was_typed_stands(self, app, hr, adding, known):
+        """The letter says otherwise; the person wins, and nothing is asked again."""
+        read_by(app, proposing(facts=FACTS))
+        hr.post(adding, A_LETTER | {"kind": "extension"}, status=303)
+        letter = known().letters[-1]
+        assert (letter.kind, letter.title) == ("extension", "Third year")
+
+    def test_what_the_letter_does_not_say_is_asked_for(self, hr, adding):
+        """Each field that is empty says so."""
+        slip = {"kind": "", "title": "", "signed_on": ""}
+        page = hr.post(adding, A_LETTER | slip, status=422)
+        assert all(page.error_of(name) for name in slip)
 
     def test_text_and_file_together_are_a_slip(self, hr, adding):
         """One of the two."""

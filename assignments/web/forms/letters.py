@@ -1,18 +1,24 @@
-"""HR's form for a letter: its text pasted or uploaded, and what is known of it."""
+"""HR's form for a letter: its file or its text, and what is known of it.
 
-from collections.abc import Iterable
+What is left empty is taken from the letter where that says so; what somebody typed stands.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from werkzeug.datastructures import FileStorage
-from wtforms import FileField, TextAreaField, ValidationError
+from wtforms import Field, FileField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired
 
 from assignments.actions import LetterInput
 from assignments.core.records import LetterRecord
 from assignments.core.words import InputError
+from assignments.documents import MOST_BYTES, opened
+from assignments.reading import LetterFacts, Reading
 from assignments.web.forms import OfficeForm, sentence
 from assignments.web.forms.checks import day_field, day_in, written
-from assignments.web.forms.fields import ChoiceField
-from assignments.web.letter_text import MOST_BYTES, only_text, read_upload, tidy
+from assignments.web.forms.fields import CHOOSE, ChoiceField
+from assignments.web.letter_text import has_other_signs, only_text, tidy
 
 KINDS = {
     "employment": "Employment agreement",
@@ -22,30 +28,47 @@ KINDS = {
     "offer": "Offer",
 }
 RELATIONS = ("in addition to", "amends", "extends", "replaces")
+BESIDE_ANOTHER = {"amendment": "amends", "extension": "extends"}
+MEGABYTE = 1024 * 1024
+FILES = ".txt,.pdf,.docx,.html,.htm,text/plain,text/html,application/pdf"
+READ_FROM_IT = "Left empty: read from the letter."
+SIGNS_TAKEN_OUT = "The file held signs that are no text: they were taken out, look it over."
 
 
 class LetterForm(OfficeForm):
     """One letter; a file that was read stands in `text` from then on, so that it is not lost."""
 
-    kind = ChoiceField("What it is", choices=KINDS, default="assignment")
-    title = written("Title", "A title is needed")
-    signed_on = day_field("Signed on", "The day it was signed is needed")
+    kind = ChoiceField(
+        "What it is",
+        [DataRequired("Choose what it is")],
+        choices=KINDS,
+        empty=CHOOSE,
+        default="",
+        description=READ_FROM_IT,
+    )
+    title = written("Title", "A title is needed", description=READ_FROM_IT)
+    signed_on = day_field("Signed on", "The day it was signed is needed", description=READ_FROM_IT)
     number = written(
         "Number", most=20, description="Left empty: the next one under this assignment."
     )
     relation = ChoiceField("Beside the other letters", choices={}, default="")
     upload = FileField(
-        "Text file",
-        description="A .txt file of up to 1 MiB.",
-        render_kw={"accept": ".txt,text/plain"},
+        "The letter\N{RIGHT SINGLE QUOTATION MARK}s file",
+        description=f"A PDF, Word (.docx), web page (.html) or text file of up to "
+        f"{MOST_BYTES // MEGABYTE} MB.",
+        render_kw={"accept": FILES},
     )
     text = TextAreaField(
         "Or the text itself",
-        [DataRequired("Paste the text of the letter or choose a file")],
+        [DataRequired("Choose a file or paste the text of the letter")],
         render_kw={"rows": 14, "class": "text", "spellcheck": "false"},
     )
 
-    as_windows_text = False
+    def __init__(self, *words: Any, **named: Any) -> None:  # noqa: ANN401 - as the form above it
+        """Begin with nothing to tell."""
+        super().__init__(*words, **named)
+        self.notices: list[str] = []
+        self.read_from_it: list[str] = []
 
     def offer(self, letters: Iterable[LetterRecord]) -> None:
         """Offer what a letter may say of each letter that is there already."""
@@ -62,11 +85,42 @@ class LetterForm(OfficeForm):
         try:
             if (self.text.data or "").strip():
                 raise InputError("upload", "the text is pasted too", "give one of the two")  # noqa: TRY301 - both slips are told in one place
-            with file.stream as stream:
-                self.text.data, self.as_windows_text = read_upload(stream.read(MOST_BYTES + 1))
+            self.text.data = self._text_of(file)
         except InputError as error:
             self.upload.process_errors = [sentence(error)]
             self.text.validators = []
+
+    def _text_of(self, file: FileStorage) -> str:
+        name = file.filename or "the file"
+        with file.stream as stream:
+            data = stream.read(MOST_BYTES + 1)
+        try:
+            letter = opened(name, data)
+        except InputError as error:
+            raise InputError("upload", f"{error.where} {error.what}", error.remedy) from None
+        self.notices += [letter.notice] if letter.notice else []
+        if has_other_signs(letter.text):
+            self.notices.append(SIGNS_TAKEN_OUT)
+        return tidy(only_text(letter.text))
+
+    def fill_in(self, reader: Callable[[str], Reading], letters: tuple[LetterRecord, ...]) -> None:
+        """Take what was left empty from the letter; `read_from_it` tells what that was."""
+        left = [one for one in (self.kind, self.title, self.signed_on) if not one.data]
+        text = only_text(self.text.data or "")
+        if not left or not text.strip() or self.upload.process_errors:
+            return
+        facts = reader(tidy(text)).letter
+        self._fill(self.kind, _kind(facts))
+        self._fill(self.title, _title(facts, str(self.kind.data or "")))
+        self._fill(self.signed_on, facts.effective.isoformat() if facts.effective else None)
+        beside = BESIDE_ANOTHER.get(str(self.kind.data))
+        if self.read_from_it and beside and letters:
+            self._fill(self.relation, f"{beside} letter {letters[-1].number}")
+
+    def _fill(self, field: Field, found: str | None) -> None:
+        if found and not field.data:
+            field.data = found
+            self.read_from_it.append(field.label.text)
 
     def validate_text(self, field: TextAreaField) -> None:
         """Text and nothing else, with one kind of line end."""
@@ -91,3 +145,17 @@ class LetterForm(OfficeForm):
             number=self.number.text,
             relation=self.relation.data or "",
         )
+
+
+def _kind(facts: LetterFacts) -> str | None:
+    """The kind of letter in the form's words: the first one of the reader's."""
+    word = (facts.kind or "").split(" ")[0]
+    return word if word in KINDS else None
+
+
+def _title(facts: LetterFacts, kind: str) -> str | None:
+    """What a letter may be called: what it is, and whose."""
+    if not (facts.kind or facts.employer):
+        return None
+    parts = [KINDS.get(kind, ""), facts.employer or ""]
+    return ", ".join(part for part in parts if part)[:200] or None

@@ -11,25 +11,26 @@ from assignments.web.letters.routes import blueprint, letter_url, opened
 from assignments.web.pages import after, page
 from assignments.web.told import term_told
 
-READ_AS_WINDOWS = (
-    "The file is not in UTF-8; it was read as Windows text (cp1252). "
-    "Please look over its accents, quotation marks and currency signs."
-)
+LOOK_OVER = "Nothing was saved yet. Read from the letter: {}. Look it over, then add the letter."
 
 
 @blueprint.route("/assignments/<int:assignment_id>/letters/new", methods=["GET", "POST"])
 @for_roles("hr")
 def add_letter(assignment_id: int) -> ResponseReturnValue:
-    """Add a letter, its text pasted or uploaded."""
+    """Add a letter, its text pasted or uploaded; what was left empty is read from it first."""
     file = actions.assignment(office(), who(), assignment_id)
     form = LetterForm(request.form)
     form.offer(file.letters)
     form.take(request.files.get("upload"))
+    form.fill_in(office().reader, file.letters)
+    for notice in form.notices:
+        flash(notice, "warning")
+    if form.read_from_it and form.validate():
+        looked_over = LOOK_OVER.format(", ".join(form.read_from_it).lower())
+        return page("letters/add_letter.html", form, record=file.record, look_over=looked_over)
     done = form.carry_out(
         lambda: actions.add_letter(office(), who(), assignment_id, form.value(), form.once)
     )
-    if form.as_windows_text:
-        flash(READ_AS_WINDOWS, "warning")
     if done is None:
         return page("letters/add_letter.html", form, record=file.record)
     return after(done, letter_url(done.id), "The letter was added. Its terms come next.")
