@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from tests.readers import nothing
 from tests.stories.world import Clock, build_world
 
 
@@ -37,6 +38,10 @@ def shared_world(request, tmp_path_factory):
 
 @pytest.fixture
 def world(shared_world):
-    """The shared office at its usual hour; a story has assignments of its own in it."""
+    """The shared office at its usual hour; a story has assignments of its own in it.
+
+    It finds nothing in letters until a story says otherwise.
+    """
     shared_world.clock.at = Clock().at
+    shared_world.read_by(nothing)
     return shared_world

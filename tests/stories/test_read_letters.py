@@ -63,8 +63,9 @@ def test_a_proposal_that_does_not_fit_is_listed_and_loses_nothing_else(world):
     assert "does not stand at that place" in problems[2]
 
 
-def test_a_letter_is_read_before_its_assignment_is_locked(world):
+def test_a_letter_is_read_before_its_assignment_is_locked(fresh_world):
     """While one letter is read, others write."""
+    world = fresh_world
     boss = actions.PersonInput("late@farn.example", "Late", frozenset(), "x")
 
     def reader(text):
