@@ -74,6 +74,9 @@ _SOME_TRIP = re.compile(
     r"){0,6}(?:trip|visit|flight|ticket|journey)s?\b(?! (?:expenses?|costs?|allowances?)\b)",
     re.IGNORECASE,
 )
+_TRIPS = re.compile(
+    r"trip|visit|flight|ticket|journey|Trip|Visit|Flight|Ticket|Journey|TRIP|TICKET"
+)
 _NO_GRANT = re.compile(
     r"\b(?:in lieu of|instead of|in place of|such|whether|not|if|any part of|than|like|"
     r"associated with|"
@@ -158,6 +161,8 @@ def number(text: str, numeral: Numeral) -> Quantity:
 
 def some_trips(text: str) -> list[Quantity]:
     """A trip said without a number: a round trip, a return ticket."""
+    if not _TRIPS.search(text):
+        return []
     return [
         Quantity("count", found.start(), found.end(), Decimal(1), "trip")
         for found in _SOME_TRIP.finditer(text)
@@ -167,6 +172,8 @@ def some_trips(text: str) -> list[Quantity]:
 
 def times(text: str) -> list[Quantity]:
     """Once a year, twice a year: trips where the sentence is of travel."""
+    if not _OFTEN.search(text):
+        return []
     kind, unit = ("count", "trip") if _HOME.search(text) else ("number", "time")
     worth = {"once": 1, "twice": 2, "thrice": 3}
     return [

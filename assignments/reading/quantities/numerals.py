@@ -20,6 +20,12 @@ _NUMERAL = re.compile(
     rf"|(?P<figure>{_FIGURE})|(?P<glyph>[½¼¾])",
     re.IGNORECASE,
 )
+# where a numeral can begin, in small letters: quicker to find than the numeral itself
+_START = re.compile(
+    r"\d|\.\d|[½¼¾]|one|two|three|four|five|six|seven|eight|nin|ten|eleven|twel|thir|fif|twen|fort"
+    r"|eigh|hundred|half|zero|an? (?:hundred|thousand|million|billion|dozen)"
+)
+_SMALL_LETTERS = str.maketrans({chr(65 + n): chr(97 + n) for n in range(26)})
 _SMALL_PART = re.compile(
     r"(?:(?:-| )?(?P<glyph>[½¼¾])| (?P<top>\d)/(?P<low>\d)(?![\d/])"
     r"|[ -]and[ -](?:a[ -]|one[ -])?half\b)",
@@ -61,10 +67,14 @@ class Numeral:
 def numerals(text: str) -> Iterator[Numeral]:
     """Every number of the text, in order, words and figures together as one."""
     place = 0
-    while found := _NUMERAL.search(text, place):
-        numeral = _paired(text, _grown(text, _bare(text, found)))
-        place = numeral.last
-        yield numeral
+    lower = text.translate(_SMALL_LETTERS)
+    while start := _START.search(lower, place):
+        found = _NUMERAL.match(text, start.start())
+        place = start.start() + 1
+        if found:
+            numeral = _paired(text, _grown(text, _bare(text, found)))
+            place = numeral.last
+            yield numeral
 
 
 def _bare(text: str, found: re.Match[str]) -> Numeral:

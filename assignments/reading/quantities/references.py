@@ -5,6 +5,7 @@ Dates are in `dates`.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from assignments.reading.values import Quantity
 
@@ -24,10 +25,13 @@ _ONE = (
     r"(?:[A-Z]{0,3}-?\d+(?:[.-]\d+)*[A-Z]?(?:-\d+[a-z]?)?(?: ?\([A-Za-z0-9]{1,4}\))*"
     rf"(?![\w%]|,\d|[ -]?{_UNIT_AFTER}))"
 )
-_REFERENCE = re.compile(
-    rf"(?<!\w)(?:{_NAMED})(?: (?:no\.|nos\.|number|#))?[:.]? ?#?{_ONE}"
-    rf"(?:(?:,| and| or| to| through|, and|, or|-| &| \u2013) ?{_ONE})*",
+_DIGIT = re.compile(r"\d+")
+_NAME_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_NAMED})(?: (?:no\.|nos\.|number|#))?[:.]? ?#?(?P<letters>[A-Z]{{0,3}}-?)$",
     re.IGNORECASE,
+)
+_CHAIN = re.compile(
+    rf"{_ONE}(?:(?:,| and| or| to| through|, and|, or|-| &| \u2013) ?{_ONE})*", re.IGNORECASE
 )
 _BRACKETED = re.compile(
     r"(?<![\w$.,])\d{1,4}(?:[A-Z]+(?:-\d+)?)?(?:\([A-Za-z]{1,3}\))(?:\([A-Za-z0-9]{1,4}\))*"
@@ -46,9 +50,8 @@ _ADDRESS = re.compile(
     r"(?:Street|St\.|Avenue|Ave\b|Road|Rd\b|Drive|Dr\.|Boulevard|Blvd|Lane|Ln\b|Parkway|Pkwy|"
     r"Place|Plaza|Square|Court|Ct\b|Way|Highway|Hwy|Circle|Terrace|Row|Center|Centre|Broadway)\b)"
 )
-_POST = re.compile(
-    r"(?:\b[A-Z]{2}\.?|[a-z]{3,}|[A-Z]{4,}),? (?P<first>\d{5}(?:-\d{4})?)(?![\d,.%]\d| ?%| [a-z])"
-)
+_POST = re.compile(r"\d{5}(?:-\d{4})?(?![\d,.%]\d| ?%| [a-z])")
+_PLACE_BEFORE = re.compile(r"(?:\b[A-Z]{2}\.?|\b[A-Z][a-z]{2,}|[A-Z]{4,}),? $")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?::\d\d)?(?::\d\d)? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|GMT)|\b\d{1,2}:\d\d\b",
     re.IGNORECASE,
@@ -65,19 +68,46 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _NTH = re.compile(r"(?<![\w.])\d{1,4} ?/?(?:st|nd|rd|th)\b/?", re.IGNORECASE)
-_HINT = re.compile(r"\d")
-_ALL = (_REFERENCE, _BRACKETED, _CODED, _PHONE, _ADDRESS, _POST, _CLOCK, _NTH)
+_ALL = (_BRACKETED, _CODED, _PHONE, _ADDRESS, _CLOCK, _NTH)
+_REACH = 30
 
 
 def references(text: str) -> Iterator[Quantity]:
     """The references of the text, in no order."""
-    if not _HINT.search(text):
-        return
+    if _DIGIT.search(text):
+        for first, last in chain(_named(text), _posted(text), _shaped(text), _enumerators(text)):
+            yield Quantity("number", first, last, None, "reference")
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Section 5.2, paragraphs 4 and 6, Form W-2: a word that has numbers, and its numbers."""
+    end = 0
+    for digits in _DIGIT.finditer(text):
+        start = max(end, digits.start() - _REACH)
+        name = _NAME_BEFORE.search(text[start : digits.start()])
+        if name is None or digits.start() < end:
+            continue
+        if chained := _CHAIN.match(text, start + name.start("letters")):
+            end = chained.end()
+            yield start + name.start(), end
+
+
+def _posted(text: str) -> Iterator[tuple[int, int]]:
+    """Post codes, by the place before them."""
+    for found in _POST.finditer(text):
+        if _PLACE_BEFORE.search(text[max(0, found.start() - _REACH) : found.start()]):
+            yield found.span()
+
+
+def _shaped(text: str) -> Iterator[tuple[int, int]]:
+    """Those known by their own shape: telephones, codes, street numbers, times of the day."""
     for pattern in _ALL:
         for found in pattern.finditer(text):
-            first = found.start("first") if "first" in pattern.groupindex else found.start()
-            yield Quantity("number", first, found.end(), None, "reference")
+            yield found.span()
+
+
+def _enumerators(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers of list items; a number word before makes it that number's figure: six (6)."""
     for found in _ENUMERATOR.finditer(text):
-        before = text[max(0, found.start() - 10) : found.start()]
-        if not _NUMBER_WORD.search(before):
-            yield Quantity("number", found.start(), found.end(), None, "reference")
+        if not _NUMBER_WORD.search(text[max(0, found.start() - 10) : found.start()]):
+            yield found.span()
