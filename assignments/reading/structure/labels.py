@@ -6,35 +6,48 @@ One line at a time: whether it numbers a clause is told by those before it, in n
 import re
 from dataclasses import dataclass
 
-from assignments.reading.structure.lines import BLANK, Line
+from assignments.reading.structure.lines import Line
 
-_BULLET = re.compile(r"(?:[•●▪■◦‣·∙*►→✓\uf0b7\uf0a7]|--?|\u2013|\u2014|o(?=\t|\s\s))(?=\s)")
+# A kind of number and its value: ("()i", 4) is "(iv)", (".1", 5) is "5.".
+Numeral = tuple[str, int]
+
+_BULLET = re.compile(
+    r"(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u00b7\u2219*\u25ba\u2192\u2713\u2714\u00d8\uf0b7\uf0a7\u25cb]"
+    r"|--?|[\u2013\u2014]|[oO](?=\t|\s\s))(?=\s)|[\u2022\u25cf\u25aa\u25a0](?=\S)"
+)
 _NUMBERED = re.compile(
-    r"(?P<word>(?:ARTICLE|SECTION|CLAUSE|PARAGRAPH|PART)\s+|§\s*)?"
-    r"(?P<open>\()?(?P<mark>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivxl]{2,6})"
-    r"(?P<close>\)|\.(?!\d)|:(?=\s))?",
+    r"(?P<word>(?:ARTICLE|SECTION|CLAUSE|PARAGRAPH|PART)\s+|\u00a7\s*)?(?P<open>\()?"
+    r"(?P<mark>\d{1,2}(?:\.\d{1,2})*|(?:[ivxl]{1,6}|[A-Z]|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten)(?![A-Z]))(?P<close>\)|:(?=\s|$)|\.(?!\d))?",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
-_STARTS = re.compile(f"[{BLANK}]*(?:[^a-z{BLANK}]|$)")
+_DASH = re.compile(r"\s*[\u2013\u2014-]")
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ROMAN = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_LARGE = re.compile(r"\s+[\"'\u201c\u2018(\[$\u20ac\u00a3]*[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a line begins with; `readings` are the kinds of numbers it may be, with its value.
+    """What a line begins with; `numerals` are what its number may be.
 
     `printed` is the label without its closing dot; `length` how many signs of the line it takes.
     """
 
     printed: str
     length: int
-    readings: tuple[tuple[str, int], ...] = ()
+    numerals: tuple[Numeral, ...] = ()
 
     @property
     def is_bullet(self) -> bool:
         """Whether it numbers nothing."""
-        return not self.readings
+        return not self.numerals
+
+    @property
+    def may_be_first(self) -> bool:
+        """Whether a list may begin with it."""
+        return any(value == 1 for _, value in self.numerals)
 
 
 def label_of(line: Line) -> Label | None:
@@ -45,21 +58,32 @@ def label_of(line: Line) -> Label | None:
     found = _NUMBERED.match(line.text)
     if found is None or not _is_closed(found, line.text):
         return None
-    readings = _readings(found)
-    return Label(_printed(found), found.end(), readings) if readings else None
+    numerals = numerals_of(_form(found), found["mark"])
+    return Label(_printed(found), found.end(), numerals) if numerals else None
 
 
 def _is_closed(found: re.Match[str], text: str) -> bool:
     after = text[found.end() :]
+    if found["word"]:
+        return not found["open"] and (bool(found["close"]) or not after or _names(after))
     if after and not after[0].isspace():
         return False
-    if found["word"]:
-        return bool(_STARTS.match(after)) and not found["open"]
+    if found["mark"].lower() in _SPELT:
+        return False
     if found["open"]:
         return found["close"] == ")"
-    if found["close"] in (".", ")"):
+    if found["close"]:
         return True
-    return "." in found["mark"] and bool(_STARTS.match(after)) and bool(after)
+    return ("." in found["mark"] or "\t" in after[:2]) and _begins_large(after)
+
+
+def _begins_large(after: str) -> bool:
+    found = _LARGE.match(after)
+    return bool(found) and not after[found.end() - 1].islower() if found else False
+
+
+def _names(after: str) -> bool:
+    return bool(_DASH.match(after)) or _begins_large(after)
 
 
 def _printed(found: re.Match[str]) -> str:
@@ -70,34 +94,35 @@ def _printed(found: re.Match[str]) -> str:
     return f"({mark})" if found["open"] else mark
 
 
-def _readings(found: re.Match[str]) -> tuple[tuple[str, int], ...]:
-    mark: str = found["mark"]
-    form = _form(found)
-    if "." in mark:
-        return (("decimal" + str(mark.count(".")), int(mark.rsplit(".", 1)[1])),)
-    if mark.isdigit():
-        return ((form + "1", int(mark)),)
-    case = "A" if mark.isupper() else "a"
-    letter = [(form + case, ord(mark.lower()) - 96)] if len(mark) == 1 else []
-    roman = [(form + ("I" if mark.isupper() else "i"), _value(mark))] if _is_roman(mark) else []
-    return tuple(letter + roman) if mark.isupper() or mark.islower() else ()
-
-
 def _form(found: re.Match[str]) -> str:
     if found["word"]:
-        return found["word"].strip().lower() + " "
+        return str(found["word"]).strip().lower() + " "
     if found["open"]:
         return "()"
-    return found["close"] or ""
+    return str(found["close"] or "")
 
 
-def _is_roman(mark: str) -> bool:
-    return bool(mark) and bool(_ROMAN.fullmatch(mark))
+def numerals_of(form: str, mark: str) -> tuple[Numeral, ...]:
+    """What a mark may count as, its `form` being what stands around it."""
+    if "." in mark:
+        return ((f"decimal{mark.count('.')}", int(mark.rpartition(".")[2])),)
+    if mark.isdigit():
+        return ((f"{form}1", int(mark)),)
+    if mark.lower() in _SPELT:
+        return ((f"{form}one", _SPELT.index(mark.lower()) + 1),)
+    if not (mark.isupper() or mark.islower()):
+        return ()
+    letter, roman = ("A", "I") if mark.isupper() else ("a", "i")
+    small = mark.lower()
+    romans = [(form + roman, _value(small))] if _ROMAN.fullmatch(mark) else []
+    if len(mark) > 1 or (romans and form.endswith(" ")):
+        return tuple(romans)
+    return ((form + letter, ord(small) - ord("a") + 1), *romans)
 
 
 def _value(mark: str) -> int:
-    total = 0
-    for sign, following in zip(mark.lower(), [*mark.lower()[1:], ""], strict=True):
-        value = _VALUES[sign]
-        total += -value if following and _VALUES[following] > value else value
-    return total
+    values = [_ROMAN_VALUES[sign] for sign in mark]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -1,0 +1,60 @@
+"""Lines set in columns: which they are, and what stands in the left column beside a long text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assignments.reading.structure.layout import Layout, is_unended
+from assignments.reading.structure.lines import Line
+
+# No cell of a row is wider, no row is; a cell as wide as this holds running words.
+WIDEST_CELL, WIDEST_ROW, RUNNING = 130, 160, 20
+_GAP = re.compile(r"\s*\|\s*|\s*\t\s*|[ \u00a0]{3,}|(?<=[^.!?:;]) {2,}(?=[$\u20ac\u00a3]|\d)")
+_WIDE_GAP = re.compile(r"\s*\|\s*|\s*\t\s*|[ \u00a0]{6,}")
+_AFTER_STOP = re.compile(r"[.!?;][\"'\u201d)]?[ \u00a0]{2,4}(?=[^\s$\u20ac\u00a3\d])")
+
+
+def columns(line: Line, layout: Layout) -> tuple[int, ...]:
+    """Where the cells of a row begin in its text; () where the line is no row."""
+    gap = _WIDE_GAP if layout.stretched else _GAP
+    text = line.text.strip("|")
+    if len(text) > WIDEST_ROW and "|" not in text and "\t" not in text:
+        return ()
+    starts = [found.end() for found in gap.finditer(line.text) if _parts_cells(line.text, found)]
+    if not starts or not _are_cells(line.text, starts):
+        return ()
+    return (0, *starts)
+
+
+def _parts_cells(text: str, found: re.Match[str]) -> bool:
+    if not 0 < found.start() < found.end() < len(text):
+        return False
+    return not _AFTER_STOP.match(text, found.start() - 1)
+
+
+def _are_cells(text: str, starts: Sequence[int]) -> bool:
+    ends = [*starts, len(text)]
+    if max(end - start for start, end in zip([0, *starts], ends, strict=True)) > WIDEST_CELL:
+        return False
+    return len(starts) > 1 or "|" in text or not text[starts[0]].islower()
+
+
+def goes_on(last: Line, cells: Sequence[int], line: Line) -> bool:
+    """Whether a line below a row only goes on with its last cell."""
+    return len(cells) > 1 and line.gap == 0 and line.indent >= last.indent + cells[-1] - 2
+
+
+def wraps(last: Line, cells: Sequence[int], line: Line, others: Sequence[int]) -> bool:
+    """Whether two rows of two cells are one: the right cell's words run over to the next line."""
+    if len(cells) != len(others) or len(cells) != 2 or line.gap:  # noqa: PLR2004 - two columns
+        return False
+    if abs(last.indent + cells[1] - line.indent - others[1]) > 1:
+        return False
+    left, right = last.text[cells[1] :], line.text[others[1] :]
+    return len(left) >= RUNNING and is_unended(left) and right[0].islower()
+
+
+def parted(line: Line, cells: Sequence[int]) -> tuple[Line, Line]:
+    """A row's left cell and what stands to the right of it."""
+    left = line.text[: cells[1]].rstrip(" \t|\u00a0")
+    return replace(line, end=line.start + len(left), text=left), line.after(cells[1])
