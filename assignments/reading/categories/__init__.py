@@ -3,7 +3,7 @@
 Only what is spoken of. Whether it is granted is a matter of `language`, how much of `quantities`.
 """
 
-from assignments.reading.categories import goods, housing, living, settling, standing, travel
+from assignments.reading.categories import general, goods, housing, living, settling, standing, travel
 from assignments.reading.categories.scene import Scene
 from assignments.reading.categories.settled import settled
 from assignments.reading.categories.signs import Mention, Sign
@@ -19,6 +19,7 @@ _SIGNS: tuple[Sign, ...] = (
     *living.SIGNS,
     *settling.SIGNS,
     *standing.SIGNS,
+    *general.SIGNS,
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from assignments.core.words import STANDING
 from assignments.reading.categories.scene import Scene
 from assignments.reading.categories.signs import Mention
 
@@ -24,8 +25,8 @@ _HUNTING = _words(
     r"(?:locat|find|search|seek|secur|look)\w*(?: for)? (?:\w+ ){0,3}(?:hous|home|residence|accommod|apartment)"
 )
 _COMMUTING = _words(
-    r"commut|weekend|each week|per week|every (?:other )?week|back and forth|between|interim|until (?:you|your family|"
-    r"such time)|prior to (?:your|the) (?:relocat|move)|temporary|visit (?:your|his|her) family"
+    r"commut|weekend|each week|per week|every (?:other )?week|back and forth|interim|until (?:you|your family|"
+    r"such time)|prior to (?:your|the) (?:relocat|move)|visit (?:your|his|her) family"
 )
 _MOVING = _words(
     r"host|relocat|\bmov(?:e|ing)\b|assignment|one[- ]way|expatriat|secondment|transfer|new location|en route"
@@ -39,13 +40,17 @@ _TEMPORARY = _words(
 _COMPANY_CAR = _words(r"rental|rent a car")
 _MONEY_WORDS = _words(
     r"expenses?|costs?|allowance|assistance|benefit|package|payment|reimburs|bonus|stipend|\bsum\b|program|"
-    r"polic|fee|incentive|support|plan|compensat"
+    r"polic|fee|incentive|plan|compensat"
 )
-_GENERIC = frozenset({"relocation"})
+_RELOCATING = _words(r"relocat|allowance|lump")
+_TAXED_MOVE = _words(r"relocat|\bmov(?:e|ing)\b|housing|commut|closing costs")
+_SHIPPING = frozenset({"air_freight", "sea_freight"})
 
 
 def settled(found: list[Mention], scene: Scene) -> tuple[Mention, ...]:
     """The mentions with their categories made out; those that only say what for are left out."""
+    if any(one.category == "clawback" for one in found):
+        found = [one for one in found if one.category in STANDING]
     made_out = [one for one in (_made_out(one, scene, found) for one in found) if one is not None]
     categories = {one.category for one in made_out}
     kept: list[Mention] = []
@@ -53,9 +58,16 @@ def settled(found: list[Mention], scene: Scene) -> tuple[Mention, ...]:
         twin = next((old for old in kept if old.category == one.category), None)
         if twin is not None and _joined(twin, one, scene):
             kept[kept.index(twin)] = replace(twin, last=max(twin.last, one.last))
-        elif not (one.category in _STANDING_BESIDE and "medical_preparation" in categories):
+        elif not _beside(one, categories):
             kept.append(one)
     return tuple(kept)
+
+
+def _beside(one: Mention, categories: set[str]) -> bool:
+    """Whether a mention only says more of another one's matter."""
+    if one.category in _STANDING_BESIDE:
+        return "medical_preparation" in categories
+    return one.category == "household_goods" and bool(categories & _SHIPPING)
 
 
 def _joined(old: Mention, new: Mention, scene: Scene) -> bool:
@@ -79,6 +91,8 @@ def _made_out(one: Mention, scene: Scene, found: list[Mention]) -> Mention | Non
             category = "home_leave_vehicle" if _HOME_LEAVE.search(scene.unit.text) else one.category
         case "temporary_housing" | "housing_rent":
             category = _housing(one, scene, found)
+        case "tax":
+            category = _tax(scene, found)
         case "relocation":
             return _relocation(one, scene, found)
         case _:
@@ -152,9 +166,21 @@ def _housing(one: Mention, scene: Scene, found: list[Mention]) -> str | None:
     return None if others & {"home_sale_purchase", "house_hunting"} else one.category
 
 
+def _tax(scene: Scene, found: list[Mention]) -> str | None:
+    """A tax that is nobody's else: equalised abroad, grossed up where it falls on a move."""
+    others = {one.category for one in found}
+    if others & {"tax_equalization", "hypothetical_tax", "tax_gross_up", "tax_preparation", "severance", "stock_options"}:
+        return None
+    if scene.abroad:
+        return "tax_equalization"
+    return "tax_gross_up" if _TAXED_MOVE.search(scene.around) else None
+
+
 def _relocation(one: Mention, scene: Scene, found: list[Mention]) -> Mention | None:
     """A relocation as a whole; bare where it only says what another cost is for."""
     others = [other for other in found if other.category not in {"relocation", "clawback"}]
+    if "goods" in {other.category for other in others} and not _RELOCATING.search(one.said):
+        return None
     bare = not _MONEY_WORDS.search(one.said)
     if bare and (others or not any(q.kind == "money" for q in scene.quantities)):
         return None

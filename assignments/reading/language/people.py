@@ -4,7 +4,7 @@ import re
 
 _ALL = ("employee", "spouse", "children")
 _FAMILY = re.compile(
-    r"\b(?:famil(?:y|ies)|families'|family members?|household members)\b", re.IGNORECASE
+    r"\b(?:famil(?:y|ies)|families'|family members?|household members|(?<=and your )household)\b", re.IGNORECASE
 )
 _SPOUSE = re.compile(r"\b(?:spouses?|wife|husband|partner|spousal)\b", re.IGNORECASE)
 _CHILDREN = re.compile(r"\b(?:child(?:ren)?|sons?|daughters?)\b", re.IGNORECASE)

@@ -14,17 +14,23 @@ _HARMLESS = re.compile(
     r"|(?:has|have|had|is|are|does|do|did) not (?:been|yet|sold|received|relocated|moved|find|found))",
     re.IGNORECASE,
 )
+# A condition rules nothing out: what follows it may grant.
+_CONDITION = re.compile(
+    r"\b(?:if|in the event(?: that)?|should|unless|to the extent|in case|until|when|where)\b[^,;:]{0,160}?"
+    r"(?:,(?= (?:the|you|we|such|all|any|then|executive|employee|company|employer|he|she|your|it|no)\b)|[;:.]|$)",
+    re.IGNORECASE,
+)
 _DENIED = (
     r"(?:reimburs\w*|pay|paid|payable|provid\w*|cover\w*|eligible|entitled|responsible|bear|borne|includ\w*|"
     r"grant\w*|receive\w*|available|accept\w*|allowed|permitted|offer\w*|assume\w*|apply|compensat\w*|equali[sz]\w*)"
 )
 _EXCLUDES = re.compile(
-    rf"\b(?:not|never|n't|cannot)\b(?:,? (?!{_DENIED})[\w/-]+){{0,5}},? {_DENIED}"
+    rf"\b(?:not|never|n't|cannot)\b(?: (?!{_DENIED})[\w/-]+){{0,4}},? {_DENIED}"
     r"|\b(?:no|nor(?: any)?|neither)(?: (?:other|further|additional|separate|cash))?(?:,? (?!later)[\w/-]+){0,6} (?:shall|will|"
     r"is|are|may|be)(?: to)? (?:be )?"
     r"(?:paid|provided|available|reimbursed|made|payable|granted|covered|eligible|allowed|offered|due)"
     r"|\bno (?:other|further|additional)(?: \w+){0,3} (?:benefits?|expenses?|allowances?|reimbursements?|assistance|payments?)"
-    r"|non-?reimbursable|ineligible|\bexcluded from\b|specifically excluded|\b(?:are|is|be) excluded|"
+    r"|\brecover(?:s|ed)? from (?:you|executive|employee)|non-?reimbursable|ineligible|\bexcluded from\b|specifically excluded|\b(?:are|is|be) excluded|"
     r"\bexcludes?\b|exclud(?:ing|es?) (?:any|the)|with the exception of"
     r"|\bat (?:your|his|her|their|employee's|executive's|the (?:employee|executive)'s)(?: \w+){0,2} "
     r"(?:expense|cost|account)\b|\bfor (?:your|his|her|their) own account|own pocket|own affair|own (?:expense|cost)s?\b"
@@ -58,7 +64,7 @@ _BOUNDS = re.compile(
 
 def excludes(text: str) -> bool:
     """Whether the words rule something out, or leave it to the employee to bear."""
-    plain = _HARMLESS.sub(" ", text)
+    plain = _HARMLESS.sub(" ", _CONDITION.sub(" ", text))
     return bool(_EXCLUDES.search(plain) or _OWN_COST.search(plain))
 
 

@@ -40,7 +40,8 @@ _NO_DURATION = frozenset(
         "pension",
     }
 )
-_PREMIUMS = frozenset({"foreign_service_premium", "hardship_premium", "cost_of_living"})
+_SHARED = frozenset({"pension", "clawback"})
+PREMIUMS = frozenset({"foreign_service_premium", "hardship_premium", "cost_of_living"})
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -53,7 +54,7 @@ def fits(category: str, quantity: Quantity) -> bool:
         case "money":
             return category not in {"documentation", "exchange_rate", "stock_options"}
         case "share":
-            return category not in STANDING and category not in TAX
+            return category in _SHARED or (category not in STANDING and category not in TAX)
         case "salary":
             return category in {"severance", "relocation_allowance", "miscellaneous_allowance"}
         case "weight":
@@ -85,7 +86,7 @@ def _limit(category: str, one: Quantity) -> dict[str, Any] | None:
         case "money":
             per = one.per or "once"
             return {"type": "amount", "max": _money(value), "currency": one.currency, "per": per, **each}
-        case "share" if category in _PREMIUMS:
+        case "share" if category in PREMIUMS:
             return {
                 "type": "share",
                 "max": _plain(value / 100),

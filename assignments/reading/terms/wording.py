@@ -48,19 +48,19 @@ def proposal(draft: Draft) -> Proposal:
     unit, category = draft.scene.unit, draft.mention.category
     pays = _pays(draft)
     bounding = [] if pays == "excluded" else limits(category, draft.quantities)
-    place = unit.passage(draft.first, draft.last)
-    said = _said(draft)
-    upto = draft.scene.unit.text[draft.first : draft.mention.last]
+    place = unit.passage(draft.part.first, draft.part.last)
+    said, own = draft.said, _own(draft)
+    upto = unit.text[draft.part.first : draft.mention.last]
     reasonable = pays in {"reimburse", "company_pays"} and is_reasonable(upto)
     words: dict[str, Any] = {
         "clause": unit.clause,
         "category": category,
         "pays": pays,
-        "beneficiaries": list(beneficiaries(said)),
-        "accompanying": accompanying(said),
+        "beneficiaries": list(beneficiaries(own)),
+        "accompanying": accompanying(own),
         "destination": destination(said) if category in _FLYING else None,
         "places": [],
-        "cabin": cabin(said) if category in _FLYING else None,
+        "cabin": cabin(own) if category in _FLYING else None,
         "when": None,
         "needs": _needs(pays, said),
         "judgement": "reasonable" if reasonable else None,
@@ -74,13 +74,13 @@ def proposal(draft: Draft) -> Proposal:
     return Proposal(words, _why(draft, pays))
 
 
-def _said(draft: Draft) -> str:
-    """The words that count for a draft: its part, and for a list item what introduces it."""
-    return draft.text if draft.scene.unit.kind == "sentence" else f"{draft.scene.unit.lead} {draft.text}"
+def _own(draft: Draft) -> str:
+    """The draft's own words, with those that introduce the list it stands in."""
+    return draft.own if draft.scene.unit.kind == "sentence" else f"{draft.scene.unit.lead} {draft.own}"
 
 
 def _pays(draft: Draft) -> str:
-    category, text = draft.mention.category, _said(draft)
+    category, text = draft.mention.category, draft.said
     if draft.excluded:
         return "excluded"
     if category == "hypothetical_tax":

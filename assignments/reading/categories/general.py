@@ -1,0 +1,17 @@
+"""Words so general that only what stands around them tells their category."""
+
+from assignments.reading.categories.signs import sign
+
+SIGNS = (
+    sign(
+        "tax",
+        "tax",
+        r"(?:(?:incremental|additional|actual|any|all|foreign|local|personal|national|income|individual|social|federal|"
+        r"state|host[- ]country|[A-Z]\w+) ){0,4}(?:income )?tax(?:es|ation)?(?: (?:or|and) social (?:charges?|security))?"
+        r"(?: (?:liabilit\w+|charges?|burden|costs?|obligations?|consequences))?",
+        near=r"paid|\bpay\b|reimburs|borne?\b|bear|responsib|cover|liab|account of|compensat|discharg|assum",
+        bars=r"tax returns?|withh(?:e|o)ld|tax code|code section|before tax|pre-tax|after-tax|tax year|tax law|deductible"
+        r"|tax advis|tax purposes|\b(?:280g|4999|409a)\b|excise|taxable (?:income|year)|less applicable|tax department"
+        r"|tax director|subject to (?:applicable|all) ",
+    ),
+)

@@ -1,0 +1,76 @@
+"""Which of a part's quantities bound which of its mentions."""
+
+import re
+from itertools import groupby
+
+from assignments.reading.categories import Mention
+from assignments.reading.terms.limits import PREMIUMS, fits
+from assignments.reading.terms.parts import Part
+from assignments.reading.values import Quantity
+
+_WHOLE = frozenset({"relocation_total", "relocation_allowance"})
+_CONDITIONAL = frozenset({"clawback", "notice", "assignment_term", "stock_options"})
+_OF_PAY = re.compile(r"salary|compensation|\bpay\b|bonus|shares?\b|options?\b|stock|earnings", re.IGNORECASE)
+_IN_CONDITION = re.compile(
+    r"\b(?:if|should|in the event|within|no later than|not later than|prior to|at least|after|following|before|unless)\b"
+    r"[^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"^ ?(?:\([^)]{0,20}\) ?)?(?:after|following|from|of|commencing|prior|before|anniversary|advance|notice)\b", re.IGNORECASE
+)
+_REACH = 60
+
+
+def allotted(part: Part) -> list[tuple[Quantity, ...]]:
+    """The quantities of a part by mention: the nearest that they fit; one at the end, to all."""
+    given: list[list[Quantity]] = [[] for _ in part.mentions]
+    ends = part.mentions[-1].last
+    for one in part.quantities:
+        able = [n for n, mention in enumerate(part.mentions) if _bounds(part, mention, one)]
+        if not able:
+            continue
+        for n in _chosen(part, one, able, trailing=one.first >= ends):
+            given[n].append(one)
+    return [
+        _nearest(mention, counted) for mention, counted in zip(part.mentions, given, strict=True)
+    ]
+
+
+def _bounds(part: Part, mention: Mention, one: Quantity) -> bool:
+    """Whether a quantity can bound a mention where it stands."""
+    if not fits(mention.category, one):
+        return False
+    before = part.text[max(0, one.first - part.first - _REACH) : one.first - part.first]
+    after = part.text[one.last - part.first : one.last - part.first + _REACH]
+    if one.kind == "share" and mention.category not in PREMIUMS:
+        return not _OF_PAY.search(after)
+    if one.kind == "duration" and mention.category not in _CONDITIONAL:
+        return not (_IN_CONDITION.search(before) and (_SINCE.search(after) or "within" in before.lower()))
+    return True
+
+
+def _chosen(part: Part, one: Quantity, able: list[int], *, trailing: bool) -> list[int]:
+    if one.kind == "money":
+        whole = [n for n in able if part.mentions[n].category in _WHOLE]
+        if whole:
+            return whole[:1]
+    if trailing:
+        return able
+    return [min(able, key=lambda n: _distance(part.mentions[n], one))]
+
+
+def _nearest(mention: Mention, counted: list[Quantity]) -> tuple[Quantity, ...]:
+    """Of each kind and period the nearest, in the order in which they stand."""
+    kept: list[Quantity] = []
+    for _, same in groupby(sorted(counted, key=_sort), key=_sort):
+        kept.append(min(same, key=lambda one: _distance(mention, one)))
+    return tuple(sorted(kept, key=lambda one: one.first))
+
+
+def _sort(one: Quantity) -> tuple[str, str]:
+    return one.kind, one.per or ""
+
+
+def _distance(mention: Mention, one: Quantity) -> int:
+    return max(mention.first - one.last, one.first - mention.last, 0)
