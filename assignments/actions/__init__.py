@@ -24,6 +24,7 @@ from assignments.actions.assignments import (
     record_assignment,
     record_end,
 )
+from assignments.actions.correcting import Correction, replace_term, retire_term
 from assignments.actions.deciding import approve, ask, desk, place_in_queue, queue, reject
 from assignments.actions.drafting import (
     add_line,
@@ -59,8 +60,6 @@ from assignments.actions.letters import (
     confirm_term,
     letter,
     propose_term,
-    replace_term,
-    retire_term,
 )
 from assignments.actions.office import Office, open_office
 from assignments.actions.staff import (
@@ -88,6 +87,7 @@ __all__ = [
     "AssignmentFile",
     "AssignmentInput",
     "BusyError",
+    "Correction",
     "Desk",
     "Done",
     "EndInput",

@@ -1,4 +1,4 @@
-"""Letters and their terms: proposed, confirmed by name, replaced, retired."""
+"""Letters and their terms: added, proposed, confirmed by name."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,7 +19,7 @@ from assignments.actions.quoting import beside, quoted
 from assignments.actions.typed import short, written
 from assignments.core.approval import StateError
 from assignments.core.fields import sensible_day
-from assignments.core.letter import Term, pools_fit, term_of
+from assignments.core.letter import pools_fit, term_of
 from assignments.core.records import LetterRecord, Person, TermRecord
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
@@ -131,19 +131,6 @@ def keep_proposed(
     return term_id
 
 
-def _keeps_its_balances(store: Store, assignment_id: int, old: Term, new: Term) -> None:
-    """Raise InputError where lines drew on a limit of the old term that the new one has not."""
-    taken = store.balances_taken(assignment_id)
-    for number, limit in enumerate(old.limits):
-        same = number < len(new.limits) and new.limits[number].shape == limit.shape
-        if limit.pool is None and not same and f"term:{old.key}:{number}" in taken:
-            raise InputError(
-                "limits",
-                f"lines already drew on limit {number + 1} by its type, period and unit",
-                "keep these, or retire the term and propose another",
-            )
-
-
 def need_live(found: TermRecord) -> None:
     """Raise StateError for a term that was taken out of force."""
     if found.retired_at is not None:
@@ -160,48 +147,12 @@ def confirm_term(office: Office, who: Person, term_id: int, key: str) -> Done:
         need_live(found)
         if found.confirmed_by is not None:
             raise StateError(f"{found.confirmed_by.name} has confirmed the term already.")
+        if found.term.quote and found.term.start is None:
+            raise StateError("Its words do not stand in the letter as corrected: correct it first.")
         store.confirm_term(term_id, deed.author)
         store.count_version(under.assignment_id)
         body = {"letter": under.id, "term": term_id}
         event = Event("term_confirmed", under.assignment_id, text=found.term.clause, body=body)
-        deed.tell(store, event)
-        return term_id
-
-    return deed.done(act, assignment_of_term(office, who, term_id))
-
-
-def replace_term(
-    office: Office, who: Person, term_id: int, words: Mapping[str, object], key: str
-) -> Done:
-    """Retire a term and put an unconfirmed one in its place, which keeps its balances; for HR."""
-    deed = Deed(office, who, "replace_term", key)
-
-    def act(store: Store) -> int:
-        found, under = seen_term(store, who, term_id)
-        hr_assignment(store, who, under.assignment_id)
-        need_live(found)
-        store.retire_term(term_id, deed.author)
-        new_id = keep_proposed(store, deed, under, words, found)
-        new = store.term(new_id)
-        if new is not None:
-            _keeps_its_balances(store, under.assignment_id, found.term, new.term)
-        return new_id
-
-    return deed.done(act, assignment_of_term(office, who, term_id))
-
-
-def retire_term(office: Office, who: Person, term_id: int, key: str) -> Done:
-    """Take a term out of force for good; for HR."""
-    deed = Deed(office, who, "retire_term", key)
-
-    def act(store: Store) -> int:
-        found, under = seen_term(store, who, term_id)
-        hr_assignment(store, who, under.assignment_id)
-        need_live(found)
-        store.retire_term(term_id, deed.author)
-        store.count_version(under.assignment_id)
-        body = {"letter": under.id, "term": term_id}
-        event = Event("term_retired", under.assignment_id, text=found.term.clause, body=body)
         deed.tell(store, event)
         return term_id
 

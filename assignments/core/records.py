@@ -117,7 +117,8 @@ class TermRecord:
     `origin` is None for one that a person recorded by hand; a correction keeps that of the term
     which it replaced. `proposed_by` is who recorded or corrected it, or added the letter that the
     reader proposed it from. `retired_why` is the reason that was given for correcting it or taking
-    it out; `in_version` the version of the assignment that it came with.
+    it out; `in_version` and `retired_in` are the versions of the assignment that it came and went
+    with.
     """
 
     id: int
@@ -132,6 +133,7 @@ class TermRecord:
     retired_by: Person | None = None
     retired_why: str = ""
     in_version: int = 0
+    retired_in: int | None = None
 
     @property
     def corrected(self) -> bool:

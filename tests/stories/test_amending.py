@@ -6,7 +6,7 @@ import pytest
 
 from assignments import actions
 from assignments.actions import InputError, NotAllowedError, NotFoundError, StateError
-from assignments.actions.amending import Amendment, amend_term
+from assignments.actions.amending import Amendment, Link, amend_term, link_term
 from assignments.actions.registers import (
     assignment_history,
     find_assignments,
@@ -35,7 +35,7 @@ def terms_of(world, assignment_id):
 
 @pytest.fixture
 def amended(world):
-    """An assignment whose taxis an amendment pays better from July on; nothing confirmed yet."""
+    """An assignment whose taxis an amendment pays better from July on; the new term unconfirmed."""
     world.clock.set("2005-08-20")
     assignment_id = world.lettered()
     (old,) = terms_of(world, assignment_id)
@@ -45,10 +45,9 @@ def amended(world):
 
 
 def test_each_day_is_judged_by_the_words_of_its_time(world, amended):
-    """June under the letter, July under the amendment, once both are confirmed."""
-    assignment_id, _, _ = amended
-    for one in terms_of(world, assignment_id):
-        actions.confirm_term(world.office, world.hr, one.id, world.key())
+    """June under the letter, July under the amendment, once that is confirmed."""
+    assignment_id, _, new_id = amended
+    actions.confirm_term(world.office, world.hr, new_id, world.key())
     june, july = world.submit(
         assignment_id, taxi("400.00", date="2005-06-10"), taxi("400.00", date="2005-07-10")
     )
@@ -57,12 +56,29 @@ def test_each_day_is_judged_by_the_words_of_its_time(world, amended):
     assert july.verdict["findings"][0]["clause"] == "A1"
 
 
-def test_until_somebody_confirms_them_neither_pays(world, amended):
-    """What an unconfirmed term covers waits for HR."""
+def test_until_somebody_confirms_it_the_new_one_pays_nothing(world, amended):
+    """What it covers waits for HR; before its day the old one goes on to pay."""
     assignment_id, _, _ = amended
     lines = world.submit(assignment_id, taxi(date="2005-06-10"), taxi(date="2005-07-10"))
     reasons = [line.verdict["findings"][0]["reason"] for line in lines]
-    assert reasons == ["term_not_confirmed"] * 2
+    assert reasons == ["within_terms", "term_not_confirmed"]
+
+
+def test_who_ends_a_term_stands_for_it(world):
+    """A confirmed term that ends is confirmed by the one who ended it, any other stays open."""
+    world.clock.set("2005-08-20")
+    assignment_id = world.assignment()
+    first = world.letter(assignment_id)
+    second = world.letter(assignment_id, SECOND)
+    other = world.someone("Hilde", "hr")
+    for confirmed in (True, False):
+        old = world.term(first, TERMS[-1], confirmed=confirmed)
+        done = amend_term(world.office, other, old, Amendment(second, NEW), world.key())
+        ended = terms_of(world, assignment_id)[0]
+        assert ended.confirmed_by == (other if confirmed else None)
+        for term_id in (ended.id, done.id):
+            reason = "It was a try."
+            actions.retire_term(world.office, world.hr, term_id, world.key(), reason)
 
 
 def test_the_old_term_keeps_its_balances_and_the_new_has_its_own(world, amended):
@@ -174,3 +190,136 @@ def test_typed_rates_are_listed_page_by_page(world):
     assert second.items[0].set_by == world.hr.name
     with pytest.raises(NotAllowedError):
         typed_rates(world.office, world.ada)
+
+
+class TestLinkTerm:
+    """A term that the later letter has already takes the place of an earlier one."""
+
+    @pytest.fixture
+    def later(self, world):
+        """An assignment with taxis used in June, and an amendment's own term, confirmed."""
+        world.clock.set("2005-08-20")
+        assignment_id = world.lettered()
+        (old,) = terms_of(world, assignment_id)
+        second = world.letter(assignment_id, SECOND)
+        new_id = world.term(second, NEW)
+        world.submit(assignment_id, taxi("100.00", date="2005-06-10"))
+        return assignment_id, old, new_id
+
+    def link(self, world, new_id, old, first, *, carries=False):
+        """Link the two from a day on."""
+        what = Link(old.id, dt.date.fromisoformat(first), carries)
+        return link_term(world.office, world.hr, new_id, what, world.key()).id
+
+    def test_the_earlier_one_ends_the_day_before(self, world, later):
+        """The later one, which begins on that day already, is left alone with its signature."""
+        assignment_id, old, new_id = later
+        assert self.link(world, new_id, old, "2005-07-01") == new_id
+        ended, new = terms_of(world, assignment_id)
+        assert (ended.term.last, ended.term.confirmed) == (dt.date(2005, 6, 30), True)
+        assert (new.id, new.term.confirmed) == (new_id, True)
+        with world.office.database.read() as store:
+            (kept,) = store.amendments(assignment_id)
+        assert (kept.earlier, kept.later) == (old.term.key, new.term.key)
+        assert (kept.ended_id, kept.first, kept.made_by) == (ended.id, new.term.first, world.hr)
+
+    def test_another_day_makes_the_later_one_anew(self, world, later):
+        """It is to be confirmed again, and tells why."""
+        assignment_id, old, new_id = later
+        again = self.link(world, new_id, old, "2005-08-01")
+        ended, new = terms_of(world, assignment_id)
+        assert (ended.term.last, new.term.first) == (dt.date(2005, 7, 31), dt.date(2005, 8, 1))
+        assert (new.id, new.term.confirmed) == (again, False)
+        with world.office.database.read() as store:
+            assert "clause 6 of letter 1" in store.term(new_id).retired_why
+
+    def test_what_was_used_counts_on_where_it_is_asked_for(self, world, later):
+        """Both limits share a balance: what was drawn on the old one is drawn on the new one."""
+        assignment_id, old, new_id = later
+        self.link(world, new_id, old, "2005-06-15", carries=True)
+        ended, new = terms_of(world, assignment_id)
+        assert ended.term.limits[0].pool == new.term.limits[0].pool == "letter 1, clause 6"
+        actions.confirm_term(world.office, world.hr, new.id, world.key())
+        (line,) = world.submit(assignment_id, taxi("450.00", date="2005-06-20"))
+        assert str(line.allowed) == "400.00"
+
+    def test_without_it_the_later_one_begins_afresh(self, world, later):
+        """Its limit has a balance of its own."""
+        assignment_id, old, new_id = later
+        new_id = self.link(world, new_id, old, "2005-06-15")
+        actions.confirm_term(world.office, world.hr, new_id, world.key())
+        (line,) = world.submit(assignment_id, taxi("450.00", date="2005-06-20"))
+        assert str(line.allowed) == "450.00"
+
+    @pytest.mark.parametrize("first", ["1989-01-01", "2030-01-01"])
+    def test_a_day_that_cannot_be_is_a_slip(self, world, later, first):
+        """Nothing ends and nothing begins."""
+        assignment_id, old, new_id = later
+        with pytest.raises(InputError):
+            self.link(world, new_id, old, first)
+        assert [one.id for one in terms_of(world, assignment_id)] == [old.id, new_id]
+
+    def test_a_term_ends_once(self, world, later):
+        """The second link finds it ended, or gone."""
+        _, old, new_id = later
+        self.link(world, new_id, old, "2005-07-01")
+        with pytest.raises(StateError):
+            self.link(world, new_id, old, "2005-07-01")
+
+    def test_what_has_nothing_in_common_does_not_count_on(self, world, later):
+        """A limit of another kind begins afresh, and asking otherwise is a slip."""
+        assignment_id, old, _ = later
+        letter_id = world.letter(assignment_id, SECOND)
+        trips = [{"type": "count", "max": 3, "unit": "trip"}]
+        new_id = world.term(letter_id, {**NEW, "limits": trips})
+        with pytest.raises(InputError) as caught:
+            self.link(world, new_id, old, "2005-07-01", carries=True)
+        assert caught.value.where == "carries"
+
+    def test_terms_of_one_letter_are_not_linked(self, world, later):
+        """Nor does anybody link them who is not HR."""
+        _, old, new_id = later
+        beside = world.term(old.letter_id, TERMS[2])
+        with pytest.raises(NotFoundError):
+            self.link(world, beside, old, "2005-07-01")
+        what = Link(old.id, dt.date(2005, 7, 1))
+        with pytest.raises(NotAllowedError):
+            link_term(world.office, world.finance, new_id, what, world.key())
+
+
+class TestCountingOn:
+    """A limit that gets a pool's name later on."""
+
+    def test_a_named_pool_holds_what_was_drawn_before(self, world):
+        """Lines drew on the limit without a name; with the name nothing of it is forgotten."""
+        assignment_id = world.lettered()
+        (old,) = terms_of(world, assignment_id)
+        world.submit(assignment_id, taxi("100.00"))
+        pooled = {**TERMS[-1], "limits": [{**TERMS[-1]["limits"][0], "pool": "rides"}]}
+        what = actions.Correction(pooled, "It is one limit with the trains.")
+        new_id = actions.replace_term(world.office, world.hr, old.id, what, world.key()).id
+        actions.confirm_term(world.office, world.hr, new_id, world.key())
+        assert world.left(assignment_id, "local_transport", "2005-05") == 200
+
+    def test_each_person_keeps_their_own(self, world):
+        """A limit of each person is carried over person by person."""
+        world.clock.set("2005-08-20")
+        assignment_id = world.assignment(accompanied_by=("spouse",))
+        people = {"beneficiaries": ["employee", "spouse"]}
+        each = [{"type": "amount", "max": "300.00", "currency": "USD", "each": True}]
+        old_id = world.term(world.letter(assignment_id), {**TERMS[-1], **people, "limits": each})
+        world.submit(assignment_id, taxi("100.00"), taxi("50.00", **{"for": "spouse"}))
+        more = [{**each[0], "max": "400.00"}]
+        new = {**NEW, **people, "limits": more}
+        new_id = world.term(world.letter(assignment_id, SECOND), new)
+        what = Link(old_id, dt.date(2005, 7, 1), carries=True)
+        link_term(world.office, world.hr, new_id, what, world.key())
+        for one in terms_of(world, assignment_id):
+            if not one.term.confirmed:
+                actions.confirm_term(world.office, world.hr, one.id, world.key())
+        lines = world.submit(
+            assignment_id,
+            taxi("400.00", date="2005-07-10"),
+            taxi("400.00", date="2005-07-10", **{"for": "spouse"}),
+        )
+        assert [str(line.allowed) for line in lines] == ["300.00", "350.00"]

@@ -9,6 +9,7 @@ from assignments.actions import InputError, NotAllowedError, StateError
 from tests.stories.world import LETTER, TERMS, taxi
 
 TAXIS = TERMS[-1]
+MISREAD = "It was misread."
 
 
 def _file(world, assignment_id, who=None):
@@ -85,11 +86,12 @@ def test_a_replaced_term_keeps_its_balance(world):
     world.submit(assignment_id, taxi("250.00"))
     (old,) = (one for one in _file(world, assignment_id).terms if one.term.clause == "6")
     more = {**TAXIS, "limits": [{**TAXIS["limits"][0], "max": "400.00"}]}
-    new_id = actions.replace_term(world.office, world.hr, old.id, more, world.key()).id
+    what = actions.Correction(more, MISREAD)
+    new_id = actions.replace_term(world.office, world.hr, old.id, what, world.key()).id
     actions.confirm_term(world.office, world.hr, new_id, world.key())
     assert world.left(assignment_id, "local_transport", "2005-05") == 150
     with pytest.raises(StateError):
-        actions.replace_term(world.office, world.hr, old.id, more, world.key())
+        actions.replace_term(world.office, world.hr, old.id, what, world.key())
 
 
 def test_a_balance_keeps_its_measure(world):
@@ -98,8 +100,9 @@ def test_a_balance_keeps_its_measure(world):
     (old,) = (one for one in _file(world, assignment_id).terms if one.term.clause == "6")
     other = {**TAXIS, "limits": [{**TAXIS["limits"][0], "currency": "CNY"}]}
     world.submit(assignment_id, taxi())
+    what = actions.Correction(other, MISREAD)
     with pytest.raises(InputError) as slip:
-        actions.replace_term(world.office, world.hr, old.id, other, world.key())
+        actions.replace_term(world.office, world.hr, old.id, what, world.key())
     assert slip.value.where == "limits"
     norm = actions.NormInput("housing_rent", "900.00", "USD", "month")
     actions.set_norm(world.office, world.hr, assignment_id, norm, world.key())
@@ -141,7 +144,7 @@ def test_the_version_counts_up(fresh_world):
     changed(lambda: actions.set_fare(office, hr, assignment_id, fare, fresh_world.key()))
     end = actions.EndInput(dt.date(2005, 12, 31), "As planned.")
     changed(lambda: actions.record_end(office, hr, assignment_id, end, fresh_world.key()))
-    changed(lambda: actions.retire_term(office, hr, 1, fresh_world.key()))
+    changed(lambda: actions.retire_term(office, hr, 1, fresh_world.key(), MISREAD))
     assert versions == list(range(1, 9))
     (line,) = fresh_world.submit(assignment_id, taxi())
     assert line.letter_version == 8

@@ -28,7 +28,7 @@ def _confirm(world, term_id):
 
 
 def _drop(world, term_id):
-    return actions.retire_term(world.office, world.hr, term_id, world.key())
+    return actions.retire_term(world.office, world.hr, term_id, world.key(), "It was a try.")
 
 
 def test_proposals_are_kept_unconfirmed_each_with_why(world, read):

@@ -171,6 +171,7 @@ class World:
                 term_id = store.add_term(letter, term_of(body, "", ""), body, author)
                 if words.get("confirmed", True):
                     store.confirm_term(term_id, author)
+            store.count_version(letter.assignment_id)
 
     def receipts(self, digests):
         """Name a file of that content under each line, in one transaction, without the files."""

@@ -55,7 +55,8 @@ def rent_cut(office, people, ids):
 
     def rent_cut(most):
         words = {**TERMS[0], "limits": [{**TERMS[0]["limits"][0], "max": most}]}
-        term_id = actions.replace_term(office, people["hr"], ids["term_id"], words, key()).id
+        what = actions.Correction(words, "It was misread.")
+        term_id = actions.replace_term(office, people["hr"], ids["term_id"], what, key()).id
         actions.confirm_term(office, people["hr"], term_id, key())
 
     return rent_cut

@@ -439,6 +439,8 @@ class TestLifeOfATerm:
         page = hr.get(f"{at}/terms/{number}/correct")
         assert page.value_of("quote").strip() == RENT
         sent = filled(page, limits_1_max="3200")
+        assert hr.send(f"{at}/terms/{number}/correct", sent, status=422).error_of("reason")
+        sent["reason"] = "The amount was misread."
         new = recorded(known, term_at(hr.send(f"{at}/terms/{number}/correct", sent, status=303)))
         assert (new.term.key, new.term.confirmed) == (old.key, False)
         assert new.term.limits[0].most == 3200
@@ -450,7 +452,7 @@ class TestLifeOfATerm:
         for number in (ids["term_id"], ids["term_id"] + 1, ids["unconfirmed_term_id"]):
             before = recorded(known, number).term
             url = f"{at}/terms/{number}/correct"
-            answer = hr.send(url, filled(hr.get(url)), status=303)
+            answer = hr.send(url, filled(hr.get(url)) | {"reason": "Looked at again."}, status=303)
             after = recorded(known, term_at(answer)).term
             assert (after.rule, after.limits) == (before.rule, before.limits)
             assert after.beneficiaries == before.beneficiaries
@@ -459,7 +461,7 @@ class TestLifeOfATerm:
     def test_a_correction_sent_twice_is_made_once(self, hr, at, known, ids):
         """The second arrival is told so, though the old term is gone."""
         url = f"{at}/terms/{ids['term_id']}/correct"
-        sent = filled(hr.get(url), clause="4a")
+        sent = filled(hr.get(url), clause="4a", reason="It is 4a.")
         first, second = (hr.send(url, sent, status=303) for _ in range(2))
         assert first.location == second.location
         assert len(known().terms) == 3
@@ -472,8 +474,18 @@ class TestLifeOfATerm:
         assert ids["unconfirmed_term_id"] not in {one.id for one in known().terms}
         hr.get(url, 404)
 
+    def test_a_confirmed_term_is_not_taken_out_without_a_reason(self, hr, at, office, people, ids):
+        """The reason stands with who took it out."""
+        url = f"{at}/terms/{ids['term_id']}/retire"
+        assert hr.post(url, status=422).error_of("reason")
+        hr.post(url, {"reason": "Recorded under the wrong letter."}, status=303)
+        with office.database.read() as store:
+            found = store.term(ids["term_id"])
+        assert found.retired_why == "Recorded under the wrong letter."
+        assert found.retired_by == people["hr"]
+
     def test_an_amendment_ends_the_old_and_begins_the_new(self, hr, known, ids, at):
-        """The old term holds until the day before; both wait to be confirmed."""
+        """The old term holds until the day before; the new one waits to be confirmed."""
         number, letter = ids["term_id"], ids["amending_letter_id"]
         choice = hr.get(f"{at}/terms/{number}/amend")
         url = f"/letters/{letter}/amends/{number}"
@@ -494,7 +506,7 @@ class TestLifeOfATerm:
         assert (old.term.first, old.term.last) == (None, dt.date(2026, 6, 30))
         assert old.term.limits[0].most == 3000
         assert old.term.key != new.term.key
-        assert not old.term.confirmed
+        assert old.term.confirmed
         assert not new.term.confirmed
 
     @pytest.mark.parametrize(

@@ -176,6 +176,13 @@ class Claims(Asking):
         if entry is not None:
             self.session.add_all(TakeRow.of(row, take, used=entry.used) for take in entry.takes)
 
+    def rename_balance(self, assignment_id: int, old: str, new: str) -> None:
+        """Have what lines take of one balance count in another one."""
+        drawn = update(TakeRow).where(
+            col(TakeRow.assignment_id) == assignment_id, col(TakeRow.balance) == old
+        )
+        self.session.exec(drawn.values(balance=new))
+
     def receipt(self, receipt_id: int) -> Receipt | None:
         """One receipt."""
         row = self.session.get(ReceiptRow, receipt_id)

@@ -134,6 +134,7 @@ class TermRow(SQLModel, table=True):
             retired_by=retired_by,
             retired_why=self.retired_why,
             in_version=self.in_version,
+            retired_in=self.retired_in,
         )
 
 

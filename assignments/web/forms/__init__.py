@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar
 from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, HiddenField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.validators import Length
 
 from assignments.core.words import InputError
 
@@ -98,6 +99,17 @@ class OfficeForm(Form):
             return None
 
 
+def reason_field() -> TextAreaField:
+    """Why something that is in use is changed."""
+    return TextAreaField(
+        "Reason",
+        [Length(max=2000)],
+        description="Kept with what it was before; needed once somebody has confirmed it.",
+        filters=[lambda text: (text or "").strip()],
+        render_kw={"rows": 2},
+    )
+
+
 class ButtonForm(OfficeForm):
     """A form of one button: the key and nothing else."""
 
@@ -106,3 +118,9 @@ class ReasonForm(OfficeForm):
     """A written reason for what is done."""
 
     reason = TextAreaField("Reason", render_kw={"rows": 3})
+
+
+class WhyForm(OfficeForm):
+    """A button, and the reason that it needs for what is in use."""
+
+    reason = reason_field()

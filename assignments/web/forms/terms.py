@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length
 from assignments.core.letter import Term
 from assignments.core.money import CURRENCIES, Money
 from assignments.core.words import CABINS, DESTINATIONS, PAYS, PERSONS, WHENS, InputError
-from assignments.web.forms import OfficeForm
+from assignments.web.forms import OfficeForm, reason_field
 from assignments.web.forms.checks import day_field, in_order
 from assignments.web.forms.fields import (
     CategoryField,
@@ -178,6 +178,12 @@ class TermForm(OfficeForm):
 for _number in TermForm.rows:
     for _name, _field in limit_fields(_number):
         setattr(TermForm, _name, _field)
+
+
+class CorrectionForm(TermForm):
+    """A term as it should read; of one that was confirmed, why it did not."""
+
+    reason = reason_field()
 
 
 class AmendmentForm(TermForm):

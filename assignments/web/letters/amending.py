@@ -45,7 +45,7 @@ def amend_earlier_term(letter_id: int, term_id: int) -> ResponseReturnValue:
         return page(
             "letters/amend_earlier_term.html", form, it=it, old=_one(it, term_id), told=term_told
         )
-    said = "Both terms were recorded: the old one ends, the new one begins. Confirm each of them."
+    said = "The old term ends, and the new one begins. It counts once it is confirmed."
     return after(done, letter_url(letter_id, done.id), said)
 
 

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from assignments import actions
 from assignments.web.access import for_roles, office, who
-from assignments.web.forms import ButtonForm
-from assignments.web.forms.terms import TermForm, typed
-from assignments.web.letters.routes import blueprint, letter_url, opened
+from assignments.web.forms import ButtonForm, WhyForm
+from assignments.web.forms.terms import CorrectionForm, TermForm, typed
+from assignments.web.letters.routes import Opened, blueprint, letter_url, opened
 from assignments.web.pages import after, page
 from assignments.web.told import term_told
 
@@ -45,13 +45,11 @@ def correct_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     """Put a term that was misread right: the new one takes its place and its balances."""
     it = opened(letter_id)
     if request.method == "GET":
-        form = TermForm(data=typed(it.term(term_id).term))
+        form = CorrectionForm(data=typed(it.term(term_id).term))
     else:
-        form = TermForm(request.form)
+        form = CorrectionForm(request.form)
     done = form.carry_out(
-        lambda: actions.replace_term(
-            office(), who(), term_id, form.words(it.letter.text), form.once
-        )
+        lambda: actions.replace_term(office(), who(), term_id, _correction(it, form), form.once)
     )
     if done is None:
         return page("letters/correct_term.html", form, it=it, old=it.term(term_id))
@@ -59,13 +57,19 @@ def correct_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     return after(done, letter_url(letter_id, done.id), said)
 
 
+def _correction(it: Opened, form: CorrectionForm) -> actions.Correction:
+    return actions.Correction(form.words(it.letter.text), form.reason.data or "")
+
+
 @blueprint.route("/letters/<int:letter_id>/terms/<int:term_id>/retire", methods=["GET", "POST"])
 @for_roles("hr")
 def retire_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     """Take out a term that should never have been recorded."""
     it = opened(letter_id)
-    form = ButtonForm(request.form)
-    done = form.carry_out(lambda: actions.retire_term(office(), who(), term_id, form.once))
+    form = WhyForm(request.form)
+    done = form.carry_out(
+        lambda: actions.retire_term(office(), who(), term_id, form.once, form.reason.data or "")
+    )
     if done is None:
         old = it.term(term_id)
         return page("letters/retire_term.html", form, it=it, old=old, told=term_told)
