@@ -19,7 +19,7 @@ MOST_PRINTED = 32 * MEGABYTE
 
 def main() -> None:
     """Parse what comes in within the limits, and print what became of it."""
-    _limit()
+    limit()
     data = sys.stdin.buffer.read()
     try:
         told = _parser(sys.argv[1])(data)
@@ -43,7 +43,7 @@ def _refused(word: str) -> dict[str, object]:
     return {"what": error.what, "remedy": error.remedy}
 
 
-def _limit() -> None:
+def limit() -> None:
     """Bound memory, processor time and output; where the system has no such limits, the clock."""
     try:
         import resource  # noqa: PLC0415 - Windows has none

@@ -1,12 +1,10 @@
 """What kind of file it is, told from its first bytes; its name decides only what they leave open.
 
-Kinds that can be opened are txt, pdf, docx and html; any other word is one of the `refusals`.
+Kinds that can be opened are txt, pdf, docx and html; any other word is one of the `refusals`. What
+else a zip file may hold is seen where it is unpacked.
 """
 
 import re
-import zipfile
-import zlib
-from io import BytesIO
 
 HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,13 +25,6 @@ _SIGNS = (
     (b"\xfd7zXZ", "archive"),
 )
 _BINARY = frozenset({"picture", "archive"})
-_MEMBERS = (
-    ("word/document.xml", "docx"),
-    ("xl/workbook.xml", "workbook"),
-    ("xl/workbook.bin", "workbook"),
-    ("ppt/presentation.xml", "slides"),
-    ("content.xml", "odt"),
-)
 # A page of markup, perhaps inside the wrapper in which filings are kept.
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _MARKUP = re.compile(rb"</?(?:p|div|span|font|table|br|body|b|i|h[1-6])[\s/>]", re.IGNORECASE)
@@ -46,7 +37,7 @@ def kind_of(name: str, data: bytes) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK"):
-        return _in_zip(data)
+        return "docx"
     if head.startswith(_OLE):
         return "locked" if _LOCKED in data else "doc"
     return _by_sign(head) or _of_text(name, head)
@@ -67,12 +58,3 @@ def _of_text(name: str, head: bytes) -> str:
     named = name.lower().endswith((".html", ".htm", ".xhtml"))
     marked = _PAGE.search(plain) or (named and _MARKUP.search(plain))
     return "html" if marked else "txt"
-
-
-def _in_zip(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            names = set(packed.namelist())
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, UnicodeDecodeError):
-        return "damaged"
-    return next((kind for member, kind in _MEMBERS if member in names), "archive")

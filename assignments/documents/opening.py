@@ -35,8 +35,6 @@ def opened(name: str, data: bytes) -> Opened:
     else:
         told = parsed(kind, data, name)
         letter = Opened(told["text"], kind, told.get("notice"), told.get("pages"))
-    if len(letter.text) > MOST_CHARACTERS:
-        raise refusal("long", name)
     if not letter.text.strip("\ufeff\x00 \t\r\n\f"):
         raise refusal("blank", name)
     return letter

@@ -1,122 +1,100 @@
-"""The text of a PDF, page by page: its lines, an empty one between paragraphs, wide gaps kept."""
+"""The text of a PDF, page by page, an empty line between paragraphs. Lines come from `pdf_lines`.
 
-import ctypes
-import sys
+What was filled into a form counts as text; comments do not.
+"""
+
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pypdfium2
 from pypdfium2 import raw
 
 from assignments.documents.limits import MOST_CHARACTERS
+from assignments.documents.pdf_lines import Line, lines
 from assignments.documents.refusals import refusal
 from assignments.documents.signs import cleaned
 
-HYPHEN = "\x02"  # how PDFium marks one at the end of a line, where it drops the line break
-WIDE = 1.5  # of the size of the letters: a gap within a line that parts two columns
 APART = 1.25  # of the usual distance of two lines: a gap that parts two paragraphs
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line, the height of its foot on the page, and the size of its letters."""
-
-    text: str
-    foot: float
-    size: float
+INDENTED = 1.0  # of the size of the letters: so does an indent after a sentence's end
+_ENDS = (".", ":", ";", "!", "?", "。")
+MOST_NAMED = 5
+TAIL = 4096
+Page = tuple[Line, ...]
 
 
 def read(data: bytes) -> dict[str, object]:
-    """The text, the pages parted by form feeds, and their number."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise refusal(_word(error)) from None
-    pages, length = [], 0
+    """The text, the pages parted by form feeds, their number, and which are pictures alone."""
+    if b"%%EOF" not in data[-TAIL:]:  # PDFium would read what is left, and not say so
+        raise refusal("damaged")
+    document = _document(data)
+    pages: list[Page] = []
+    pictures: list[int] = []
+    length = 0
     for number in range(len(document)):
-        pages.append(tuple(_lines(document, number)))
+        pages.append(_page(document, number))
         length += sum(len(line.text) for line in pages[-1])
         if length > MOST_CHARACTERS:
             raise refusal("long")
-    if not any(line.text.strip() for page in pages for line in page):
-        raise refusal("scan")
+        if not any(line.text for line in pages[-1]) and _has_pictures(document[number]):
+            pictures.append(number + 1)
+    return _told(pages, pictures)
+
+
+def _document(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code == raw.FPDF_ERR_PASSWORD
+        raise refusal("locked" if locked else "damaged") from None
+    if document.get_formtype() != raw.FORMTYPE_NONE:
+        document.init_forms()
+    return document
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    page = document[number]
+    if document.formenv is None:
+        return tuple(lines(page))
+    page.flatten()
+    page.close()
+    return tuple(_in_rows(tuple(lines(document[number]))))
+
+
+def _in_rows(page: Page) -> list[Line]:
+    """The lines from top to bottom: a form's values are drawn last, and belong to their labels."""
+    rows = groupby(sorted(page, key=lambda line: -line.foot), key=lambda line: round(line.foot / 4))
+    return [_row(sorted(row, key=lambda line: line.left)) for _, row in rows]
+
+
+def _row(parts: list[Line]) -> Line:
+    first = parts[0]
+    words = " ".join(part.text for part in parts if part.text)
+    return Line(words, first.left, first.foot, first.size)
+
+
+def _has_pictures(page: pypdfium2.PdfPage) -> bool:
+    return next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))), None) is not None
+
+
+def _told(pages: list[Page], pictures: list[int]) -> dict[str, object]:
+    if not any(line.text for page in pages for line in page):
+        raise refusal("scan" if pictures else "blank")
     leading = _leading(pages)
-    text = "\f".join(_joined(page, leading) for page in pages)
-    return {"text": cleaned(text), "pages": len(pages)}
+    text = "\n\f".join(_joined(page, leading) for page in pages)
+    return {"text": cleaned(text), "pages": len(pages), "notice": _notice(pictures)}
 
 
-def _word(error: pypdfium2.PdfiumError) -> str:
-    return "locked" if error.err_code == raw.FPDF_ERR_PASSWORD else "damaged"
+def _notice(pictures: list[int]) -> str | None:
+    if not pictures:
+        return None
+    if len(pictures) == 1:
+        return f"Page {pictures[0]} holds no text, only a picture: look at what it says."
+    named = ", ".join(str(number) for number in pictures[:MOST_NAMED])
+    more = " and others" if len(pictures) > MOST_NAMED else ""
+    return f"Pages {named}{more} hold no text, only pictures: look at what they say."
 
 
-def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
-    """The lines of a page in the order in which it draws them."""
-    text = document[number].get_textpage()
-    line = _Line(text)
-    for place in range(raw.FPDFText_CountChars(text)):
-        sign = raw.FPDFText_GetUnicode(text, place)
-        if sign == ord(HYPHEN):
-            line.add(place, ord("-"))
-        if sign in {ord("\n"), ord(HYPHEN)}:
-            yield line.done()
-            line = _Line(text)
-        elif sign != ord("\r"):
-            line.add(place, sign)
-    yield line.done()
-
-
-class _Line:
-    """A line while its signs are added: where its first stands, and the gaps between words."""
-
-    def __init__(self, text: pypdfium2.PdfTextPage) -> None:
-        self._text = text
-        self._signs: list[int] = []
-        self._last: int | None = None
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
-        self._foot = self._size = 0.0
-
-    def add(self, place: int, sign: int) -> None:
-        """Add the sign at a place of the page's text."""
-        if sign in {0x20, 0xA0}:
-            self._signs.append(0x20)
-            return
-        if self._last is None:
-            self._begin(place)
-        elif self._signs[-1] == 0x20 and self._gap(place) > WIDE * self._size:  # noqa: PLR2004
-            self._signs.append(0x20)
-        self._signs.append(sign)
-        self._last = place
-
-    def _begin(self, place: int) -> None:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(self._text, place, ctypes.byref(x), ctypes.byref(y))
-        self._foot = y.value
-        self._size = raw.FPDFText_GetFontSize(self._text, place)
-        self._signs.clear()
-
-    def _gap(self, place: int) -> float:
-        left, _ = self._sides(place)
-        _, right = self._sides(self._last or 0)
-        return left - right
-
-    def _sides(self, place: int) -> tuple[float, float]:
-        raw.FPDFText_GetCharBox(self._text, place, *(ctypes.byref(edge) for edge in self._edges))
-        left, right, *_ = (edge.value for edge in self._edges)
-        return left, right
-
-    def done(self) -> Line:
-        """The line as it was drawn; signs beyond the first plane come in two halves."""
-        halves = b"".join(
-            sign.to_bytes(4, "little") for sign in self._signs if sign <= sys.maxunicode
-        )
-        text = halves.decode("utf-32-le", "surrogatepass")
-        whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return Line(whole.rstrip(), self._foot, self._size)
-
-
-def _leading(pages: list[tuple[Line, ...]]) -> float:
+def _leading(pages: list[Page]) -> float:
     """The usual distance from one line to the next."""
     steps = Counter(
         round(above.foot - below.foot, 1)
@@ -127,10 +105,16 @@ def _leading(pages: list[tuple[Line, ...]]) -> float:
     return steps.most_common(1)[0][0] if steps else 0.0
 
 
-def _joined(page: tuple[Line, ...], leading: float) -> str:
-    parts: list[str] = []
-    for above, line in pairwise((None, *page)):
-        if above is not None and line is not None:
-            parts.append("\n\n" if above.foot - line.foot > APART * leading > 0 else "\n")
-        parts.append("" if line is None else line.text)
+def _joined(page: Page, leading: float) -> str:
+    parts = [page[0].text] if page else []
+    for above, line in pairwise(page):
+        parts += ("\n\n" if _begins(above, line, leading) else "\n", line.text)
     return "".join(parts)
+
+
+def _begins(above: Line, line: Line, leading: float) -> bool:
+    """Whether a line begins a paragraph: by the gap above it, or by its indent."""
+    if above.foot - line.foot > APART * leading > 0:
+        return True
+    indent = line.left - above.left
+    return above.text.endswith(_ENDS) and INDENTED * line.size < indent < 4 * line.size

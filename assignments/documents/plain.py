@@ -4,6 +4,7 @@ import codecs
 import re
 
 from assignments.core.words import InputError
+from assignments.documents.limits import MOST_CHARACTERS
 from assignments.documents.refusals import refusal
 
 WINDOWS = "The file is not UTF-8; it was read as Windows text. Look at its quotation marks."
@@ -15,7 +16,11 @@ FEW = 1000  # of so many characters one may be no text: old files have a stray o
 def decoded(data: bytes, name: str) -> tuple[str, str | None]:
     """The text, a byte order mark of UTF-8 with it, and a notice where its coding was a guess."""
     text, notice = _characters(data, name)
-    if "\x00" in text or len(_NO_TEXT.findall(text)) > len(text) // FEW + 1:
+    if "\x00" in text:
+        raise refusal("no text", name)
+    if len(text) > MOST_CHARACTERS:
+        raise refusal("long", name)
+    if len(_NO_TEXT.findall(text)) > len(text) // FEW + 1:
         raise refusal("no text", name)
     return text, notice
 

@@ -30,7 +30,7 @@ REFUSALS = {
         "holds pictures but no text",
         f"run text recognition on it first, {_PASTE}",
     ),
-    "blank": ("holds no text", "give the letter itself"),
+    "blank": ("holds no text", f"run text recognition on it first, {_PASTE}"),
     "locked": ("is locked with a password", f"save a copy without the password, {_PASTE}"),
     "doc": ("is an old Office file, perhaps .doc", f"{_ANEW}"),
     "rtf": ("is a rich text file (.rtf)", f"{_ANEW}"),
@@ -50,7 +50,10 @@ REFUSALS = {
         f"needs more than {MOST_MEMORY // MEGABYTE} MB of memory to open",
         f"save it anew, {_PASTE}",
     ),
-    "crash": ("could not be opened: perhaps it is damaged", f"save it anew, {_PASTE}"),
+    "crash": (
+        f"is damaged, or needs more than {MOST_MEMORY // MEGABYTE} MB of memory to open",
+        f"save it anew, {_PASTE}",
+    ),
 }
 
 

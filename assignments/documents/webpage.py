@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from assignments.documents.faults import fault
 from assignments.documents.flow import BLANK, LINE, NONE, PAGE, Flow
 from assignments.documents.numerals import BULLET, numeral
 from assignments.documents.refusals import refusal
@@ -42,12 +43,19 @@ _FORMATS = {
 }
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z-]+)\s*(?:;|\Z)", re.IGNORECASE)
 HEAD = 4096
+LONGEST_STYLE = 2000
 
 
 def read(data: bytes) -> dict[str, object]:
     """The text, a form feed where the page asks for a new sheet."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    root = etree.fromstring(_characters(data).encode("utf-8", "replace"), parser)
+    characters = _characters(data)
+    if "\x00" in characters:
+        raise refusal("no text")
+    try:
+        root = etree.fromstring(characters.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise fault(error) from None
     if any("Excessive depth" in error.message for error in parser.error_log):
         raise refusal("deep")
     if root is None:
@@ -143,7 +151,7 @@ class _Page:
 
     def _part(self, element: etree._Element, side: str) -> None:
         width = BLANK if element.tag in _PARAGRAPHS else LINE if element.tag in _LINES else NONE
-        asked = _NEW_PAGE.search(element.get("style", ""))
+        asked = _NEW_PAGE.search(_style(element))
         self.flow.part(PAGE if asked is not None and asked[1].lower() == side else width)
 
 
@@ -164,10 +172,15 @@ class _List:
 
 def _kind(element: etree._Element, otherwise: str) -> str:
     """The kind of number that a list or an item asks for by its style or its type."""
-    styled = _LIST_STYLE.search(element.get("style", ""))
+    styled = _LIST_STYLE.search(_style(element))
     if styled is not None and styled[1].lower() in _FORMATS:
         return _FORMATS[styled[1].lower()]
     return _FORMATS.get(element.get("type", ""), otherwise)
+
+
+def _style(element: etree._Element) -> str:
+    """Its style, as much of it as anybody writes by hand or machine."""
+    return element.get("style", "")[:LONGEST_STYLE]
 
 
 def _whole(text: str | None, otherwise: int) -> int:
@@ -178,4 +191,4 @@ def _whole(text: str | None, otherwise: int) -> int:
 def _is_left_out(element: etree._Element) -> bool:
     if element.tag in _LEFT_OUT or element.tag in _STRUCK:
         return True
-    return "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")) is not None
+    return "hidden" in element.attrib or _HIDDEN.search(_style(element)) is not None

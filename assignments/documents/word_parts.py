@@ -11,11 +11,18 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
+from assignments.documents.faults import fault
 from assignments.documents.limits import MOST_UNPACKED
 from assignments.documents.refusals import refusal
 
 _LOCKED = 0x1  # the flag of a member that asks for a password
 _OFF = frozenset({"0", "false", "off"})
+_OTHERS = (
+    ("xl/workbook.xml", "workbook"),
+    ("xl/workbook.bin", "workbook"),
+    ("ppt/presentation.xml", "slides"),
+    ("content.xml", "odt"),
+)
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -40,7 +47,7 @@ def parts_of(data: bytes) -> Parts:
             kind: _related(main, kind) for kind in ("NUMBERING", "STYLES", "FOOTNOTES", "ENDNOTES")
         }
     except etree.XMLSyntaxError as error:
-        raise refusal("deep" if "depth" in str(error) else "damaged") from None
+        raise fault(error) from None
     body = root.find(qn("w:body"))
     if body is None:
         raise refusal("damaged")
@@ -50,9 +57,16 @@ def parts_of(data: bytes) -> Parts:
 
 
 def _weigh(data: bytes) -> None:
-    """Refuse what is larger unpacked than it may be; zipfile reads no more than a member says."""
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        members = packed.infolist()
+    """Refuse what is no Word file, or larger than it may be: a member is as large as it says."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            members = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise refusal("damaged") from None
+    names = {member.filename for member in members}
+    other = next((word for name, word in _OTHERS if name in names), None)
+    if other is not None or "[Content_Types].xml" not in names:
+        raise refusal(other or "archive")
     if sum(member.file_size for member in members) > MOST_UNPACKED:
         raise refusal("swollen")
     if any(member.flag_bits & _LOCKED for member in members):
