@@ -83,6 +83,14 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A unit with the quantities that it states."""
+
+    unit: Unit
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """What a letter says of itself; None where it does not, money as text in its own currency."""
 

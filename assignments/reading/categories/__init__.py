@@ -25,7 +25,7 @@ _SIGNS: tuple[Sign, ...] = (
 
 def mentions(scene: Scene) -> tuple[Mention, ...]:
     """The categories that a unit names, in the order in which it does."""
-    return settled(_raw(scene.unit.text, scene, scene.abroad), scene)
+    return settled(_raw(scene.unit.text, scene, abroad=scene.abroad), scene)
 
 
 def named(words: str, scene: Scene) -> tuple[Mention, ...]:
@@ -33,21 +33,25 @@ def named(words: str, scene: Scene) -> tuple[Mention, ...]:
     return settled(_raw(words, scene, abroad=False), scene)
 
 
-def _raw(text: str, scene: Scene, abroad: bool) -> list[Mention]:  # noqa: FBT001 - a fact, no switch
+def _raw(text: str, scene: Scene, *, abroad: bool) -> list[Mention]:
     lowered = text.lower()
     found: list[Mention] = []
-    signs = (*_SIGNS, TERM) if abroad else _SIGNS
-    for one in signs:
-        if not any(stem in lowered for stem in one.stems):
-            continue
-        if one.bars is not None and one.bars.search(text):
-            continue
-        if one.near is not None and not one.near.search(scene.around):
-            continue
-        for match in one.words.finditer(text):
-            free = one.category == "relocation" or not any(
-                match.start() < old.last and old.first < match.end() for old in found
-            )
-            if free:
-                found.append(Mention(one.category, match.start(), match.end(), match[0]))
+    for one in (*_SIGNS, TERM) if abroad else _SIGNS:
+        if any(stem in lowered for stem in one.stems):
+            found.extend(_said(one, text, scene, found))
     return sorted(found, key=lambda one: one.first)
+
+
+def _said(one: Sign, text: str, scene: Scene, found: list[Mention]) -> list[Mention]:
+    """Where a sign stands free of those found before it."""
+    matches = [match for match in one.words.finditer(text) if match.end() > match.start()]
+    if not matches or (one.bars is not None and one.bars.search(text)):
+        return []
+    if one.near is not None and not one.near.search(scene.around):
+        return []
+    return [
+        Mention(one.category, match.start(), match.end(), match[0])
+        for match in matches
+        if one.category == "relocation"
+        or not any(match.start() < old.last and old.first < match.end() for old in found)
+    ]

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from assignments.core.words import STANDING
+from assignments.core.words import STANDING, TAX
 from assignments.reading.categories.scene import Scene
 from assignments.reading.categories.signs import Mention
+from assignments.reading.language.breaks import BREAK
 
 
 def _words(text: str) -> re.Pattern[str]:
@@ -44,6 +45,9 @@ _MONEY_WORDS = _words(
 )
 _RELOCATING = _words(r"relocat|allowance|lump")
 _TAXED_MOVE = _words(r"relocat|\bmov(?:e|ing)\b|housing|commut|closing costs")
+_UNDER_TAX = _words(r"\btax(?:es|ation)?\b")
+_TAXES = frozenset({*TAX, "tax"})
+_OTHER_TAXES = _words(r"airport|transfer|sales|property|excise|payroll")
 _SHIPPING = frozenset({"air_freight", "sea_freight"})
 
 
@@ -51,6 +55,8 @@ def settled(found: list[Mention], scene: Scene) -> tuple[Mention, ...]:
     """The mentions with their categories made out; those that only say what for are left out."""
     if any(one.category == "clawback" for one in found):
         found = [one for one in found if one.category in STANDING]
+    if _UNDER_TAX.search(scene.frame) and any(one.category in _TAXES for one in found):
+        found = [one for one in found if one.category in _TAXES]
     made_out = [one for one in (_made_out(one, scene, found) for one in found) if one is not None]
     categories = {one.category for one in made_out}
     kept: list[Mention] = []
@@ -72,7 +78,7 @@ def _beside(one: Mention, categories: set[str]) -> bool:
 
 def _joined(old: Mention, new: Mention, scene: Scene) -> bool:
     """Whether two mentions of a category stand in one part of a sentence."""
-    return ";" not in scene.unit.text[old.last : new.first]
+    return BREAK.search(scene.unit.text, old.last, new.first) is None
 
 
 def _made_out(one: Mention, scene: Scene, found: list[Mention]) -> Mention | None:
@@ -92,7 +98,7 @@ def _made_out(one: Mention, scene: Scene, found: list[Mention]) -> Mention | Non
         case "temporary_housing" | "housing_rent":
             category = _housing(one, scene, found)
         case "tax":
-            category = _tax(scene, found)
+            category = None if _OTHER_TAXES.search(one.said) else _tax(scene, found)
         case "relocation":
             return _relocation(one, scene, found)
         case _:

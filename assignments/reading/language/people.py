@@ -14,6 +14,13 @@ _EMPLOYEE = re.compile(
     r"himself|herself|mr\.|ms\.|mrs\.|dr\.)",
     re.IGNORECASE,
 )
+_OTHERS_ALONE = re.compile(
+    r"\b(?:for|of|to|by|each|with|allow|enable|assist|help|provide|if|should) (?:your|his|her|the|any|an|each|all|one|eligible|"
+    r"accompanying|dependent|minor|employee's|executive's|assignee's)?(?: \w+){0,2}? ?(?:spouse|wife|husband|partner|child|"
+    r"son|daughter|dependant|dependent)|^\W*(?:your|his|her|the)? ?(?:\w+ )?(?:spouse|wife|husband|partner|child|dependant|"
+    r"dependent)|(?:spouse|child|children|wife|husband|dependents?|dependants?)'s?\b",
+    re.IGNORECASE,
+)
 _NOT_PEOPLE = re.compile(
     r"family (?:home|residence|room|car|automobile|coverage|emergenc\w+|medical leave|pets?|reasons)"
     r"|single[- ]family|(?:illness|death) of (?:a|an|your)(?: \w+)? family(?: member)?|family and medical",
@@ -37,7 +44,7 @@ def beneficiaries(text: str) -> tuple[str, ...]:
         return ("employee",)
     named = [("spouse", spouse), ("children", children)]
     others = tuple(person for person, meant in named if meant)
-    return ("employee", *others) if _EMPLOYEE.search(plain) else others
+    return others if _OTHERS_ALONE.search(plain) and not _EMPLOYEE.search(plain) else ("employee", *others)
 
 
 def accompanying(text: str) -> bool:

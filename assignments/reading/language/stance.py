@@ -4,6 +4,7 @@ Only the stance; what is granted stands in `categories`, how much in `quantities
 """
 
 import re
+from functools import lru_cache
 
 # Words with a "not" that rule nothing out.
 _HARMLESS = re.compile(
@@ -11,7 +12,7 @@ _HARMLESS = re.compile(
     r"?(?:to |be )?(?:exceed\w*|limited|more|less|later|unreasonabl\w+|capped|restricted|be deducted|than)(?: than| to)?"
     r"|but not limited to|without limitation|if not|whether or not|not yet|not otherwise|no (?:more|later|less|fewer|greater)"
     r" than|not only|not in excess|not (?:be )?deducted|not sold|not previously|not already|not be unreasonably"
-    r"|(?:has|have|had|is|are|does|do|did) not (?:been|yet|sold|received|relocated|moved|find|found))",
+    r"|had (?:you|he|she|executive|employee) not \w+|(?:has|have|had|is|are|does|do|did) not (?:been|yet|sold|received|relocated|moved|find|found))",
     re.IGNORECASE,
 )
 # A condition rules nothing out: what follows it may grant.
@@ -22,21 +23,22 @@ _CONDITION = re.compile(
 )
 _DENIED = (
     r"(?:reimburs\w*|pay|paid|payable|provid\w*|cover\w*|eligible|entitled|responsible|bear|borne|includ\w*|"
-    r"grant\w*|receive\w*|available|accept\w*|allowed|permitted|offer\w*|assume\w*|apply|compensat\w*|equali[sz]\w*)"
+    r"grant\w*|receive\w*|available|accept\w*|allowed|permitted|offer\w*|assume\w*|apply|ship\w*|move[ds]?|transport\w*|store[ds]?|arrange\w*|made|met|claim\w*|compensat\w*|equali[sz]\w*)"
 )
 _EXCLUDES = re.compile(
     rf"\b(?:not|never|n't|cannot)\b(?: (?!{_DENIED})[\w/-]+){{0,4}},? {_DENIED}"
     r"|\b(?:no|nor(?: any)?|neither)(?: (?:other|further|additional|separate|cash))?(?:,? (?!later)[\w/-]+){0,6} (?:shall|will|"
-    r"is|are|may|be)(?: to)? (?:be )?"
-    r"(?:paid|provided|available|reimbursed|made|payable|granted|covered|eligible|allowed|offered|due)"
+    r"is|are|may|be)(?: to)? (?:be |being )?"
+    r"(?:paid|provided|available|reimbursed|made|payable|granted|covered|eligible|allowed|offered|due|met)"
     r"|\bno (?:other|further|additional)(?: \w+){0,3} (?:benefits?|expenses?|allowances?|reimbursements?|assistance|payments?)"
-    r"|\brecover(?:s|ed)? from (?:you|executive|employee)|non-?reimbursable|ineligible|\bexcluded from\b|specifically excluded|\b(?:are|is|be) excluded|"
-    r"\bexcludes?\b|exclud(?:ing|es?) (?:any|the)|with the exception of"
+    r"|\brecover(?:s|ed)? from (?:you|executive|employee)|^(?:but )?(?:not (?!to |more|less|later|exceed)|excluding |not including |other than )|non-?reimbursable|ineligible|\bexcluded from\b|specifically excluded|\b(?:are|is|be) excluded|"
+    r"\bexcludes?\b|exclud(?:ing|es?) (?:any|the)"
     r"|\bat (?:your|his|her|their|employee's|executive's|the (?:employee|executive)'s)(?: \w+){0,2} "
     r"(?:expense|cost|account)\b|\bfor (?:your|his|her|their) own account|own pocket|own affair|own (?:expense|cost)s?\b"
     r"|(?:be|remain|are|is) (?:solely |entirely |fully )?(?:your|his|her|their|employee's|executive's)(?: \w+){0,2}? "
     r"(?:responsibility|obligation|liability)"
-    r"|borne (?:solely |entirely )?by (?:you|him|her|employee|executive|the (?:employee|executive|assignee))"
+    r"|(?:charged|be charged) to (?:you|him|her|executive|the (?:employee|executive|assignee|expatriate))"
+    r"|(?:borne|paid|paid for|met|settled) (?:solely |entirely |personally )?by (?:you|him|her|employee|executive|the (?:employee|executive|assignee|expatriate))"
     r"|\bforfeit(?:ed|s)?\b|\bshall (?:be discontinued|cease)|\bwill (?:be discontinued|cease|end|stop)\b"
     r"|(?:reimbursement|eligibility|entitlement|obligation)s? (?:\w+ ){0,3}(?:will|shall) (?:cease|terminate|end|lapse)",
     re.IGNORECASE,
@@ -62,17 +64,20 @@ _BOUNDS = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def excludes(text: str) -> bool:
     """Whether the words rule something out, or leave it to the employee to bear."""
     plain = _HARMLESS.sub(" ", _CONDITION.sub(" ", text))
     return bool(_EXCLUDES.search(plain) or _OWN_COST.search(plain))
 
 
+@lru_cache(maxsize=512)
 def grants(text: str) -> bool:
     """Whether the words promise, pay or provide something."""
     return _GRANTS.search(text) is not None
 
 
+@lru_cache(maxsize=512)
 def bounds(text: str) -> bool:
     """Whether the words put a bound on something."""
     return _BOUNDS.search(text) is not None

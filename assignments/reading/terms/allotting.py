@@ -44,7 +44,7 @@ def _bounds(part: Part, mention: Mention, one: Quantity) -> bool:
     before = part.text[max(0, one.first - part.first - _REACH) : one.first - part.first]
     after = part.text[one.last - part.first : one.last - part.first + _REACH]
     if one.kind == "share" and mention.category not in PREMIUMS:
-        return not _OF_PAY.search(after)
+        return not (_OF_PAY.search(after) or _OF_PAY.search(before[-30:]))
     if one.kind == "duration" and mention.category not in _CONDITIONAL:
         return not (_IN_CONDITION.search(before) and (_SINCE.search(after) or "within" in before.lower()))
     return True

@@ -23,6 +23,7 @@ _NO_DURATION = frozenset(
         "base_salary",
         "bonus",
         "stock_options",
+        "holidays",
         "tax_equalization",
         "tax_gross_up",
         "hypothetical_tax",
@@ -42,6 +43,9 @@ _NO_DURATION = frozenset(
 )
 _SHARED = frozenset({"pension", "clawback"})
 PREMIUMS = frozenset({"foreign_service_premium", "hardship_premium", "cost_of_living"})
+_NO_MONEY = frozenset(
+    {"documentation", "exchange_rate", "stock_options", "tax_gross_up", "tax_equalization", "holidays"}
+)
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -52,7 +56,7 @@ def fits(category: str, quantity: Quantity) -> bool:
         return False
     match quantity.kind:
         case "money":
-            return category not in {"documentation", "exchange_rate", "stock_options"}
+            return category not in _NO_MONEY
         case "share":
             return category in _SHARED or (category not in STANDING and category not in TAX)
         case "salary":
@@ -84,7 +88,7 @@ def _limit(category: str, one: Quantity) -> dict[str, Any] | None:
     each = {"each": True} if one.each else {}
     match one.kind:
         case "money":
-            per = one.per or "once"
+            per = one.per or ("trip" if one.each and category in _TRIPS else "once")
             return {"type": "amount", "max": _money(value), "currency": one.currency, "per": per, **each}
         case "share" if category in PREMIUMS:
             return {

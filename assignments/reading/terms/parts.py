@@ -1,18 +1,11 @@
 """A sentence in its parts: each speaks of its own matter, with its own yes or no."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assignments.reading.categories import Mention
+from assignments.reading.language.breaks import BREAK
 from assignments.reading.values import Quantity
-
-_BREAK = re.compile(
-    r"; ?|,? (?:but|except|however|although|whereas|provided,? (?:however,? )?(?:that)?) "
-    r"|,? (?:and|plus)(?= (?:the )?(?:company|employer|corporation|you|we|executive|employee|he|she)\b)"
-    r"|, (?:plus|as well as|together with|and also) ",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +24,7 @@ def parts(
 ) -> tuple[Part, ...]:
     """A unit's text in parts; a part that names nothing belongs to the one before it."""
     named, counted = tuple(mentions), tuple(quantities)
-    cuts = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
+    cuts = [0, *(match.end() for match in BREAK.finditer(text)), len(text)]
     spans: list[tuple[int, int]] = []
     for first, last in zip(cuts, cuts[1:], strict=False):
         if spans and not any(first <= one.first < last for one in named):

@@ -2,21 +2,24 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assignments.reading.categories import Mention, Scene
 from assignments.reading.language.stance import bounds, excludes, grants
-from assignments.reading.quantities import quantities
 from assignments.reading.terms.allotting import allotted
 from assignments.reading.terms.drafts import Draft
 from assignments.reading.terms.parts import Part, parts
 from assignments.reading.terms.speaking import spoken_of
 from assignments.reading.terms.wording import proposal
-from assignments.reading.values import Proposal, Structure, Unit
+from assignments.reading.values import Counted, Proposal, Unit
 
 _ABROAD = re.compile(
     r"expatriat|secondment|seconded|host (?:country|location|city)|home country|international assignment|overseas|"
-    r"tax equali[sz]|home leave|work permit|assignment letter|foreign service|foreign assignment",
+    r"tax equali[sz]|home leave|work permit|assignment letter|foreign service|foreign assignment|(?:relocat|transfer|assign|"
+    r"based|office|live|reside|mov|between)\w*\b[^.;]{0,80}\b(?:england|london|u\.k\.|united kingdom|switzerland|germany|france|"
+    r"paris|japan|tokyo|china|shanghai|beijing|hong kong|singapore|australia|sydney|canada|toronto|mexico|brazil|india|"
+    r"netherlands|amsterdam|belgium|brussels|italy|spain|ireland|dublin|israel|korea|taiwan|malaysia|sweden|denmark|norway|"
+    r"finland|austria|poland|russia|moscow|dubai|south africa|new zealand)\b",
     re.IGNORECASE,
 )
 _SUBSUMED = re.compile(
@@ -31,22 +34,23 @@ _NEAR = 400
 _LATELY = 6
 
 
-def proposals(structure: Structure) -> tuple[Proposal, ...]:
+def proposals(counted: Sequence[Counted]) -> tuple[Proposal, ...]:
     """Every term the units propose."""
-    return tuple(proposal(draft) for draft in _drafts(structure.units))
+    return tuple(proposal(draft) for draft in _drafts(counted))
 
 
-def _drafts(units: tuple[Unit, ...]) -> Iterator[Draft]:
-    abroad = sum(1 for unit in units if _ABROAD.search(unit.text)) > 1
+def _drafts(counted: Sequence[Counted]) -> Iterator[Draft]:
+    abroad = sum(1 for one in counted if _ABROAD.search(one.unit.text)) > 1
     before: Unit | None = None
     lately: deque[tuple[Draft, ...]] = deque(maxlen=_LATELY)
-    for unit in units:
+    for one in counted:
+        unit = one.unit
         if unit.kind in {"heading", "furniture"}:
             continue
         if before is None or before.clause != unit.clause:
             lately.clear()
         said = before.text[-_NEAR:] if before is not None and lately else ""
-        drafts = tuple(_of(Scene(unit, quantities(unit.text), said, abroad), tuple(lately)))
+        drafts = tuple(_of(Scene(unit, one.quantities, said, abroad), tuple(lately)))
         yield from drafts
         before = unit
         lately.append(drafts)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assignments.core.words import STANDING
 from assignments.reading.categories import Mention, Scene, mentions, named
 from assignments.reading.language.stance import bounds, excludes
 from assignments.reading.terms.drafts import Draft
@@ -17,7 +16,7 @@ _OFF_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:such|this|these|those|the (?:above|foregoing|total|aggregate|maximum|following)|that|said|it|same)\b",
+    r"\b(?:such|this|these|those|the (?:above|foregoing|total|aggregate|maximum|combined)|said|the same)\b|^\W*(?:it|they|all)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -25,13 +24,13 @@ _SEVERAL = re.compile(
 )
 _COST = re.compile(r"\b(?:expenses?|costs?|fees?|charges|reimburs\w+|benefits?)\b", re.IGNORECASE)
 _COUNTED = frozenset({"money", "duration", "weight", "share", "count"})
-_STANDING = frozenset(STANDING)
+_ENDING = frozenset({"notice", "severance", "health_continuation", "stock_options", "clawback"})
 
 
 def spoken_of(scene: Scene, earlier: Sequence[Sequence[Draft]]) -> tuple[Mention, ...]:
     """The categories of a unit; `earlier` are the drafts of the few units just before it."""
     if _OFF_TOPIC.search(scene.about):
-        return tuple(one for one in mentions(scene) if one.category in _STANDING)
+        return tuple(one for one in mentions(scene) if one.category in _ENDING)
     found = mentions(scene) or tuple(_followed(scene, earlier))
     return (*found, *_headed(scene, found))
 
@@ -43,7 +42,7 @@ def _followed(scene: Scene, earlier: Sequence[Sequence[Draft]]) -> Iterator[Ment
     counted = [one for one in scene.quantities if one.kind in _COUNTED]
     no = excludes(text)
     bounded = bool(counted) and bounds(text)
-    if not earlier or not (bounded or no) or not (back or _COST.search(text)):
+    if not earlier or not ((bounded and back) or (no and (back or _COST.search(text)))):
         return
     reach = earlier if back and bounded else earlier[-1:]
     before = [draft.mention.category for drafts in reversed(reach) for draft in drafts]

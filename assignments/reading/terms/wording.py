@@ -81,6 +81,8 @@ def _own(draft: Draft) -> str:
 
 def _pays(draft: Draft) -> str:
     category, text = draft.mention.category, draft.said
+    if category == "clawback":
+        return "note"
     if draft.excluded:
         return "excluded"
     if category == "hypothetical_tax":
