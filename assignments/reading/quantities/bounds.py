@@ -67,7 +67,8 @@ _PEOPLE = (
 )
 _EACH_AFTER = re.compile(
     r"(?:[ ,(]{0,2}(?:per (?:month|year|day|week|annum|trip)|an? (?:month|year|day|week)|monthly|"
-    rf"annually))?[ ,(]{{0,2}}(?:(?:for |to )?(?:per|each|every) {_PEOPLE}\b|apiece\b|each\b"
+    rf"annually))?[ ,(]{{0,2}}(?:(?:(?!and\b|or\b|plus\b)[A-Za-z-]+ ){{0,5}}?(?:per|each|every)"
+    rf" (?:accompanying |eligible )*{_PEOPLE}\b|apiece\b|each\b"
     r"(?! (?:day|week|month|quarter|year|trip|time|calendar|assignment|fiscal|way|visit|"
     r"contract)))",
     re.IGNORECASE,

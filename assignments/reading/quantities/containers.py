@@ -17,13 +17,13 @@ _SIZE = (
     rf"(?: ?(?:or|/|to|and/or|-) ?(?P<other>{_NUMBER}){_PAIR}{_FOOT}{_PAIR})?"
 )
 _COUNT = rf"(?:(?P<count>{_NUMBER})(?: ?\( ?\d{{1,3}} ?\))?|an?)(?: ?x ?|[ -])"
-_KIND = r"(?:[A-Za-z-]+ ){0,3}?"
+_KIND = r"(?:[A-Za-z][\w-]* ){0,3}?"
 _SIZED = re.compile(
-    rf"(?<![\w.,-])(?:{_COUNT}{_KIND})?{_SIZE}[ -](?:[A-Za-z-]+ ){{0,4}}?containers?\b",
+    rf"(?<![\w.,-])(?:{_COUNT}{_KIND})?{_SIZE}[ -](?:[A-Za-z][\w-]* ){{0,4}}?containers?\b",
     re.IGNORECASE,
 )
 _UNSIZED = re.compile(
-    rf"(?<![\w.,-]){_COUNT}(?:(?!of |to |for |in |and |or |the )[A-Za-z-]+ ){{0,4}}?"
+    rf"(?<![\w.,-]){_COUNT}(?:(?!of |to |for |in |and |or |the )[A-Za-z][\w-]* ){{0,4}}?"
     rf"containers?\b(?:,? ?\(?(?:of |measuring |not (?:larger|bigger|longer) than |up to |no larger"
     rf" than |not exceeding |not to exceed )*(?P<size>{_NUMBER}){_FOOT}(?: ?\))?)?",
     re.IGNORECASE,

@@ -9,17 +9,19 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from assignments.reading.quantities.number_words import WORDS
 from assignments.reading.quantities.numerals import Numeral
 from assignments.reading.values import Quantity
 
 _MOST_WORDS = 7
 _MORE = re.compile(r" or (?:more|fewer|less)\b", re.IGNORECASE)
-_WORD = re.compile(r"[ -](?:\((?=[a-z]))?([A-Za-z&][A-Za-z&'\u2019]*)\)?(?:\(s\))?")
+_WORD = re.compile(r"[ -](?:\((?=[a-z]))?([A-Za-z0-9&][A-Za-z&'\u2019]*)\)?(?:\(s\))?")
+_A_NUMBER = re.compile(rf"\d|(?:{WORDS})$", re.IGNORECASE)
 _STOPS = frozenset(
     "of to for in on at by with from per and or the a an your his her their its each every as is "
     "are was were be will shall may can if when that which who than then plus between within upon "
     "after before during until through under over you he she it they we not no this these those "
-    "such any all up based into times but".split()
+    "such any all up based into times but cc litre liter".split()
 )
 _TRIP = re.compile(
     r"trips?|visits?|flights?|tickets?|airfares?|airlines?|journeys?|round-?trips?|returns|"
@@ -120,10 +122,14 @@ def count(text: str, numeral: Numeral) -> Quantity | None:
 def _named(
     numeral: Numeral, words: list[tuple[str, int]], noun: re.Pattern[str], what: tuple[str, str]
 ) -> Quantity | None:
-    """The number as a count of the noun, if one of its words is that noun; to the last such."""
-    ends = [end for word, end in words if noun.fullmatch(word)]
-    kind, unit = what
-    return Quantity(kind, numeral.first, ends[-1], numeral.value, unit) if ends else None
+    """The number as a count of the noun, to the last such word: one (five-day) return trip."""
+    places = [place for place, (word, _) in enumerate(words) if noun.fullmatch(word)]
+    if not places:
+        return None
+    before = [word.lower() for word, _ in words[: places[-1]]]
+    another = "way" not in before and any(map(_A_NUMBER.match, before))
+    last = numeral.last if another else words[places[-1]][1]
+    return Quantity(what[0], numeral.first, last, numeral.value, what[1])
 
 
 def _leaves(numeral: Numeral, words: list[tuple[str, int]]) -> Quantity | None:

@@ -23,7 +23,7 @@ _SIGNS = (
     (r"(?:MX|Mex)N? ?\$", "MXN"),
     (r"R\$", "BRL"),
     (r"\$", "USD"),
-    (r"GBP ?£|£", "GBP"),
+    (r"(?:GBP?|UK|STG) ?£|£", "GBP"),
     (r"EUR ?€|€", "EUR"),
     (r"(?:RMB|CN|CNY|RMB\.) ?[¥￥]|RMB\.?", "CNY"),
     (r"JPY? ?[¥￥]|[¥￥]", "JPY"),
@@ -39,6 +39,15 @@ _SIGNS = (
     (r"₺", "TRY"),
     (r"D[Hh][Ss]\.?", "AED"),
     (r"DM", "DEM"),
+    (r"FF", "FRF"),
+    (r"Lit\.?", "ITL"),
+    (r"Pta?s?\.?", "ESP"),
+    (r"[DH]fl\.?", "NLG"),
+    (r"BF", "BEF"),
+    (r"Rp\.?", "IDR"),
+    (r"QR", "QAR"),
+    (r"KD", "KWD"),
+    (r"SR", "SAR"),
     (r"STG", "GBP"),
 )
 # names in words, without their plural
@@ -97,7 +106,9 @@ AFTER = re.compile(
     r"|(?P<sign>€|£|\$|Fr\.|[¥￥]|zł|kr\b|U\.?S\.?(?= |\)|$)))"
 )
 # printed with a point between the thousands
-DOTTED = frozenset("EUR CHF DKK SEK NOK BRL IDR TRY PLN CZK HUF DEM VND CLP COP ARS".split())
+DOTTED = frozenset(
+    "EUR CHF DKK SEK NOK BRL IDR TRY PLN CZK HUF DEM FRF ITL ESP NLG BEF VND CLP COP ARS".split()
+)
 
 
 def currency(found: re.Match[str]) -> str | None:

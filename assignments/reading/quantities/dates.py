@@ -20,7 +20,7 @@ _CUT = "|".join(
 )
 _MONTH = rf"(?P<month>(?:{_WHOLE})(?![A-Za-z])|(?:{_CUT})\b\.?)"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?![\d,.]*\d)"
-_DAY = r"(?P<day>[0-3]?\d) ?(?:/?(?:st|nd|rd|th)\b/?)?(?!\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?: ?/?(?:st|nd|rd|th)\b/?)?(?!\d)"
 _MONTH_DAY = re.compile(rf"(?<![A-Za-z]){_MONTH} ?{_DAY}(?:(?:,| ,|, of)? ?{_YEAR})?")
 _DAY_MONTH = re.compile(
     rf"(?<![\d$£€.,/]){_DAY},?(?: day)?(?: of)?[ -]?(?!MAY (?:BE|NOT)){_MONTH}(?:,?[ -]?{_YEAR})?"
@@ -39,7 +39,7 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _NTH = re.compile(
-    r"\b[0-3]?\d ?(?:/?(?:st|nd|rd|th)\b/?)(?= (?:\(?\w+\)? )?(?:day|calendar day|business day|of )"
+    r"(?<![\w/])[0-3]?\d ?(?:/?(?:st|nd|rd|th)\b/?)(?= (?:\(?\w+\)? )?(?:day|calendar day|business day|of )"
     r"|,? and [0-3]?\d)",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ _AGED = re.compile(
     r"|below)) $",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"\b(?:ages?(?: of)?|aged)(?: between)? $", re.IGNORECASE)
 _OF_AGE = re.compile(r" (?:of age|old)\b|-old\b", re.IGNORECASE)
 _AND = re.compile(r"(?: \([\w ]{1,30}\))?,? (?:and|or|/) ", re.IGNORECASE)
 _DAYS_AND = re.compile(r"['\u2019]?[\w ]{0,30},? and ", re.IGNORECASE)
@@ -71,9 +72,12 @@ def _coordinate(text: str, one: Quantity, two: Quantity) -> bool:
 
 def _interval(text: str, quantity: Quantity) -> Quantity:
     """Every three months, 12 years of age: a period of something else, no length of time."""
-    if quantity.kind != "duration":
+    if quantity.kind not in {"duration", "number"}:
         return quantity
     before = text[max(0, quantity.first - 30) : quantity.first]
+    if quantity.kind == "number":
+        aged = quantity.unit is None and _AGE.search(before)
+        return replace(quantity, unit="age") if aged else quantity
     if _INTERVAL.search(before):
         return replace(quantity, kind="number", unit="interval")
     if quantity.unit == "year" and (_AGED.search(before) or _OF_AGE.match(text, quantity.last)):

@@ -43,7 +43,8 @@ _WEIGHT = re.compile(
 _WEIGHTS = {"lb": ("lb", 1), "kg": ("kg", 1), "t": ("kg", 1000), "ton": ("lb", 2000)}
 _VOLUME = re.compile(
     r"[ -]?(?:(?P<feet>cu(?:bic|\.)?[ -]?(?:feet|foot|ft\b\.?)|cft\b)"
-    r"|(?P<metres>cu(?:bic|\.)?[ -]?(?:met(?:er|re)s?|m\b\.?)|cbm\b|m3\b|m³))",
+    r"|(?P<metres>cu(?:bic|\.)?[ -]?(?:met(?:er|re)s?|m\b\.?)|cbm\b|m3\b|m³))(?: \((?:m3|cbm|"
+    r"cu\.? ?(?:ft|m)\.?)\))?",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from assignments.reading.quantities.numerals import Numeral
 from assignments.reading.values import Quantity
 
 _REACH = 30
-_SPACED = re.compile(r"\d{0,2}(?: \d{3})+(?![\d,.]\d|\d)(?:,\d\d\b)?")
+_SPACED = re.compile(r"\d{0,2}(?: \d{3})+(?:,\d\d)?(?![\d,.]*\d)")
 _DASH = re.compile(r"(?:[.,](?:--?|—|\u2013)|/[-=])(?!\d)")
 _LETTERS = re.compile(r"(?:MM|[mM]n|bn|M)\b")
 _TIMES = {"MM": 10**6, "mn": 10**6, "Mn": 10**6, "M": 10**6, "bn": 10**9}

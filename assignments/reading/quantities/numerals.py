@@ -16,7 +16,7 @@ _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _NUMERAL = re.compile(
     rf"(?P<fraction>\b(?:{FRACTION})\b)"
     rf"|(?P<words>(?<!\w)(?:{WORDS})\b(?!['\u2019]s\b|[ -]time\b|-way\b|-off\b))"
-    rf"|(?P<over>(?<![\d/.,])\d{{1,3}}/\d{{1,3}}(?![/\d.]))"
+    rf"|(?P<over>(?<![\d/.,])\d{{1,3}}/\d{{1,3}}(?:ths?|rds?|nd)?(?![/\d.]))"
     rf"|(?P<figure>{_FIGURE})|(?P<glyph>[½¼¾])",
     re.IGNORECASE,
 )
@@ -27,8 +27,9 @@ _START = re.compile(
 )
 _SMALL_LETTERS = str.maketrans({chr(65 + n): chr(97 + n) for n in range(26)})
 _SMALL_PART = re.compile(
-    r"(?:(?:-| )?(?P<glyph>[½¼¾])| (?P<top>\d)/(?P<low>\d)(?![\d/])"
-    r"|[ -]and[ -](?:a[ -]|one[ -])?half\b)",
+    r"(?:(?:-| )?(?P<glyph>[½¼¾])|[ -](?P<top>\d)/(?P<low>\d)(?![\d/])"
+    r"|[ -]and[ -](?:a[ -]|one[ -])?(?P<part>half|third|quarter)\b"
+    r"|[ -]and[ -](?P<parts>two[ -]thirds|three[ -]quarters))",
     re.IGNORECASE,
 )
 _MULTIPLIER = re.compile(
@@ -96,7 +97,7 @@ def _bare(text: str, found: re.Match[str]) -> Numeral:
 
 def _over(first: int, last: int, printed: str) -> Numeral:
     """Digits over digits: 1/12, 1/48; more than one whole is no share (24/7)."""
-    top, low = (Decimal(part) for part in printed.split("/"))
+    top, low = (Decimal(part) for part in printed.rstrip("thsrdn").split("/"))
     if not 0 < top < low:
         return Numeral(first, last, None, printed)
     return Numeral(first, last, (top / low).quantize(_PRECISE), printed, part=True)
@@ -119,6 +120,8 @@ def _grown(text: str, numeral: Numeral) -> Numeral:
 def _small(part: re.Match[str]) -> Decimal:
     if part["glyph"]:
         return _GLYPHS[part["glyph"]]
+    if words := part["part"] or part["parts"]:
+        return fraction_value(words)
     low = Decimal(part["low"] or 2)
     return (Decimal(part["top"] or 1) / low).quantize(_PRECISE) if low else Decimal(0)
 

@@ -58,14 +58,20 @@ _DIRECT = re.compile(
     r" total|total|in cash|before tax|after tax|tax free|plus tax|on average)\b){0,3}"
     r"[ ,(/]{0,2}(?:in |for |during |on )?(?:an? )?"
     rf"(?:(?:{_ANY})|a[n ]{{1,2}}(?P<by>day|week|month|quarter|year)|"
-    r"(?P<slash>/ ?(?:day|week|month|mo\b|quarter|year|yr\b)))(?!\w)",
+    r"(?P<slash>/ ?(?:day|week|month|mo\b|quarter|year|yr\b)|p\.?m\b\.?))(?!\w)",
     re.IGNORECASE,
 )
 _PAID_EACH = re.compile(
     rf"\b(?:paid|payable)(?: to you| to the employee)?,? (?:on an? )?(?:{_ANY})(?!\w)",
     re.IGNORECASE,
 )
-_WORDS = {"year": "calendar_year", "yr": "calendar_year", "mo": "month"}
+_WORDS = {
+    "year": "calendar_year",
+    "yr": "calendar_year",
+    "mo": "month",
+    "p.m.": "month",
+    "pm": "month",
+}
 _PAID = re.compile(
     r"\b(?:pa(?:id|yable|yments?|y)|review(?:ed)?|adjusted|increased|evaluated|prorated|accru\w+|"
     r"instal?lments?|deducted|invoiced|billed|disbursed|submit\w*|report\w*)"
@@ -85,6 +91,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
+    r"\((?!up to|not|max|capped|limited|i\.e|which|approx|equi|currently|[a-z]\))|"
     r",(?! (?:up to|not|capped|limited|with a|to a|which|in the|subject|at|i\.e|that|equal|of|"
     r"exclu|inclu|you|the company|we|he|she|employee|payable|less|gross|or|and|maximum|no more)\b)",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ _BRACKETED = re.compile(
 _CODED = re.compile(
     r"(?<![\w.$£€¥,])(?:[A-Z]{1,4}-\d{1,5}[A-Z]?\b|\d{1,4}[a-z]?-\d{1,3}[a-z]?(?=\()|"
     r"\d{2,4}[A-JLN-Z](?!\w)"
-    r"|\d{1,3}[a-z]-\d{1,2}\b|\d{3}-\d{2}-\d{4}\b|\d{2}-\d{7}\b|\d{1,3}(?:\.\d{1,3}){2,}\b)"
+    r"|\d{1,3}[a-z]-\d{1,2}\b|\d{3}-\d{2}-\d{4}\b|\d{2}-\d{7}\b|\d{1,3}(?:\.\d{1,2}){2,}\b)"
 )
 _PHONE = re.compile(
     r"(?<![\w.])(?:\+\d{1,3}[ \d().-]{6,18}\d|\(?\d{3}\)?[ ./-]{1,2}\d{3}[ .-]\d{4})(?!\d)"
@@ -53,7 +53,8 @@ _ADDRESS = re.compile(
 _POST = re.compile(r"\d{5}(?:-\d{4})?(?![\d,.%]\d| ?%| [a-z])")
 _PLACE_BEFORE = re.compile(r"(?:\b[A-Z]{2}\.?|\b[A-Z][a-z]{2,}|[A-Z]{4,}),? $")
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?::\d\d)?(?::\d\d)? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|GMT)|\b\d{1,2}:\d\d\b",
+    r"(?<![\w.,$£€])\d{1,2}(?::\d\d)?(?::\d\d)? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|GMT)|"
+    r"\b\d{1,2}:\d\d\b",
     re.IGNORECASE,
 )
 _ENUMERATOR = re.compile(
@@ -67,8 +68,12 @@ _NUMBER_WORD = re.compile(
     r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|days|months|weeks|years) $",
     re.IGNORECASE,
 )
-_NTH = re.compile(r"(?<![\w.])\d{1,4} ?/?(?:st|nd|rd|th)\b/?", re.IGNORECASE)
-_ALL = (_BRACKETED, _CODED, _PHONE, _ADDRESS, _CLOCK, _NTH)
+_NTH = re.compile(r"(?<![\w./])\d{1,4} ?/?(?:st|nd|rd|th)\b/?", re.IGNORECASE)
+_OF_MANY = re.compile(
+    r"\b(?:year|month|week|day|level|option|group) [1-9]\d?(?![\w%]|[,.]\d| ?%| per| units)",
+    re.IGNORECASE,
+)
+_ALL = (_OF_MANY, _BRACKETED, _CODED, _PHONE, _ADDRESS, _CLOCK, _NTH)
 _REACH = 30
 
 

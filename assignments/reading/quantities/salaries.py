@@ -19,7 +19,8 @@ _OF_WHICH = (
 )
 _PAY = r"(?:base |basic )?(?:salar(?:y|ies)|pay\b|compensation|wages?\b|remuneration|earnings\b)"
 _OF_PAY = re.compile(
-    rf"(?:(?P<own>['\u2019]s?| of| worth of)(?= )| ?(?=salar|base|basic|gross|net|regular)) ?"
+    rf"(?:(?P<own>['\u2019]s?| of| worth of)(?= )| ?(?=salar|base|basic|gross|net|regular|"
+    rf"pay(?:[.,;)]|$| in lieu))) ?"
     rf"{_OF_WHICH}{_PAY}",
     re.IGNORECASE,
 )
