@@ -4,12 +4,13 @@ Only what is spoken of. Whether it is granted is a matter of `language`, how muc
 """
 
 from assignments.reading.categories import general, goods, housing, living, settling, standing, travel
+from assignments.reading.categories.headings import announced
 from assignments.reading.categories.scene import Scene
 from assignments.reading.categories.settled import settled
 from assignments.reading.categories.signs import Mention, Sign
 from assignments.reading.categories.standing import TERM
 
-__all__ = ["Mention", "Scene", "mentions", "named"]
+__all__ = ["Mention", "Scene", "announced", "mentions", "named"]
 
 # The earlier sign wins where two claim the same words.
 _SIGNS: tuple[Sign, ...] = (

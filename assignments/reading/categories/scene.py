@@ -25,6 +25,11 @@ class Scene:
         return f"{self.about} | {self.before}"
 
     @property
+    def topic(self) -> str:
+        """The lead and the innermost heading."""
+        return " | ".join((self.unit.lead, *self.unit.headings[-1:]))
+
+    @property
     def frame(self) -> str:
         """The lead and the headings alone."""
         return " | ".join((self.unit.lead, *self.unit.headings))

@@ -94,7 +94,7 @@ def _made_out(one: Mention, scene: Scene, found: list[Mention]) -> Mention | Non
         case "air_freight" | "sea_freight":
             category = "return_freight" if _ending(scene) else one.category
         case "rental_car":
-            category = "home_leave_vehicle" if _HOME_LEAVE.search(scene.unit.text) else one.category
+            category = "home_leave_vehicle" if _on_leave(scene) else one.category
         case "temporary_housing" | "housing_rent":
             category = _housing(one, scene, found)
         case "tax":
@@ -104,6 +104,10 @@ def _made_out(one: Mention, scene: Scene, found: list[Mention]) -> Mention | Non
         case _:
             category = one.category
     return None if category is None else replace(one, category=category)
+
+
+def _on_leave(scene: Scene) -> bool:
+    return bool(_HOME_LEAVE.search(scene.unit.text) or _HOME_LEAVE.search(scene.topic))
 
 
 def _ending(scene: Scene) -> bool:
@@ -132,7 +136,7 @@ def _flight(one: Mention, scene: Scene) -> str | None:
 
 def _meals(scene: Scene, found: list[Mention]) -> str | None:
     text = scene.unit.text
-    if _HOME_LEAVE.search(text):
+    if _on_leave(scene):
         return "home_leave_meals"
     others = {one.category for one in found}
     if others & {"house_hunting", "commuting", "temporary_housing"} or _HUNTING.search(scene.about):
@@ -144,8 +148,7 @@ def _meals(scene: Scene, found: list[Mention]) -> str | None:
 
 
 def _lodging(scene: Scene, found: list[Mention]) -> str | None:
-    text = scene.unit.text
-    if _HOME_LEAVE.search(text):
+    if _on_leave(scene):
         return "home_leave_lodging"
     others = {one.category for one in found}
     if others & {"house_hunting", "commuting", "temporary_housing"} or _HUNTING.search(scene.about):
@@ -159,7 +162,7 @@ def _goods(scene: Scene) -> str:
 
 def _housing(one: Mention, scene: Scene, found: list[Mention]) -> str | None:
     others = {other.category for other in found}
-    if _HOME_LEAVE.search(scene.unit.text):
+    if _on_leave(scene):
         return "home_leave_lodging"
     if one.category == "temporary_housing":
         if "house_hunting" in others and not _TEMPORARY.search(one.said):

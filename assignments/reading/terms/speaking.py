@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assignments.reading.categories import Mention, Scene, mentions, named
-from assignments.reading.language.stance import bounds, excludes
+from assignments.core.words import STANDING
+from assignments.reading.categories import Mention, Scene, announced, mentions, named
+from assignments.reading.language.stance import bounds, excludes, grants
 from assignments.reading.terms.drafts import Draft
 from assignments.reading.terms.limits import fits
+from assignments.reading.values import Quantity
 
 _OFF_TOPIC = re.compile(
     r"good reason|constructive(?:ly)? (?:terminat|discharg)|without (?:your|his|her|executive's|employee's|the "
@@ -24,6 +26,7 @@ _SEVERAL = re.compile(
 )
 _COST = re.compile(r"\b(?:expenses?|costs?|fees?|charges|reimburs\w+|benefits?)\b", re.IGNORECASE)
 _COUNTED = frozenset({"money", "duration", "weight", "share", "count"})
+_STANDING = frozenset(STANDING)
 _ENDING = frozenset({"notice", "severance", "health_continuation", "stock_options", "clawback"})
 
 
@@ -31,8 +34,11 @@ def spoken_of(scene: Scene, earlier: Sequence[Sequence[Draft]]) -> tuple[Mention
     """The categories of a unit; `earlier` are the drafts of the few units just before it."""
     if _OFF_TOPIC.search(scene.about):
         return tuple(one for one in mentions(scene) if one.category in _ENDING)
-    found = mentions(scene) or tuple(_followed(scene, earlier))
-    return (*found, *_headed(scene, found))
+    found = mentions(scene)
+    if not found and _BACK.search(scene.unit.text):
+        found = tuple(_followed(scene, earlier))
+    found = (*found, *_headed(scene, found))
+    return found or tuple(_followed(scene, earlier))
 
 
 def _followed(scene: Scene, earlier: Sequence[Sequence[Draft]]) -> Iterator[Mention]:
@@ -66,16 +72,20 @@ def _headed(scene: Scene, found: tuple[Mention, ...]) -> Iterator[Mention]:
         for one in scene.quantities
         if one.kind in _COUNTED and not any(fits(mention.category, one) for mention in found)
     ]
-    if not counted and (found or not excludes(text)):
+    pays = excludes(text) or (grants(text) and _COST.search(text) is not None)
+    if not counted and (found or not pays):
         return
     for words in (scene.unit.lead, *reversed(scene.unit.headings)):
-        categories = dict.fromkeys(one.category for one in named(words, scene))
-        fitting = [
-            one
-            for one in categories
-            if not counted or any(fits(one, quantity) for quantity in counted)
-        ]
+        categories = dict.fromkeys(one.category for one in announced(words) or named(words, scene))
+        fitting = [one for one in categories if _can_bound(one, counted)]
         if len(fitting) == 1 and fitting[0] not in {one.category for one in found}:
             yield Mention(fitting[0], 0, len(text), words)
         if categories:
             return
+
+
+def _can_bound(category: str, counted: Sequence[Quantity]) -> bool:
+    """Whether one of the numbers fits a category; where there is none, whether it is a cost."""
+    if not counted:
+        return category not in _STANDING
+    return any(fits(category, one) for one in counted)
