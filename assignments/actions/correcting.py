@@ -80,6 +80,7 @@ def carry_balances(store: Store, assignment_id: int, old: Term, new: Term) -> No
     InputError where lines drew on a limit of the old term that the new one has not.
     """
     taken = store.balances_taken(assignment_id)
+    renamed: list[tuple[str, str]] = []
     for number, limit in enumerate(old.limits):
         own = balance_name(old, number, None)
         if limit.pool is not None or own.partition("@")[0] not in taken:
@@ -91,9 +92,12 @@ def carry_balances(store: Store, assignment_id: int, old: Term, new: Term) -> No
                 "keep these, or retire the term and propose another",
             )
         if new.limits[number].pool is not None:
-            for person in PERSONS if limit.each else (None,):
-                names = [balance_name(one, number, person) for one in (old, new)]
-                store.rename_balance(assignment_id, names[0], names[1])
+            renamed += [
+                (balance_name(old, number, person), balance_name(new, number, person))
+                for person in (PERSONS if limit.each else (None,))
+            ]
+    for before, after in renamed:
+        store.rename_balance(assignment_id, before, after)
 
 
 def retire_term(office: Office, who: Person, term_id: int, key: str, reason: str = "") -> Done:

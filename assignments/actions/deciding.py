@@ -177,7 +177,7 @@ def approve(office: Office, who: Person, line_id: int, what: Approval, key: str)
             status="approved",
             reason=reason,
             verdict=verdict,
-            verdict_json=frozen_json(verdict),
+            verdict_json=frozen_json(verdict, bench.record.version),
             entry=entry_of(case.line.facts, verdict, takes, used=True),
             approved=approved,
             override=verdict.counted is not None and approved.minor > verdict.ceiling.minor,
@@ -207,8 +207,8 @@ def reject(office: Office, who: Person, line_id: int, reason: str, key: str) -> 
     def act(store: Store) -> int:
         case = _decidable(store, who, line_id)
         told = written(reason, "reason", LONGEST_REASON)
-        verdict, _ = _judged_again(store, office, case)
-        step = Decided("rejected", told, verdict, frozen_json(verdict))
+        verdict, bench = _judged_again(store, office, case)
+        step = Decided("rejected", told, verdict, frozen_json(verdict, bench.record.version))
         _decide(store, deed, case.line, step)
         return line_id
 

@@ -181,8 +181,11 @@ def _balances(facts: Facts, lines: tuple[Line, ...], journeys: tuple[Entry, ...]
     )
 
 
-def frozen_json(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as it is kept: the contract's words, and each finding's period and what is held."""
+def frozen_json(verdict: Verdict, version: int) -> dict[str, Any]:
+    """A verdict as it is kept: the contract's words, and each finding's period and what is held.
+
+    `version` is the one of its assignment, whose terms it was judged by.
+    """
     kept = verdict_json(verdict)
     findings = [
         {**told, "period": finding.period, "held": _held(finding)}
@@ -194,6 +197,7 @@ def frozen_json(verdict: Verdict) -> dict[str, Any]:
         "ceiling": str(verdict.ceiling),
         "day": verdict.day.isoformat(),
         "trip": verdict.trip,
+        "version": version,
     }
 
 

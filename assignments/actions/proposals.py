@@ -67,7 +67,7 @@ def _has_pool(term: Term) -> bool:
 def keep_letter(store: Store, letter: LetterRecord, reading: Reading, author: Author) -> int:
     """Keep a letter, how it was read, and its proposals as unconfirmed terms."""
     parts = sifted(reading.proposals, letter, beside(store, letter.assignment_id))
-    letter_id = store.add_letter(letter, _read_letter(reading, parts.misfits), author)
+    letter_id = store.add_letter(letter, as_kept(reading, parts.misfits), author)
     kept = store.letter(letter_id)
     if kept is not None:
         for one in parts.fitting:
@@ -75,7 +75,8 @@ def keep_letter(store: Store, letter: LetterRecord, reading: Reading, author: Au
     return letter_id
 
 
-def _read_letter(reading: Reading, misfits: tuple[Misfit, ...]) -> ReadLetter:
+def as_kept(reading: Reading, misfits: tuple[Misfit, ...]) -> ReadLetter:
+    """How a letter was read, as it is kept beside its terms."""
     return ReadLetter(
         facts=facts_told(reading.letter),
         clauses=tuple(

@@ -83,8 +83,9 @@ def _judged(deed: Deed, bench: Bench, numbered: tuple[int, LineRecord]) -> Submi
     """A line as it is judged in its turn, under the number it gets."""
     seq, line = numbered
     verdict, entry = bench.judged_in_turn(line.facts)
-    kept = frozen_json(verdict)
-    return Submitted(seq, deed.at, bench.record.version, verdict, kept, entry)
+    version = bench.record.version
+    kept = frozen_json(verdict, version)
+    return Submitted(seq, deed.at, version, verdict, kept, entry)
 
 
 def waiting(line: LineRecord) -> LineRecord:

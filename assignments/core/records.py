@@ -190,6 +190,17 @@ class LineRecord:
         return self.decided or self.submitted
 
     @property
+    def judged_in(self) -> int | None:
+        """The version of the assignment whose terms the verdict that stands was judged by.
+
+        None where no verdict stands, or where the one at decision was kept before there were any.
+        """
+        if self.decided is None:
+            return self.letter_version
+        version: int | None = self.decided.get("version")
+        return version
+
+    @property
     def verdict_changed(self) -> bool:
         """Whether judging again at decision came out differently."""
         if self.decided is None or self.submitted is None:

@@ -15,12 +15,13 @@ from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
 from assignments.storage.store.steps import Decided, Draft, Submitted
-from assignments.storage.store.versions import Versions
+from assignments.storage.store.versions import Corrected, Versions
 
 __all__ = [
     "AssignmentWish",
     "Author",
     "Balances",
+    "Corrected",
     "Decided",
     "Draft",
     "Event",

@@ -5,7 +5,7 @@ from sqlmodel import col, select, update
 from assignments.core.letter import ReadLetter, Span
 from assignments.core.records import SetAside
 from assignments.storage.store.asking import Asking, Author
-from assignments.storage.tables import LetterRow, SetAsideRow, reading_of
+from assignments.storage.tables import LetterRow, SetAsideRow, reading_of, reading_words
 from assignments.storage.tables.columns import stored_id
 
 
@@ -16,6 +16,11 @@ class Passages(Asking):
         """How a letter was read; None for one that nobody read."""
         asked = select(LetterRow.reading).where(col(LetterRow.id) == letter_id)
         return reading_of(self.session.exec(asked).one_or_none())
+
+    def keep_reading(self, letter_id: int, reading: ReadLetter) -> None:
+        """Write down how a letter was read anew."""
+        one = update(LetterRow).where(col(LetterRow.id) == letter_id)
+        self.session.exec(one.values(reading=reading_words(reading)))
 
     def set_aside(self, letter_id: int) -> tuple[SetAside, ...]:
         """The passages of a letter that are set aside, in the text's order."""

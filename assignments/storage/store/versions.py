@@ -16,7 +16,7 @@ from assignments.storage.tables import (
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Corrected:
     """A letter as it was and as it is to be, and why."""
 
     before: LetterRecord
@@ -87,7 +87,7 @@ class Versions(Letters):
         people = self.persons(row.replaced_by for row in rows)
         return tuple(row.value(people.get(row.replaced_by)) for row in rows)
 
-    def correct_letter(self, what: Correction, author: Author) -> None:
+    def correct_letter(self, what: Corrected, author: Author) -> None:
         """Keep a letter as it was, and write it as it is to be."""
         before, after = what.before, what.after
         row = LetterEditionRow(
