@@ -1,4 +1,4 @@
-"""Blocks made into units and clauses: clause numbers, headings above, the words before a list."""
+"""Blocks made into units: their clause, the headings above them, the words before their list."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,35 +6,47 @@ from dataclasses import dataclass, field, replace
 from assignments.reading.structure.blocks import Block, is_heading_line
 from assignments.reading.structure.edges import Edges
 from assignments.reading.structure.flat import Flat, flatten
-from assignments.reading.structure.headings import governs, is_apart, is_capitals, is_short, run_in
+from assignments.reading.structure.headings import (
+    is_apart,
+    is_brief,
+    is_capitals,
+    is_short,
+    run_in,
+)
 from assignments.reading.structure.leads import Leads
-from assignments.reading.structure.parts import Part, parts
-from assignments.reading.values import Clause, Structure, Unit
-
-# How headings rank: one takes the place of those that rank as high or lower.
-NAMED, CAPITALS, TITLE, NUMBERED, RUN_IN, ITEM = range(6)
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """A heading in force: how many clauses were open where it stands, how it ranks."""
-
-    text: str
-    depth: int
-    rank: int
+from assignments.reading.structure.outline import Outline, Rank
+from assignments.reading.structure.parts import Part, parts, trimmed
+from assignments.reading.values import Structure, Unit
 
 
 @dataclass(slots=True)
 class _Assembly:
-    """What is open while the blocks are read one after another."""
+    """What is in force while the blocks are read one after another."""
 
     words: frozenset[str]
-    open: list[Clause] = field(default_factory=list)
-    closed: list[Clause] = field(default_factory=list)
-    headings: list[_Heading] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
     leads: Leads = field(default_factory=Leads)
-    fresh: int = 0
-    last: int = 0
+
+    def flat(self, block: Block) -> Flat:
+        """A block's own words."""
+        flat = flatten(block.lines, self.words)
+        if not block.is_row:
+            return flat
+        bare = flat.text.strip("| ")
+        first = flat.text.index(bare)
+        return flat.part(first, first + len(bare)) if bare else flat
+
+    def unit(self, kind: str, flat: Flat, n: int, lead: str = "") -> Unit:
+        """A unit of the clause and under the headings in force."""
+        above = self.outline.above
+        if kind == "heading":
+            above = above[:-1] if above[-1:] == (named(flat.text),) else above
+        return Unit(kind, flat.text, flat.places, self.outline.clause, above, lead, n)
+
+
+def named(text: str) -> str:
+    """A heading's words without what closes it."""
+    return text.rstrip(" .:\u2013\u2014-")
 
 
 def assembled(
@@ -44,152 +56,97 @@ def assembled(
     letter = _Assembly(words)
     units: list[Unit] = []
     for n, block in enumerate(blocks):
-        _close(letter, block, depths[n])
+        _enter(letter, block, depths[n])
         if n in edges.furniture:
-            units += _furniture(letter, n, block)
+            flat = letter.flat(block)
+            units.append(replace(letter.unit("furniture", flat, n), headings=()))
         elif _is_heading(blocks, n):
-            units += _heading(letter, n, block, depths[n])
+            units.append(_heading(letter, n, block, titled=n == edges.first))
         else:
-            units += _paragraph(letter, n, block, depths[n])
-        letter.last = block.lines[-1].end
-    _end(letter, 0)
-    return Structure(tuple(units), tuple(sorted(letter.closed, key=_by_place)))
+            units += _paragraph(letter, n, block)
+        letter.outline.last = block.lines[-1].end
+    return Structure(tuple(units), letter.outline.closed())
 
 
-def _by_place(clause: Clause) -> tuple[int, int]:
-    return clause.start, -clause.end
-
-
-def _close(letter: _Assembly, block: Block, depth: int) -> None:
-    """End the clauses that the block does not stand in, begin those that it opens."""
-    kept = depth - block.opens
-    _end(letter, kept)
+def _enter(letter: _Assembly, block: Block, depth: int) -> None:
+    kept = max(depth - block.opens, 0)
+    letter.outline.leave(kept, block)
     letter.leads.end(kept)
-    for n, level in enumerate(block.levels[len(letter.open) : depth], len(letter.open)):
-        letter.open.append(Clause(level.number, block.start, block.start))
+    for n, level in enumerate(block.levels[kept:depth], kept):
+        letter.outline.enter(level.number, block.start)
         letter.leads.begin(n, level.list)
-    if block.opens:
-        letter.headings = [
-            replace(one, depth=min(one.depth, kept))
-            if n >= len(letter.headings) - letter.fresh
-            else one
-            for n, one in enumerate(letter.headings)
-        ]
-    letter.headings = [one for one in letter.headings if one.depth <= kept and one.rank < ITEM]
-
-
-def _end(letter: _Assembly, depth: int) -> None:
-    while len(letter.open) > max(depth, 0):
-        letter.closed.append(replace(letter.open.pop(), end=letter.last))
-
-
-def _furniture(letter: _Assembly, n: int, block: Block) -> Iterator[Unit]:
-    flat = (
-        flatten((*block.side, *block.lines), letter.words)
-        if not block.side
-        else flatten(block.lines, letter.words)
-    )
-    yield Unit("furniture", flat.text, flat.places, _clause(letter), (), "", n)
-
-
-def _clause(letter: _Assembly) -> str:
-    return letter.open[-1].number if letter.open else ""
-
-
-def _above(letter: _Assembly) -> tuple[str, ...]:
-    return tuple(one.text for one in letter.headings)
 
 
 def _is_heading(blocks: Sequence[Block], n: int) -> bool:
-    block = blocks[n]
-    if block.is_row or (block.label and block.label.is_bullet):
+    """Whether a block only names those below it."""
+    block, below = blocks[n], blocks[n + 1] if n + 1 < len(blocks) else None
+    if below is None or block.is_row or (block.label and block.label.is_bullet):
         return False
     if len(block.lines) > 1 and not (block.opens or is_capitals(block.text)):
         return False
-    if n + 1 == len(blocks):
-        return False
-    following = blocks[n + 1]
-    text = block.text.rstrip(".") if block.opens else block.text
-    inside = block.opens and following.opens and len(following.levels) > len(block.levels)
-    if not is_heading_line(text) and not (inside and is_short(text)):
-        return False
-    beside = (
-        block.levels[-1:]
-        and following.levels[-1:]
-        and block.levels[-1].list == following.levels[-1].list
-    )
-    return not (block.opens and following.opens and beside) or is_capitals(block.text)
-
-
-def _heading(letter: _Assembly, n: int, block: Block, depth: int) -> Iterator[Unit]:
-    flat = flatten(block.lines, letter.words)
-    _name(letter, flat.text, depth, _rank(block))
     if not block.opens:
-        letter.fresh += 1
-    yield Unit("heading", flat.text, flat.places, _clause(letter), _above(letter)[:-1], "", n)
+        return is_heading_line(block.text)
+    text = block.text.rstrip(".")
+    if below.opens and below.levels[: len(block.levels)] != block.levels:
+        return is_capitals(text)
+    brief = len(block.lines) == 1 and is_brief(text)
+    return is_heading_line(text) or brief or (bool(below.opens) and is_short(text))
+
+
+def _heading(letter: _Assembly, n: int, block: Block, *, titled: bool) -> Unit:
+    flat = letter.flat(block)
+    if not titled:
+        letter.outline.name(named(flat.text), _rank(block), block.start)
     letter.leads.heading()
+    return letter.unit("heading", flat, n)
 
 
-def _rank(block: Block) -> int:
+def _rank(block: Block) -> Rank:
     if block.opens:
-        return NUMBERED
+        return Rank.NUMBERED
     if is_apart(block.text):
-        return NAMED
-    return CAPITALS if is_capitals(block.text) else TITLE
+        return Rank.APART
+    return Rank.CAPITALS if is_capitals(block.text) else Rank.TITLE
 
 
-def _name(letter: _Assembly, text: str, depth: int, rank: int) -> None:
-    """Put a heading in force, and its words on the clause that it opens."""
-    said = text.rstrip(" .:\u2013\u2014-")
-    letter.headings = [
-        one
-        for one in letter.headings
-        if one.depth < depth or (one.depth == depth and one.rank < rank)
-    ]
-    if not governs(text):
-        return
-    if rank == NUMBERED and letter.open:
-        letter.open[-1] = replace(letter.open[-1], heading=said)
-    letter.headings.append(_Heading(said, depth, rank))
-
-
-def _paragraph(letter: _Assembly, n: int, block: Block, depth: int) -> Iterator[Unit]:
-    flat = flatten(block.lines, letter.words)
-    letter.fresh = 0
+def _paragraph(letter: _Assembly, n: int, block: Block) -> Iterator[Unit]:
+    flat = letter.flat(block)
+    letter.outline.settle()
     if block.side:
-        _name(letter, flatten(block.side, letter.words).text, depth, ITEM)
+        side = flatten(block.side, letter.words)
+        letter.outline.name(named(side.text), Rank.ITEM, block.start)
     lead, is_item = letter.leads.of(block)
-    first, rest = (
-        (0, 0) if block.is_row else run_in(flat.text, brief=bool(block.label) and not lead)
-    )
+    first, rest = (0, 0) if block.is_row else run_in(flat.text, _looseness(block, lead))
     if first:
-        part = flat.part(0, first)
-        rank = ITEM if block.label and not block.opens else NUMBERED if block.opens else RUN_IN
-        _name(letter, part.text, depth, rank)
-        yield Unit("heading", part.text, part.places, _clause(letter), _above(letter)[:-1], lead, n)
+        title = flat.part(0, first)
+        rank = Rank.NUMBERED if block.opens else Rank.ITEM if block.label else Rank.RUN_IN
+        letter.outline.name(named(title.text), rank, block.start)
+        yield letter.unit("heading", title, n, lead)
     body = flat.part(rest, len(flat.text))
-    yield from _body(letter, n, block, body, (lead, is_item))
+    for part in _parts(block, body, is_item=is_item):
+        yield _unit(letter, n, (block, body), part, lead)
     letter.leads.after(block, body.text)
 
 
-def _body(
-    letter: _Assembly, n: int, block: Block, body: Flat, led: tuple[str, bool]
-) -> Iterator[Unit]:
-    lead, is_item = led
-    clause, above = _clause(letter), _above(letter)
+def _looseness(block: Block, lead: str) -> int:
+    """How freely a paragraph's first words may be a heading: less so in a list that is led to."""
+    if block.label is None:
+        return 1
+    return 0 if lead else 2
+
+
+def _parts(block: Block, body: Flat, *, is_item: bool) -> Iterator[Part]:
     begun = block.label.numerals if block.label else ()
     for count, part in enumerate(parts(body.text, begun)):
-        said = body.part(part.first, part.last)
-        kind = (
-            "row"
-            if block.is_row
-            else "item"
-            if part.is_item or (is_item and not count)
-            else "sentence"
-        )
-        yield Unit(kind, said.text, said.places, clause, above, _lead(body.text, part, lead), n)
+        if is_item and not count:
+            yield from trimmed(body.text, replace(part, is_item=True))
+        else:
+            yield part
 
 
-def _lead(text: str, part: Part, lead: str) -> str:
-    leads = [text[first:last].strip() for first, last in part.leads]
-    return " ".join(one for one in (lead, *leads) if one)
+def _unit(letter: _Assembly, n: int, within: tuple[Block, Flat], part: Part, lead: str) -> Unit:
+    block, body = within
+    kind = "row" if block.is_row else "item" if part.is_item else "sentence"
+    leads = [body.text[first:last].strip() for first, last in part.leads]
+    led = " ".join(one for one in (lead, *leads) if one)
+    return letter.unit(kind, body.part(part.first, part.last), n, led)

@@ -9,43 +9,18 @@ from dataclasses import dataclass
 
 from assignments.reading.structure.blocks import Block
 from assignments.reading.structure.headings import has_verb, is_apart
+from assignments.reading.structure.stationery import (
+    is_close,
+    is_contact,
+    is_date,
+    is_salutation,
+    is_signed,
+)
 
 # The salutation stands in the first blocks; a sentence has no fewer words.
 FIRST_BLOCKS, FEWEST_WORDS = 40, 7
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_SALUTATION = re.compile(
-    r"(?:Dear\b.{1,60}|To Whom It May Concern|Ladies and Gentlemen|Gentlemen|Sir|Madam)"
-    r"[,:.]?(?:\s|$)",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    rf"(?:Dated?:?\s*)?(?:as of\s+)?(?:\w+day,?\s+)?"
-    rf"(?:{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\.?,?\s+\d{{4}}"
-    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})\.?",
-    re.IGNORECASE,
-)
-_CLOSE = re.compile(
-    r"(?:(?:very |yours )?(?:truly|sincerely|faithfully|respectfully|cordially)(?: yours)?"
-    r"|(?:with )?(?:best|kind|warm(?:est)?|kindest)(?: personal)? (?:regards|wishes)|regards"
-    r"|respectfully submitted|in witness whereof\b.*|/s/.*|by\s*:\s*(?:/s/.*|_.*)?$)[,.]?(?:\s|$)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SIGNED = re.compile(
-    r"(?:/s/|by\s*:|its\s*:|name\s*:|title\s*:|dated?\s*:|signature\b|signed\b|_{3,}|cc\s*:|c\.c\."
-    r"|enclosures?\b|attachments?\s*:?$|encl\b|witness(?:ed)?\s*:"
-    r"|(?:acknowledged|accepted|agreed|confirmed)(?:,? (?:and )?"
-    r"(?:acknowledged|accepted|agreed|confirmed))*(?: to)?(?:,? (?:by|on|this|as of)\b.*)?:?$)",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    r"(?:\b(?:tel|phone|telephone|fax|facsimile|telecopier|telex)\b.{0,4}[:.+(]?\s*[\d(+]|\bwww\."
-    r"|@\w+\.\w|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\bP\.? ?O\.? Box\b|^\[[^\]]*\]$)",
-    re.IGNORECASE,
-)
+# Chinese and Japanese words stand without spaces.
+_WHOLE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _CLOSING = re.compile(
     r"(?:(?:we|i)(?: all)? (?:look(?:ing)? forward"
     r"|(?:are|am) (?:\w+ )?(?:excited|confident|delighted|enthusiastic|certain|sure|hopeful)|hope"
@@ -60,16 +35,18 @@ _CLOSING = re.compile(
     r"|(?:again|once again|finally),? (?:we|i)|congratulations|thank you|welcome (?:aboard|to))\b",
     re.IGNORECASE,
 )
-# A line that closes a letter is no longer than this.
-CLOSE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Blocks by their place: those that are furniture, and those that close the letter."""
+    """Blocks by their place: those that are furniture, and those that close the letter.
+
+    `first` is the one below the salutation: a heading there names the whole letter.
+    """
 
     furniture: frozenset[int]
     closing: frozenset[int]
+    first: int
 
 
 def edges(blocks: Sequence[Block]) -> Edges:
@@ -87,7 +64,11 @@ def edges(blocks: Sequence[Block]) -> Edges:
         if signed or (not block.opens and _is_closing(block.text, first_name)):
             closing.add(n)
     _spread(blocks, furniture, head)
-    return Edges(frozenset(furniture), frozenset(closing))
+    return Edges(
+        frozenset(furniture),
+        frozenset(closing),
+        head + 1 if first_name or head in furniture else -1,
+    )
 
 
 def _spread(blocks: Sequence[Block], furniture: set[int], head: int) -> None:
@@ -96,12 +77,14 @@ def _spread(blocks: Sequence[Block], furniture: set[int], head: int) -> None:
         for beside, lower in ((n - 1, n), (n + 1, n + 1)):
             if not blocks[n].is_row or beside not in furniture or lower == len(blocks):
                 continue
-            if blocks[lower].gap == 0 and _CONTACT.search(blocks[beside].text):
+            if blocks[lower].gap == 0 and is_contact(blocks[beside].text):
                 furniture.add(n)
 
 
 def is_prose(text: str) -> bool:
     """Whether a text has a sentence."""
+    if len(_WHOLE.findall(text)) > FEWEST_WORDS:
+        return True
     words = text.split()
     if len(words) < FEWEST_WORDS:
         return False
@@ -112,12 +95,12 @@ def is_prose(text: str) -> bool:
 def _head(blocks: Sequence[Block]) -> int:
     """The last block before the letter's own words: the salutation, where there is one."""
     for n, block in enumerate(blocks[:FIRST_BLOCKS]):
-        if _SALUTATION.match(block.text) and len(block.lines) == 1:
+        if is_salutation(block.text) and len(block.lines) == 1:
             return n
     for n, block in enumerate(blocks):
-        if is_prose(block.text) or block.opens:
+        if is_prose(block.text) or block.label or block.is_row or is_apart(block.text):
             return n - 1
-    return len(blocks) - 1
+    return -1
 
 
 def _first_name(salutation: str) -> str:
@@ -126,15 +109,15 @@ def _first_name(salutation: str) -> str:
 
 
 def _closes(block: Block) -> bool:
-    if block.label is not None or not _CLOSE.match(block.text):
+    if block.label is not None:
         return False
-    return len(block.lines[0].text) < CLOSE or block.text.lower().startswith("in witness")
+    return is_close(block.text) or is_close(block.lines[0].text)
 
 
 def _is_furniture(text: str, *, prose: bool) -> bool:
-    if _DATE.fullmatch(text) or _SALUTATION.fullmatch(text):
-        return True
-    return not prose and bool(_SIGNED.match(text) or _CONTACT.search(text))
+    if is_date(text) or is_salutation(text):
+        return not prose
+    return not prose and (is_signed(text) or is_contact(text))
 
 
 def _is_closing(text: str, first_name: str) -> bool:

@@ -5,7 +5,7 @@ Which marks count a list is told here; how the paragraph is parted by it, in par
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assignments.reading.structure.labels import Numeral, numerals_of
 
@@ -70,7 +70,7 @@ def _firsts(mark: Mark) -> tuple[Numeral, ...]:
 
 
 def _counted(found: Sequence[Mark], begun: tuple[Numeral, ...]) -> tuple[Mark, ...]:
-    counted, last = [replace(found[0], numerals=begun)] if begun else [], begun
+    counted, last = [Mark(found[0].first, found[0].last, begun)] if begun else [], begun
     for mark in found[1:] if begun else ():
         following = tuple(one for one in mark.numerals if (one[0], one[1] - 1) in last)
         if following:

@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from assignments.reading.structure.lines import BLANK, Line
 
 _PIECE = re.compile(f"[^{BLANK}]+")
+_ODD = re.compile(f"\\s{{2}}|(?! )[{BLANK}]")
 _NO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OVER_LINES = re.compile(r"[^\W\d_]+-\s*[\r\n]\s*[^\W\d_]*")
+_ENDING = re.compile(
+    r"(?:ments?|[st]ions?|ings?|ed|ly|[ai]bl[ey]|[ae]nces?|it(?:y|ies)|ness|ful|[st]ive|[tc]ial"
+    r"|tures?|[st]ory|i?[lz]?ations?|ers?|ors?|[ae]nt|al|ally|[ae]ry|[ei]ous|ural)"
+)
 _SPLIT = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
 # Chinese and Japanese signs stand without spaces between words.
@@ -50,7 +56,7 @@ class Flat:
 
 def known_words(letter: str) -> frozenset[str]:
     """The letter's words, in small letters, hyphens kept."""
-    return frozenset(_WORDS.findall(letter.lower()))
+    return frozenset(_WORDS.findall(_OVER_LINES.sub(" ", letter.lower())))
 
 
 def flatten(lines: Iterable[Line], words: frozenset[str]) -> Flat:
@@ -65,6 +71,10 @@ def flatten(lines: Iterable[Line], words: frozenset[str]) -> Flat:
 
 
 def _take(said: list[str], places: "array[int]", line: Line) -> None:
+    if not _ODD.search(line.text):
+        said.append(line.text)
+        places.extend(range(line.start, line.end))
+        return
     before = 0
     for found in _PIECE.finditer(line.text):
         between = line.text[before : found.start()]
@@ -101,4 +111,4 @@ def _is_one_word(left: str, after: str, words: frozenset[str]) -> bool:
         return left + right in words
     if left in _KEEPS or right in _STANDS:
         return False
-    return left not in words or right not in words
+    return bool(_ENDING.fullmatch(right)) or left not in words or right not in words

@@ -43,13 +43,11 @@ def has_verb(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether a line is a heading in capitals."""
-    words = text.rstrip(".: ").split()
-    letters = [sign for sign in text if sign.isalpha()]
+    if len(text) > MOST_SIGNS * 2 or text != text.upper() or text == text.lower():
+        return False
     return (
-        bool(letters)
-        and len(letters) >= FEWEST_LETTERS
-        and text == text.upper() != text.lower()
-        and len(words) <= MOST_WORDS
+        sum(sign.isalpha() for sign in text) >= FEWEST_LETTERS
+        and len(text.split()) <= MOST_WORDS
         and text[-1] not in ",;-"
         and not re.search(r"[$€£]|\d{3}|[a-z]", text)
     )
@@ -93,19 +91,22 @@ def governs(text: str) -> bool:
     return not _EMPTY.fullmatch(text.replace(" ", ""))
 
 
-def run_in(text: str, *, brief: bool) -> tuple[int, int]:
+def run_in(text: str, freely: int) -> tuple[int, int]:
     """Up to where a paragraph's run-in heading goes, and where the words after it begin.
 
-    Zeros where it has none. `brief`: a few words in small letters do too.
+    Zeros where it has none. `freely`: 0 where only a few words may be one, since longer ones may
+    be an item; 2 where a few words in small letters may be one too.
     """
     for found in (_COLON.match(text), _DASHED.match(text)):
-        if found and _names(found["title"], brief=brief or found.re is _COLON):
+        if found and _names(found["title"], brief=freely > 1 or found.re is _COLON):
             return found.end("title") + (found.re is _COLON), found.end()
     first = next(sentences(text[: MOST_SIGNS * 2]), (0, 0))[1]
-    stopped = 0 < first < min(len(text), MOST_SIGNS) and text[first - 1] == "."
-    if stopped and _names(text[: first - 1], brief=brief):
-        return first, first + 1
-    return 0, 0
+    title = text[: first - 1]
+    if not 0 < first < min(len(text), MOST_SIGNS) or text[first - 1] != ".":
+        return 0, 0
+    if not freely and len(title.split()) > FEW_WORDS:
+        return 0, 0
+    return (first, first + 1) if _names(title, brief=freely > 1) else (0, 0)
 
 
 def _names(title: str, *, brief: bool) -> bool:

@@ -45,6 +45,11 @@ class Label:
         return not self.numerals
 
     @property
+    def is_bracketed(self) -> bool:
+        """Whether it may stand inside a sentence too."""
+        return any(style.startswith(("()", ")")) for style, _ in self.numerals)
+
+    @property
     def may_be_first(self) -> bool:
         """Whether a list may begin with it."""
         return any(value == 1 for _, value in self.numerals)

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from assignments.reading.structure.lines import Line
 
-# Lines broken at a width are no wider than this; fewer lines than this show nothing.
-WIDEST, FEWEST = 112, 5
+# Lines broken at a width are no wider and no narrower; fewer lines than this show nothing.
+WIDEST, NARROWEST, FEWEST = 112, 36, 5
 # A line as full as this part of the width was broken by the width.
 FULL = 0.72
 _UNENDED = re.compile(r"[^.:;!?\u3002\uff1a\uff1b][\"'\u201d\u2019)\]]*$")
@@ -44,7 +44,7 @@ def layout(lines: Sequence[Line]) -> Layout:
     """How the lines are set."""
     widths = sorted(line.indent + len(line.text) for line in lines if " " in line.text)
     widest = widths[int(len(widths) * 0.97)] if len(widths) >= FEWEST else 0
-    width = widest if widest <= WIDEST else 0
+    width = widest if NARROWEST <= widest <= WIDEST else 0
     return Layout(width, _spacing(lines, width), _is_stretched(lines))
 
 

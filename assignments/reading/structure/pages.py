@@ -16,7 +16,7 @@ SHORT, HEADER = 80, 5
 OFTEN = 3
 _TURN = re.compile(r"<PAGE>.*|[\[<-]*\s*page ?break\s*[\]>-]*", re.IGNORECASE)
 _TAG = re.compile(r"(?:</?[A-Z][A-Z0-9-]{0,14}>[ \t]*)+")
-_RULE = re.compile(r"[\s\-_=*~.#\u2013\u2014\u2500\u2550]{3,}|[-_=*\s]{2,}")
+_RULE = re.compile(r"[\s\-_=*~.#|+\u2013\u2014\u2500\u2550]{3,}|[-_=*\s]{2,}")
 _COUNT = (
     r"(?:\d{1,3}|[ivx]{1,5}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?:\s*(?:of|/)\s*\d{1,3})?"
@@ -109,6 +109,7 @@ def _is_by_turn(lines: Sequence[Line], n: int, marks: frozenset[int]) -> bool:
 
 
 def _headers(lines: Sequence[Line], known: frozenset[int]) -> frozenset[int]:
+    """Running headers and footers: `known` are the page's other lines."""
     blocks = _blocks(lines, known)
     seen = Counter(_worn(lines, block) for block in blocks)
     body = _first_long(lines)
@@ -121,7 +122,22 @@ def _headers(lines: Sequence[Line], known: frozenset[int]) -> frozenset[int]:
         ):
             found.update(block)
     _spread(lines, [block for block in blocks if block[0] >= body], seen, found)
-    return frozenset(found)
+    return frozenset(found | _beside(lines, found))
+
+
+def _beside(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Lines without a blank line between them and a page's own, which stand elsewhere too."""
+    seen = Counter(line.text for line in lines)
+    added: set[int] = set()
+    for step in (1, -1):
+        for mark in found:
+            n = mark + step
+            while 0 <= n < len(lines) and n not in found and seen[lines[n].text] > 1:
+                if not _may_be_header(lines, [n]) or abs(n - mark) > HEADER:
+                    break
+                added.add(n)
+                n += step
+    return added
 
 
 def _spread(

@@ -54,7 +54,7 @@ def _learn(scopes: _Scopes, n: int, block: Block) -> None:
         habit.last, habit.items = n, habit.items + 1
     if opened:
         habit = scopes.habits[opened[-1].list]
-        habit.titled = habit.titled or bool(run_in(block.text, brief=True)[0]) or _is_title(block)
+        habit.titled = habit.titled or bool(run_in(block.text, 2)[0]) or _is_title(block)
         if len(block.lines) > 1:
             margin = block.margin
             habit.margin = margin if habit.margin is None else min(margin, habit.margin)

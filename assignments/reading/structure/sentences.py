@@ -8,7 +8,7 @@ BRACKETED = 400
 _CLOSERS = "\"'\u201d\u2019)\\]"
 _END = re.compile(
     rf"[.!?]+[{_CLOSERS}]*(?=\s|$)"
-    r"|(?<=[a-z)\d]{3})\.(?=[A-Z][a-z]+\s)"
+    r"|\.(?<=[a-z)\d]{3}\.)(?=[A-Z][a-z]+\s)"
     "|[\u3002\uff01\uff1f\u061f\u06d4][\u201d\u300d\u300f\uff09]*"
 )
 _NEXT = re.compile(r"\s*[\"'\u201c\u2018(\[\u2022\-\u2013\u2014]*\s*([^\W_]+)")
@@ -19,7 +19,7 @@ _BRACKET = re.compile(r"[()]")
 _NEVER = frozenset(
     """mr mrs ms messrs dr prof st nos sec secs art arts para paras cl cls fig ex vs v cf gen hon
     rev capt lt approx est dept ref tel attn ext ave blvd rd mt ft jan feb mar apr jun jul aug
-    sept sep oct nov dec e.g i.e eg ie viz al incl esq m.d ph.d""".split()
+    sept sep oct nov dec e.g i.e eg ie viz al incl esq eff rev m.d ph.d""".split()
 )
 # After these a dot ends nothing where a figure follows.
 _BEFORE_FIGURES = frozenset(

@@ -11,17 +11,21 @@ from assignments.reading.structure.lines import Line
 WIDEST_CELL, WIDEST_ROW, RUNNING = 130, 160, 20
 _GAP = re.compile(r"\s*\|\s*|\s*\t\s*|[ \u00a0]{3,}|(?<=[^.!?:;]) {2,}(?=[$\u20ac\u00a3]|\d)")
 _WIDE_GAP = re.compile(r"\s*\|\s*|\s*\t\s*|[ \u00a0]{6,}")
+_JOINS = re.compile(r"\b(?:to|of|at|the|a|and|or|for|with|than|exceed|exceeding|by|per|least)$")
 _AFTER_STOP = re.compile(r"[.!?;][\"'\u201d)]?[ \u00a0]{2,4}(?=[^\s$\u20ac\u00a3\d])")
 
 
-def columns(line: Line, layout: Layout) -> tuple[int, ...]:
-    """Where the cells of a row begin in its text; () where the line is no row."""
+def columns(line: Line, layout: Layout, *, beside: bool = False) -> tuple[int, ...]:
+    """Where the cells of a row begin in its text; () where the line is no row.
+
+    `beside`: it stands below a row, so that its cells may go on with a sentence.
+    """
     gap = _WIDE_GAP if layout.stretched else _GAP
     text = line.text.strip("|")
     if len(text) > WIDEST_ROW and "|" not in text and "\t" not in text:
         return ()
     starts = [found.end() for found in gap.finditer(line.text) if _parts_cells(line.text, found)]
-    if not starts or not _are_cells(line.text, starts):
+    if not starts or not _are_cells(line.text, starts, beside=beside):
         return ()
     return (0, *starts)
 
@@ -32,11 +36,11 @@ def _parts_cells(text: str, found: re.Match[str]) -> bool:
     return not _AFTER_STOP.match(text, found.start() - 1)
 
 
-def _are_cells(text: str, starts: Sequence[int]) -> bool:
+def _are_cells(text: str, starts: Sequence[int], *, beside: bool) -> bool:
     ends = [*starts, len(text)]
     if max(end - start for start, end in zip([0, *starts], ends, strict=True)) > WIDEST_CELL:
         return False
-    return len(starts) > 1 or "|" in text or not text[starts[0]].islower()
+    return beside or len(starts) > 1 or "|" in text or not text[starts[0]].islower()
 
 
 def goes_on(last: Line, cells: Sequence[int], line: Line) -> bool:
@@ -51,7 +55,9 @@ def wraps(last: Line, cells: Sequence[int], line: Line, others: Sequence[int]) -
     if abs(last.indent + cells[1] - line.indent - others[1]) > 1:
         return False
     left, right = last.text[cells[1] :], line.text[others[1] :]
-    return len(left) >= RUNNING and is_unended(left) and right[0].islower()
+    if len(left) < RUNNING or not is_unended(left):
+        return False
+    return right[0].islower() or (not right[0].isalpha() and bool(_JOINS.search(left)))
 
 
 def parted(line: Line, cells: Sequence[int]) -> tuple[Line, Line]:
