@@ -1,104 +1,120 @@
-"""The words for living abroad, for tax, and for what one spends at work."""
+"""The words for living abroad, for cars and clubs, and for what one spends at work."""
 
+from assignments.reading.categories import taxes
 from assignments.reading.categories.signs import sign
 
 SIGNS = (
     sign(
         "cost_of_living",
-        "cost-of living goods cola contingent differential",
-        r"cost[- ]of[- ]living(?: (?:allowances?|adjustments?|differentials?|supplements?|index))?"
-        r"|goods (?:and|&) services (?:differential|allowance)|\bcola\b|(?:higher|increased) cost of living"
-        r"|commodit(?:y|ies) (?:and|&) services|living (?:cost )?differential",
-        bars=r"consumer price|base salary (?:shall|will) be (?:increased|adjusted)",
+        "cost-of living goods cola contingent differential commodit",
+        r"(?:higher |increased )?cost[- ]of[- ]living(?:[- /](?:allowances?|adjustments?"
+        r"|differentials?|supplements?|payments?|"
+        r"assistance|expenses?|subsid\w+|index))*"
+        r"|(?:goods|commodities)(?: (?:and|&) |/)services(?: (?:differentials?|allowances?"
+        r"|adjustments?|payments?|supplements?))?"
+        r"|\bcola\b|living[- ](?:cost[- ])?differentials?|(?:geographic(?:al)?|regional|area"
+        r"|metropolitan)(?: \w+)? "
+        r"(?:differentials?|allowances?|supplements?|adjustments?)|(?:higher"
+        r"|increased) (?:living costs|costs? of goods)",
+        bars=r"consumer price|(?:base )?salary (?:shall|will|may) be (?:increased|adjusted"
+        r"|reviewed)|(?:sale|sells?|provision) of goods"
+        r"|purchase goods",
     ),
     sign(
         "foreign_service_premium",
         "premium foreign expatriat overseas international mobility assignment",
-        r"(?:foreign|overseas|international|expatriat(?:e|ion)|mobility|assignment)(?:[- ]\w+){0,2}?[- ]"
-        r"(?:premiums?|incentives?|bonus|allowances?|uplift|supplement)",
-        bars=r"insurance premium|housing allowance|bonus plan",
+        r"(?:foreign|overseas|international|expatriat(?:e|ion)|mobility"
+        r"|assignment)(?:[- ]\w+){0,2}?[- ]"
+        r"(?:premiums?|incentives?(?! plan)|bonus|allowances?|uplift|supplements?|inducement"
+        r"|differentials?)"
+        r"|(?:completion|sign-off|signing-off) (?:bonus|premium)(?= [^.;]{0,60}assignment)"
+        r"|foreign service pay",
+        bars=r"insurance premium|(?:housing|relocation|miscellaneous|cost[- ]of[- ]living|car"
+        r"|automobile) allowance|bonus plan",
     ),
     sign(
         "hardship_premium",
         "hardship danger hazard location",
-        r"(?:hardship|danger|hazard|remote|location)(?:[- ]\w+)?[- ](?:premiums?|allowances?|pay|differentials?|"
-        r"supplements?)",
+        r"(?<!re)(?:hardship|danger|hazard(?:ous)?|remote|location)(?:[- ](?:duty|area|\w+ing"
+        r"|or \w+))?[- ]"
+        r"(?:premiums?|allowances?|pay|differentials?|supplements?|uplift)",
     ),
     sign(
         "club_membership",
         "club membership",
-        r"(?:country|golf|health|social|athletic|fitness|sports?|luncheon|town|american|business|private)"
+        r"(?:country|golf|health|social|athletic|fitness|sports?|luncheon|town|american|business"
+        r"|private)"
         r"[- ](?:and \w+ )?clubs?(?: \w+){0,3}?|club (?:dues|membership\w*|fees?|initiation)"
-        r"|membership (?:in|at|of|dues|fees?)(?: \w+){0,4}? club|clubs?(?= [^.;]{0,40}(?:dues|fees|membership))",
+        r"|membership (?:in|at|of|dues|fees?)(?: \w+){0,4}? club|clubs?(?= [^.;]{0,40}(?:dues|fees"
+        r"|membership))",
     ),
     sign(
         "local_transport",
-        "transport taxi bus train subway",
-        r"(?:local|ground|public|daily) (?:transport(?:ation)?|travel)|taxis?(?:,? (?:fares?|buses|trains?|and|"
-        r"or|subway|bus|train))*|transportation(?= \()|(?:bus|subway|train|rail) (?:pass|fares?|tickets?)",
-        bars=r"trucking|airport transportation|transportation (?:company|business|industry)|home leave",
+        "transport taxi bus train subway parking transit",
+        r"(?:local|ground|public|daily) (?:transport(?:ation)?|travel)|taxis?(?:,? (?:fares?|buses"
+        r"|trains?|and|"
+        r"or|subway|bus|train))*|transportation(?= \()|(?:bus|subway|train|rail"
+        r"|mass transit) (?:pass(?:es)?|fares?|tickets?)"
+        r"|(?:reserved |free |monthly |covered |paid |executive |assigned )*parking(?: (?:space"
+        r"|spot|place|pass|fees?|costs?|"
+        r"privileges|expenses?|permit|charges?))?",
+        bars=r"trucking|airport|transportation (?:company|business|industry)|home leave|(?:trip"
+        r"|travel)s? (?:and|,)? (?:taxi|parking)"
+        r"|tolls|temporary|hotel|rent\b|utilities|lodging|house[- ]?hunting|car allowance"
+        r"|automobile allowance",
     ),
     sign(
         "car_allowance",
         "car auto automobile vehicle",
         r"(?:car|auto|automobile|vehicle|transportation|motor)[- ](?:\w+ )?allowances?"
-        r"|allowances?(?: \w+){0,6}? (?:for|toward\w*) (?:\w+ ){0,3}?(?:car|automobile|vehicle)",
+        r"|allowances?(?: [\w$\u00a3\u20ac,.]+){0,8}? (?:for|toward\w*"
+        r"|to cover)(?: \w+){0,6}? (?:cars?"
+        r"|automobiles?|vehicles?)"
+        r"|(?:per|a|each|every) (?:month|year)(?: (?:for|as|toward\w*|to|in|an?|the|his|your|her"
+        r"|cover|use|cost|operation|of|"
+        r"lease|personal|reimbursement|defray|own|costs|expenses?)){1,10} (?:cars?|automobiles?"
+        r"|vehicles?)",
     ),
     sign(
         "company_car",
         "car automobile vehicle driver",
-        r"(?:company|leased|corporate|employer|fully expensed)[- ](?:\w+[- ])?(?:cars?|automobiles?|vehicles?)"
+        r"(?:company|leased|corporate|employer|fully expensed|pool)[- ](?:\w+[- ])?(?:cars?"
+        r"|automobiles?|vehicles?)"
         r"|(?:car|vehicle) (?:and|with) (?:an? )?(?:driver|chauffeur)|chauffeur|personal driver"
-        r"|(?:provid\w+|furnish\w*|leas(?:e|ing)|use of|supplied)(?: \w+){0,8}? (?:an? |the |of )?(?:\w+ ){0,3}?"
+        r"|services of a driver"
+        r"|(?:car|vehicle|automobile) (?:polic(?:y|ies)|program(?:me)?|scheme|plan|benefit|lease)"
+        r"|(?:provid\w+|furnish\w*|leas(?:e|ing)|use of|supplied)(?: \w+){0,8}? (?:an? |the "
+        r"|of )?(?:\w+ ){0,3}?"
         r"(?:cars?|automobiles?|vehicles?)",
-        bars=r"rental car|car rental|car allowance|(?:return|surrender)\w* (?:\w+ ){0,4}(?:car|automobile)"
-        r"|ship|household|rent a car|temporary",
+        bars=r"rental car|car rental|car allowance|(?:return|surrender)\w* (?:\w+ ){0,4}(?:car"
+        r"|automobile)"
+        r"|ship|household|rent a car|temporary|(?:your|his|her) (?:own|personal) (?:car|vehicle"
+        r"|automobile)|insurance cards?"
+        r"|lease (?:termination|cancellation)|rental|loss on",
     ),
-    sign(
-        "hypothetical_tax",
-        "hypothetical hypo",
-        r"hypothetical(?: \w+){0,5}? (?:tax(?:es|ation)?|withholdings?|deductions?)|hypotax|hypo tax"
-        r"|hypothetical withholding",
-    ),
-    sign(
-        "tax_equalization",
-        "equali tax protect",
-        r"tax(?:es)?[- ](?:equali[sz]\w+|protect\w+)(?: \w+)?|equali[sz]\w+(?: \w+){0,6}? tax(?:es)?"
-        r"|equali[sz]ation (?:program|policy|payment|calculation|settlement)\w*"
-        r"|(?:deleterious|adverse|additional|incremental|excess|increased|foreign|host[- ]country)"
-        r"(?: \w+){0,3}? (?:tax(?:es)?|tax (?:effect|liabilit\w+|burden|consequences?))"
-        r"(?= [^.;]{0,120}(?:assignment|secondment|expatriat|abroad|overseas|host|working in|resident))"
-        r"|no (?:better|worse)(?: \w+){0,2}? (?:off|position)(?= [^.;]{0,80}tax)",
-        bars=r"excise|4999|280g|parachute|golden",
-    ),
-    sign(
-        "tax_preparation",
-        "tax accountant",
-        r"tax(?:es)?(?: \w+){0,2}? (?:preparation|consult\w+|advi[sc]\w+|counsel\w+|assistance|accountants?|"
-        r"filings?)(?: \w+)?|(?:prepar\w+|complet\w+|filing|file)(?: (?:of|and|or|\w+)){0,6}? tax returns?"
-        r"|tax returns?(?: \w+){0,3}? (?:prepar\w+|assistance|services?)|(?:financial|estate) (?:and \w+ )?planning"
-        r"(?= [^.;]{0,60}tax)|tax (?:and financial|and legal) (?:planning|counsel\w+|advice)",
-        bars=r"excise|4999|280g|at the company's request|consult (?:with )?(?:your|his|her) (?:own )?tax"
-        r"|advised to consult|adviser of (?:your|his) choice(?! )|code section|calculations? required",
-    ),
-    sign(
-        "tax_gross_up",
-        "gross tax",
-        r"gross(?:ed)?[- ]?(?:ing)?[- ]?up(?: \w+)?|tax[- ](?:assist\w+|neutral|free)(?= [^.;]{0,80}(?:relocat|mov|"
-        r"hous|reimburs))|(?:pay|reimburse|cover|compensate|bear)\w*(?: \w+){0,8}? (?:for )?(?:any |all |the )?"
-        r"(?:\w+ ){0,4}?(?:tax(?:es)?|tax (?:liabilit\w+|burden|consequences?|cost))(?= [^.;]{0,120}(?:relocat|mov|hous|"
-        r"reimburse|allowance|commut|benefits? provided|such (?:payments?|amounts?|expenses?)|these|payment))"
-        r"|net (?:of|after)[- ](?:all )?(?:applicable )?tax(?:es)?|after-tax basis",
-        bars=r"excise|4999|280g|parachute|golden|gross[- ]?(?:profit|margin|revenue|income|sales|negligence)|bonus pool",
-    ),
+    *taxes.SIGNS,
     sign(
         "business_expense",
         "business expense out-of-pocket entertainment dut",
-        r"business[- ](?:\w+[- ]){0,2}?expenses?|(?:out-of-pocket|travel|entertainment)(?:,? (?:and|or|travel|"
+        r"business[- ](?:\w+[- ]){0,2}?(?:expenses?|expenditures|costs)|(?:out-of-pocket|travel"
+        r"|entertainment)(?:,? (?:and|or|travel|"
         r"entertainment|other|business|similar|related|lodging|meals|promotion\w*))* expenses?"
         r"(?= [^.;]{0,140}(?:dut|business|service|behalf|perform|employment|company))"
-        r"|expenses?(?: \w+){0,6}? (?:incurred|paid)(?: \w+){0,8}? (?:perform\w+|duties|business|behalf|services|"
-        r"employment|responsibilities)|business travel(?: expenses?)?",
-        bars=r"relocat|temporary (?:housing|living)|indemnif|legal fees|commut",
+        r"|expenses?(?: \w+){0,6}? (?:incurred|paid)(?: \w+){0,8}? (?:perform\w+|duties|business"
+        r"|behalf|services|"
+        r"employment|responsibilities)|(?<!during )(?<!for )business travel(?! accident)(?:"
+        r" expenses?)?",
+        bars=r"relocat|temporary (?:housing|living)|indemnif|legal fees|commut"
+        r"|expenses? of (?:the )?(?:arbitrat|litigat)|"
+        r"business travel insurance|cost of (?:the )?business",
+    ),
+    sign(
+        "business_expense",
+        "such these",
+        r"(?:such|these|those)(?: \w+){0,2}? expenses",
+        near=r"business (?:and \w+ )?(?:expenses|entertainment)|promoting the business"
+        r"|entertainment expenses"
+        r"|\| (?:business |reimbursement of )?expenses \|",
+        bars=r"relocat|temporary|indemnif|legal fees|commut|moving|hous",
     ),
 )
