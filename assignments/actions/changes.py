@@ -1,0 +1,136 @@
+"""What a later letter changes: for each of its terms the earlier ones whose place it may take.
+
+Which of them it does take, a person says: see `amending`.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assignments.actions.access import hr_assignment, seen_letter
+from assignments.actions.office import Office
+from assignments.core.letter import Term
+from assignments.core.letter.carrying import carried
+from assignments.core.letter.overlaps import overlaps_on
+from assignments.core.records import (
+    AmendmentRecord,
+    AssignmentRecord,
+    LetterRecord,
+    Person,
+    TermRecord,
+)
+from assignments.storage.store import Store
+
+_BEFORE = 300  # characters in front of a term's words in which it may name what it replaces
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier term that may end where a later one begins.
+
+    `is_named` where the later letter's words name its clause, `carries` where what was used of its
+    limits can count on, `conflicts` where both would hold and differ.
+    """
+
+    term: TermRecord
+    is_named: bool
+    carries: bool
+    conflicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """An earlier term that ended, and how it did."""
+
+    term: TermRecord
+    amendment: AmendmentRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A term of the later letter, the day it likely begins, and what it replaced or may replace."""
+
+    term: TermRecord
+    first: dt.date
+    replaced: tuple[Replaced, ...]
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChanges:
+    """A letter with what it changes of those before it; `earlier` are all of their terms."""
+
+    record: AssignmentRecord
+    letter: LetterRecord
+    changes: tuple[Change, ...]
+    earlier: tuple[TermRecord, ...]
+
+
+def letter_changes(office: Office, who: Person, letter_id: int) -> LetterChanges:
+    """What a letter changes, and may change, of the letters signed before it; for HR."""
+    with office.database.read() as store:
+        letter = seen_letter(store, who, letter_id)
+        record = hr_assignment(store, who, letter.assignment_id)
+        terms, amendments = store.term_records(record.id), store.amendments(record.id)
+        before = {one.id for one in store.letters(record.id) if _order(one) < _order(letter)}
+        first = _first_day(store, letter)
+    earlier = tuple(one for one in terms if one.letter_id in before)
+    changes = tuple(
+        _change(letter, (one, one.term.first or first), earlier, amendments)
+        for one in terms
+        if one.letter_id == letter.id
+    )
+    return LetterChanges(record, letter, changes, earlier)
+
+
+def _order(letter: LetterRecord) -> tuple[dt.date, int]:
+    return letter.signed_on, letter.id
+
+
+def _first_day(store: Store, letter: LetterRecord) -> dt.date:
+    """The day from which a letter holds, as it was read, else the day it was signed."""
+    reading = store.letter_reading(letter.id)
+    stated = None if reading is None else reading.facts.get("effective")
+    return letter.signed_on if stated is None else dt.date.fromisoformat(stated)
+
+
+def _change(
+    letter: LetterRecord,
+    later: tuple[TermRecord, dt.date],
+    earlier: tuple[TermRecord, ...],
+    amendments: tuple[AmendmentRecord, ...],
+) -> Change:
+    term, first = later
+    made = {one.earlier: one for one in amendments if one.later == term.term.key}
+    replaced = tuple(Replaced(one, made[one.term.key]) for one in earlier if one.term.key in made)
+    others = (one for one in earlier if one.term.key not in made)
+    found = sorted(_candidates(letter, term.term, first, others), key=_unlikeliness)
+    return Change(term, first, replaced, tuple(found))
+
+
+def _unlikeliness(one: Candidate) -> tuple[bool, bool]:
+    return not one.is_named, not one.conflicts
+
+
+def _candidates(
+    letter: LetterRecord, later: Term, first: dt.date, earlier: Iterator[TermRecord]
+) -> Iterator[Candidate]:
+    """The earlier terms of the same category that hold on the day before, and on the day."""
+    start = later.start or 0
+    words = letter.text[max(0, start - _BEFORE) : later.end or 0]
+    for one in earlier:
+        term = one.term
+        begins_before = term.first is None or term.first < first
+        if term.category == later.category and begins_before and term.in_force(first):
+            conflicts = bool(overlaps_on((term, later), later.first or first))
+            yield Candidate(one, _names(words, term), bool(carried(term, later)), conflicts)
+
+
+def _names(words: str, term: Term) -> bool:
+    """Whether some words name a term's clause, as in "clause 10" or "Section 5.1(a)"."""
+    if not term.clause:
+        return False
+    kinds = "clause|section|paragraph|article|item|point|sub-?clause"
+    pattern = rf"(?:\b(?:{kinds})s?\s+|\u00a7\s*){re.escape(term.clause.rstrip('.'))}(?![\w(]|\.\w)"
+    return re.search(pattern, words, re.IGNORECASE) is not None
