@@ -8,7 +8,10 @@ SIGNS = (
         "tax",
         r"(?:(?:incremental|additional|actual|any|all|foreign|local|personal|national|income|individual|social|federal|"
         r"state|host[- ]country|[A-Z]\w+) ){0,4}(?:income )?tax(?:es|ation)?(?: (?:or|and) social (?:charges?|security))?"
-        r"(?: (?:liabilit\w+|charges?|burden|costs?|obligations?|consequences))?",
+        r"(?: (?:liabilit\w+|charges?|burden|costs?|obligations?))?"
+        r"(?![- ](?:laws?|returns?|authorit|advi|prepar|treat|purpos|year|residen|code|filing|rules|regulation|counsel|consult|"
+        r"account|planning|number|form|matters|issues|deduct|implication|consequence|briefing|services|polic|bracket|rate|"
+        r"department|director|withh))",
         near=r"paid|\bpay\b|reimburs|borne?\b|bear|responsib|cover|liab|account of|compensat|discharg|assum",
         bars=r"tax returns?|withh(?:e|o)ld|tax code|code section|before tax|pre-tax|after-tax|tax year|tax law|deductible"
         r"|tax advis|tax purposes|\b(?:280g|4999|409a)\b|excise|taxable (?:income|year)|less applicable|tax department"

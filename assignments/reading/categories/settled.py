@@ -3,10 +3,9 @@
 import re
 from dataclasses import replace
 
-from assignments.core.words import STANDING, TAX
 from assignments.reading.categories.scene import Scene
+from assignments.reading.categories.sifting import is_beside, joined, sifted
 from assignments.reading.categories.signs import Mention
-from assignments.reading.language.breaks import BREAK
 
 
 def _words(text: str) -> re.Pattern[str]:
@@ -33,7 +32,6 @@ _MOVING = _words(
     r"host|relocat|\bmov(?:e|ing)\b|assignment|one[- ]way|expatriat|secondment|transfer|new location|en route"
 )
 _THOSE = _words(r"\b(?:the|such|these|those|one of the|each|any|this|that) (?:\w+ )?(?:trips?|visits?|flights?|tickets?)")
-_STANDING_BESIDE = frozenset({"medical", "benefits"})
 _TEMPORARY = _words(
     r"temporar|interim|transition|until (?:you|your|he|she|executive|employee)|pending|short[- ]term|"
     r"(?:locate|find) (?:suitable )?permanent|hotel (?:stay|accommodation)"
@@ -41,44 +39,26 @@ _TEMPORARY = _words(
 _COMPANY_CAR = _words(r"rental|rent a car")
 _MONEY_WORDS = _words(
     r"expenses?|costs?|allowance|assistance|benefit|package|payment|reimburs|bonus|stipend|\bsum\b|program|"
-    r"polic|fee|incentive|plan|compensat"
+    r"polic|fee|incentive|plan|compensat|relocate (?:you|executive|employee)"
 )
 _RELOCATING = _words(r"relocat|allowance|lump")
 _TAXED_MOVE = _words(r"relocat|\bmov(?:e|ing)\b|housing|commut|closing costs")
-_UNDER_TAX = _words(r"\btax(?:es|ation)?\b")
-_TAXES = frozenset({*TAX, "tax"})
 _OTHER_TAXES = _words(r"airport|transfer|sales|property|excise|payroll")
-_SHIPPING = frozenset({"air_freight", "sea_freight"})
 
 
 def settled(found: list[Mention], scene: Scene) -> tuple[Mention, ...]:
     """The mentions with their categories made out; those that only say what for are left out."""
-    if any(one.category == "clawback" for one in found):
-        found = [one for one in found if one.category in STANDING]
-    if _UNDER_TAX.search(scene.frame) and any(one.category in _TAXES for one in found):
-        found = [one for one in found if one.category in _TAXES]
+    found = sifted(found, scene)
     made_out = [one for one in (_made_out(one, scene, found) for one in found) if one is not None]
-    categories = {one.category for one in made_out}
+    categories = frozenset(one.category for one in made_out)
     kept: list[Mention] = []
     for one in made_out:
         twin = next((old for old in kept if old.category == one.category), None)
-        if twin is not None and _joined(twin, one, scene):
+        if twin is not None and joined(twin, one, scene):
             kept[kept.index(twin)] = replace(twin, last=max(twin.last, one.last))
-        elif not _beside(one, categories):
+        elif not is_beside(one, categories):
             kept.append(one)
     return tuple(kept)
-
-
-def _beside(one: Mention, categories: set[str]) -> bool:
-    """Whether a mention only says more of another one's matter."""
-    if one.category in _STANDING_BESIDE:
-        return "medical_preparation" in categories
-    return one.category == "household_goods" and bool(categories & _SHIPPING)
-
-
-def _joined(old: Mention, new: Mention, scene: Scene) -> bool:
-    """Whether two mentions of a category stand in one part of a sentence."""
-    return BREAK.search(scene.unit.text, old.last, new.first) is None
 
 
 def _made_out(one: Mention, scene: Scene, found: list[Mention]) -> Mention | None:
@@ -188,12 +168,14 @@ def _tax(scene: Scene, found: list[Mention]) -> str | None:
 def _relocation(one: Mention, scene: Scene, found: list[Mention]) -> Mention | None:
     """A relocation as a whole; bare where it only says what another cost is for."""
     others = [other for other in found if other.category not in {"relocation", "clawback"}]
+    core = one.first + max(0, one.said.lower().find("reloc"))
+    if any(other.first <= core < other.last for other in others):
+        return None
     if "goods" in {other.category for other in others} and not _RELOCATING.search(one.said):
         return None
     bare = not _MONEY_WORDS.search(one.said)
-    if bare and (others or not any(q.kind == "money" for q in scene.quantities)):
+    money = [q for q in scene.quantities if q.kind == "money" and not q.negated]
+    if (bare and (others or not money)) or (others and scene.unit.text.rstrip().endswith(":")):
         return None
-    if others and scene.unit.text.rstrip().endswith(":"):
-        return None
-    capped = any(q.kind == "money" and q.bound == "most" for q in scene.quantities)
+    capped = any(q.bound == "most" for q in money)
     return replace(one, category="relocation_total" if capped else "relocation_allowance")

@@ -7,8 +7,12 @@ from assignments.reading.categories import Mention, Scene
 from assignments.reading.terms.parts import Part
 from assignments.reading.values import Quantity
 
+# People at the end of a sentence are meant for all that it names.
 _FOR_ALL = re.compile(
-    r"\bfor (?:each of )?(?:you|yourself|him|executive|employee|the \w+|mr\. \w+)[^,;]{0,80}\W*$", re.IGNORECASE
+    r"\bfor (?:each of )?(?:you|yourself|him|executive|employee|the \w+|mr\. \w+)"
+    r"(?:,? (?:and|or|your|his|her|the|accompanying|immediate|dependent|eligible|minor|family|members?|spouse|wife|"
+    r"husband|partner|child|children|dependents?|dependants?|household)){1,10}\W*$",
+    re.IGNORECASE,
 )
 
 

@@ -26,6 +26,9 @@ _SUBSUMED = re.compile(
     r"\b(?:such as|intended to cover|to cover|including(?: but not limited to)?|e\.g\.|for items such as|in the nature of)\b",
     re.IGNORECASE,
 )
+_IN_LIEU = re.compile(
+    r"\b(?:in (?:lieu|place|substitution) of|instead of|rather than)(?: \w+){0,4} ?$", re.IGNORECASE
+)
 _SUBSUMING = frozenset({"relocation_allowance", "miscellaneous_allowance"})
 _SPEAKS = re.compile(
     r"\b(?:will|shall|may|is|are|be|has|have|must|agrees?|receives?|includes?)\b", re.IGNORECASE
@@ -73,7 +76,14 @@ def _of_part(scene: Scene, part: Part) -> Iterator[Draft]:
     counted = allotted(part)
     for number, mention in enumerate(part.mentions):
         if not (number and counted[0] and _subsumed(part, mention)):
-            yield Draft(scene, mention, part, counted[number], no)
+            excluded = no or _instead(part, mention)
+            yield Draft(scene, mention, part, counted[number], excluded)
+
+
+def _instead(part: Part, one: Mention) -> bool:
+    """Whether something else comes in the place of what is mentioned."""
+    before = part.text[: one.first - part.first]
+    return one.category != "home_leave_cash" and _IN_LIEU.search(before) is not None
 
 
 def _subsumed(part: Part, one: Mention) -> bool:

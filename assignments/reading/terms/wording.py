@@ -93,7 +93,7 @@ def _pays(draft: Draft) -> str:
         return "company_pays" if _PAID_TAX.search(text) else "note"
     if category == "home_sale_purchase" and _LOAN.search(text):
         return "note" if not re.search("reimburs", text, re.IGNORECASE) else "reimburse"
-    money = [one for one in draft.quantities if one.kind == "money"]
+    money = [one for one in draft.quantities if one.kind in {"money", "salary"}]
     fixed = money and all(one.bound != "most" for one in money)
     if fixed and (category in _ALLOWANCES or _FIXED.search(text)) and not _capped(text):
         return "allowance"
