@@ -50,7 +50,7 @@ def _drafts(counted: Sequence[Counted]) -> Iterator[Draft]:
         unit = one.unit
         if unit.kind in {"heading", "furniture"}:
             continue
-        if before is None or before.clause != unit.clause:
+        if before is None or (before.clause, before.headings) != (unit.clause, unit.headings):
             lately.clear()
         said = before.text[-_NEAR:] if before is not None and lately else ""
         drafts = tuple(_of(Scene(unit, one.quantities, said, abroad), tuple(lately)))

@@ -11,7 +11,7 @@ from assignments.reading.terms.limits import fits
 from assignments.reading.values import Quantity
 
 _OFF_TOPIC = re.compile(
-    r"good reason\W*(?:\w+ ){0,6}(?:means?|shall mean|shall exist|shall include|defin\w+|occurrence|following|deemed)"
+    r"good reason\W*(?:\w+ ){0,6}(?:means?|meaning|exists?|includes?|is defined|deemed)\b"
     r"|(?:mean|deemed|constitut)\w*\b[^.;]{0,60}good reason|constructive(?:ly)? (?:terminat|discharg)|without (?:your|his|her|executive's|employee's|the "
     r"executive's) (?:\w+ ){0,3}consent|indemnif|arbitrat|\b(?:280g|4999)\b|excise tax|principal (?:executive "
     r"offices?|place of business)|non-?compet|non-?solicit|more than \w+(?: \(\d+\))? miles|radius|confidential|"
