@@ -7,7 +7,7 @@ first's answer, `Done(id, again=True)`. They raise InputError (a slip in what wa
 (the record is in another state by now) and BusyError (try again).
 """
 
-from assignments.actions.accounts import month, months, remaining
+from assignments.actions.accounts import month, months, norms_left, remaining
 from assignments.actions.answers import (
     AssignmentFile,
     Desk,
@@ -44,17 +44,19 @@ from assignments.actions.inputs import (
     Approval,
     AssignmentInput,
     EndInput,
+    EndReadingInput,
     FareInput,
     LetterInput,
     NormInput,
     PersonInput,
     RateInput,
+    ReadingInput,
     ShipmentInput,
     TripInput,
     Upload,
 )
 from assignments.actions.journeys import add_shipment, add_trip
-from assignments.actions.known import load_rates, rate_table, set_company_rate, set_fare, set_norm
+from assignments.actions.known import load_rates, rate_table, set_company_rate, set_fare
 from assignments.actions.letters import (
     add_letter,
     confirm_term,
@@ -62,6 +64,12 @@ from assignments.actions.letters import (
     propose_term,
 )
 from assignments.actions.office import Office, open_office
+from assignments.actions.readings import (
+    company_readings,
+    end_reading,
+    reading,
+    record_reading,
+)
 from assignments.actions.staff import (
     add_person,
     first_administrator,
@@ -91,6 +99,7 @@ __all__ = [
     "Desk",
     "Done",
     "EndInput",
+    "EndReadingInput",
     "FareInput",
     "InputError",
     "LetterInput",
@@ -102,6 +111,7 @@ __all__ = [
     "PersonInput",
     "QueueItem",
     "RateInput",
+    "ReadingInput",
     "ShipmentInput",
     "StateError",
     "TripInput",
@@ -121,9 +131,11 @@ __all__ = [
     "change_line",
     "claim",
     "claims",
+    "company_readings",
     "confirm_term",
     "desk",
     "draft_claim",
+    "end_reading",
     "first_administrator",
     "grant_roles",
     "history",
@@ -134,6 +146,7 @@ __all__ = [
     "month",
     "months",
     "my_assignments",
+    "norms_left",
     "open_office",
     "people",
     "person",
@@ -142,9 +155,11 @@ __all__ = [
     "propose_term",
     "queue",
     "rate_table",
+    "reading",
     "receipt",
     "record_assignment",
     "record_end",
+    "record_reading",
     "reject",
     "remaining",
     "remove_line",
@@ -153,7 +168,6 @@ __all__ = [
     "retire_term",
     "set_company_rate",
     "set_fare",
-    "set_norm",
     "submit_claim",
     "sweep_receipts",
     "try_line",

@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from assignments.core.assignment import Fare, Norm
+from assignments.core.assignment import Fare
 from assignments.core.check import Verdict
 from assignments.core.money import Money
+from assignments.core.reading_records import ReadingRecord
 from assignments.core.records import (
     AssignmentRecord,
     ClaimRecord,
@@ -52,7 +53,7 @@ class AssignmentFile:
     record: AssignmentRecord
     letters: tuple[LetterRecord, ...]
     terms: tuple[TermRecord, ...]
-    norms: tuple[Norm, ...]
+    readings: tuple[ReadingRecord, ...]
     fares: tuple[Fare, ...]
     shipments: tuple[Shipment, ...]
     trips: tuple[Trip, ...]

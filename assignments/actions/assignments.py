@@ -14,6 +14,7 @@ from assignments.core.assignment import Assignment
 from assignments.core.fields import sensible_day
 from assignments.core.money import Money, currency_code
 from assignments.core.periods import add_months
+from assignments.core.readings import speaks_of
 from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import FARE_OF_REFERENCE, PERSONS, InputError, one_of
 from assignments.storage.store import Event, Store
@@ -42,14 +43,14 @@ def assignment(office: Office, who: Person, assignment_id: int) -> AssignmentFil
     with office.database.read() as store:
         record = seen_assignment(store, who, assignment_id)
         letters, terms = store.letters(assignment_id), store.term_records(assignment_id)
-        norms, fares = store.norms(assignment_id), store.fares(assignment_id)
+        readings, fares = store.readings(assignment_id), store.fares(assignment_id)
         shipments, trips = store.shipments(assignment_id), store.trips(assignment_id)
     concerned = "hr" in who.roles or record.employee.id == who.id
     file = AssignmentFile(
         record=record,
         letters=letters,
         terms=tuple(one for one in terms if concerned or one.term.confirmed),
-        norms=norms,
+        readings=readings,
         fares=fares,
         shipments=shipments,
         trips=trips,
@@ -77,8 +78,13 @@ def _warnings(file: AssignmentFile, today: dt.date) -> Iterator[str]:
 def _not_known(file: AssignmentFile) -> Iterator[str]:
     """What the terms go by and nobody has recorded."""
     terms = [one.term for one in file.terms]
-    judged = {term.category for term in terms if term.judgement is not None}
-    judged -= {norm.category for norm in file.norms}
+    readings = [one for record in file.readings if (one := record.counted) is not None]
+    judged = {
+        term.category
+        for term in terms
+        if term.judgement is not None
+        and not any(one.norm is not None and speaks_of(one, term) for one in readings)
+    }
     if judged:
         names = ", ".join(sorted(name.replace("_", " ") for name in judged))
         yield f"No norm is recorded for {names}: HR judges each amount."

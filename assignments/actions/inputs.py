@@ -63,14 +63,39 @@ class LetterInput:
 
 @dataclass(frozen=True, slots=True)
 class NormInput:
-    """What is reasonable for a category, `per` so long, between two days."""
+    """What is reasonable for a category, `per` so long."""
 
     category: str
     amount: str
     currency: str
     per: str = "once"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingInput:
+    """How the company reads some words: a norm, or a definition that `says` what they mean.
+
+    For one letter, else for one assignment, else for all letters. A definition may name the
+    companions that the words mean.
+    """
+
+    words: str
+    reason: str
+    norm: NormInput | None = None
+    says: str = ""
+    people: tuple[str, ...] = ()
     first: dt.date | None = None
     last: dt.date | None = None
+    assignment_id: int | None = None
+    letter_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndReadingInput:
+    """The last day on which a reading counts (None: it should never have counted), and why."""
+
+    last: dt.date | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from assignments.core.letter import Limit, Term, balance_name
 from assignments.core.money import shown
 from assignments.core.periods import period_of
 from assignments.core.rates import Conversion, RateTable
+from assignments.core.readings import Norm
 from assignments.core.records import AssignmentRecord
 from assignments.core.remaining import Book, Entry
-from assignments.core.words import FARE_OF_REFERENCE
+from assignments.core.words import FARE_OF_REFERENCE, PERSONS
 from assignments.storage.store import Balances, Journeys, Seen, Store
 
 
@@ -30,7 +31,7 @@ def facts_of(store: Store, record: AssignmentRecord, as_of: dt.date) -> Facts:
         assignment=record.facts,
         as_of=as_of,
         terms=store.terms(record.id),
-        norms=store.norms(record.id),
+        readings=store.counted_readings(record.id),
         fares=store.fares(record.id),
     )
 
@@ -95,7 +96,7 @@ def currencies_of(line: Line, facts: Facts) -> tuple[str, ...]:
             found.add(limit.currency or "")
     salary = facts.assignment.monthly_salary
     found.add("" if salary is None else salary.currency)
-    found |= {norm.money.currency for norm in facts.norms if norm.category == line.category}
+    found |= {norm.money.currency for norm in _norms_of(facts, (line,))}
     fares = {line.category, FARE_OF_REFERENCE}
     found |= {fare.money.currency for fare in facts.fares if fare.category in fares}
     settlement = facts.assignment.settlement_currency
@@ -143,8 +144,15 @@ def _asks_for_weight(facts: Facts, lines: tuple[Line, ...]) -> bool:
     return any(limit.over_outbound_weight for term in terms for limit in term.limits)
 
 
+def _norms_of(facts: Facts, lines: tuple[Line, ...]) -> list[Norm]:
+    """The norms of the lines' categories, whether they count or not."""
+    categories = {line.category for line in lines}
+    norms = (reading.norm for reading in facts.readings)
+    return [norm for norm in norms if norm is not None and norm.category in categories]
+
+
 def _names(term: Term, number: int, limit: Limit) -> set[str]:
-    people = term.beneficiaries if limit.each else (None,)
+    people = PERSONS if limit.each else (None,)
     return {balance_name(term, number, person) for person in people}
 
 
@@ -164,11 +172,10 @@ def _balances(facts: Facts, lines: tuple[Line, ...], journeys: tuple[Entry, ...]
             names |= own
             pers.add(limit.per)
             by_days |= own if limit.by_days else set()
-    for norm in facts.norms:
-        if any(line.category == norm.category for line in lines):
-            names.add(f"norm:{norm.category}")
-            pers.add(norm.per)
-            by_days |= {f"norm:{norm.category}"} if norm.per in {"day", "month"} else set()
+    for norm in _norms_of(facts, lines):
+        names.add(norm.balance)
+        pers.add(norm.per)
+        by_days |= {norm.balance} if norm.per in {"day", "month"} else set()
     start = facts.assignment.start
     periods = {period_of(per, day, start).label for per in {None, *pers} for day in days}
     ends = {line.covers.last for line in lines if line.covers is not None} | days

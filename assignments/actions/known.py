@@ -1,4 +1,4 @@
-"""What is known beside the letters: norms, economy fares and rates."""
+"""What is known beside the letters: economy fares and rates."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
@@ -6,55 +6,19 @@ from collections.abc import Callable, Iterable
 from assignments.actions.access import hr_assignment, need_role
 from assignments.actions.answers import Done
 from assignments.actions.deeds import Deed
-from assignments.actions.inputs import FareInput, NormInput, RateInput
+from assignments.actions.inputs import FareInput, RateInput
 from assignments.actions.office import Office
 from assignments.actions.typed import span
-from assignments.core.assignment import Fare, Norm
+from assignments.core.assignment import Fare
 from assignments.core.money import Money, bare_number, currency_code
 from assignments.core.periods import days_back
 from assignments.core.rates import OLDEST, PIVOT, Rate, RateTable
 from assignments.core.records import Person
-from assignments.core.words import CATEGORIES, PERS, InputError, one_of
+from assignments.core.words import CATEGORIES, InputError, one_of
 from assignments.storage.embedded_rates import embedded_rates
 from assignments.storage.store import Event, Store
 
 BATCH = 20_000
-
-
-def set_norm(office: Office, who: Person, assignment_id: int, what: NormInput, key: str) -> Done:
-    """Record what is reasonable for a category; for HR. Of two that hold the later start counts."""
-    deed = Deed(office, who, "set_norm", key)
-
-    def act(store: Store) -> int:
-        hr_assignment(store, who, assignment_id)
-        span(what.first, what.last, office.today())
-        category = one_of(what.category, CATEGORIES, "category", "category")
-        money = Money.parse(what.amount, what.currency, "amount")
-        norm = Norm(category, money, one_of(what.per, PERS, "per", "period"), what.first, what.last)
-        _keeps_its_measure(store, assignment_id, norm)
-        norm_id = store.add_norm(assignment_id, norm, deed.author)
-        store.count_version(assignment_id)
-        body = {"category": category, "amount": str(money), "currency": money.currency}
-        deed.tell(store, Event("norm_set", assignment_id, body={**body, "per": norm.per}))
-        return norm_id
-
-    with office.database.read() as store:
-        hr_assignment(store, who, assignment_id)
-    return deed.done(act, assignment_id)
-
-
-def _keeps_its_measure(store: Store, assignment_id: int, norm: Norm) -> None:
-    """Raise InputError for a norm in another currency or period than lines already drew on."""
-    before = [one for one in store.norms(assignment_id) if one.category == norm.category]
-    measure = (norm.money.currency, norm.per)
-    if all((one.money.currency, one.per) == measure for one in before):
-        return
-    if f"norm:{norm.category}" in store.balances_taken(assignment_id):
-        raise InputError(
-            "currency",
-            "lines already drew on the norm in another currency or period",
-            "keep its currency and period",
-        )
 
 
 def set_fare(office: Office, who: Person, assignment_id: int, what: FareInput, key: str) -> Done:

@@ -1,4 +1,4 @@
-"""What is known of one assignment when a line is judged: dates, people, terms, norms, fares, rates.
+"""What is known of one assignment when a line is judged: dates, people, terms, readings, fares.
 
 No lines and no balances here.
 """
@@ -6,11 +6,12 @@ No lines and no balances here.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
 
+from assignments.core.definitions import as_read, definitions_of
 from assignments.core.letter import PAYING, Term
 from assignments.core.money import Money
 from assignments.core.rates import RateTable
+from assignments.core.readings import CompanyReading, norm_for
 from assignments.core.words import TRIP_CATEGORIES
 
 PREPARING_DAYS = 90  # after the start
@@ -57,17 +58,6 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Norm:
-    """What is reasonable for a category, `per` so long, between its days."""
-
-    category: str
-    money: Money
-    per: str
-    first: date | None = None
-    last: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Fare:
     """The known economy fare of a trip of a category, between its days."""
 
@@ -77,14 +67,11 @@ class Fare:
     last: date | None = None
 
 
-Dated = TypeVar("Dated", Norm, Fare)
-
-
-def in_force(known: tuple[Dated, ...], category: str, day: date) -> Dated | None:
-    """The newest norm or fare of the category that holds on the day."""
+def in_force(fares: tuple[Fare, ...], category: str, day: date) -> Fare | None:
+    """The newest fare of the category that holds on the day."""
     holding = [
         one
-        for one in known
+        for one in fares
         if one.category == category
         and (one.first is None or one.first <= day)
         and (one.last is None or day <= one.last)
@@ -99,7 +86,7 @@ class Facts:
     assignment: Assignment
     as_of: date
     terms: tuple[Term, ...] = ()
-    norms: tuple[Norm, ...] = ()
+    readings: tuple[CompanyReading, ...] = ()
     fares: tuple[Fare, ...] = ()
     rates: RateTable = field(default_factory=RateTable)
     paying: Mapping[str, tuple[Term, ...]] = field(init=False, repr=False, compare=False)
@@ -123,9 +110,17 @@ class Facts:
         object.__setattr__(self, "paying", paying)
         object.__setattr__(self, "trip_categories", frozenset(trips))
 
-    def norm(self, category: str, day: date) -> Norm | None:
-        """The norm of a category on a day."""
-        return in_force(self.norms, category, day)
+    def norm(self, term: Term, day: date) -> CompanyReading | None:
+        """The norm that a term left to judgement is held to on a day."""
+        return norm_for(self.readings, term, day)
+
+    def definitions(self, term: Term, day: date) -> tuple[CompanyReading, ...]:
+        """How the company defines words of a term on a day."""
+        return definitions_of(self.readings, term, day)
+
+    def as_read(self, term: Term, day: date) -> Term:
+        """The term for the people that the company reads its words to mean on a day."""
+        return as_read(self.readings, term, day)
 
     def fare(self, category: str, day: date) -> Fare | None:
         """The known economy fare of a category on a day."""

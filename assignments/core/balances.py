@@ -9,6 +9,7 @@ from assignments.core.assignment import Facts
 from assignments.core.days import stretches, taken
 from assignments.core.letter import Limit, Term, balance_name
 from assignments.core.periods import Period, period_named, period_of
+from assignments.core.readings import CompanyReading
 from assignments.core.remaining import ZERO, Book, Tally
 from assignments.core.words import FARE_OF_REFERENCE
 
@@ -39,6 +40,14 @@ class Remaining:
 
 
 @dataclass(frozen=True, slots=True)
+class NormLeft:
+    """What is left of a norm today, and the reading that it comes from."""
+
+    row: Remaining
+    reading: CompanyReading
+
+
+@dataclass(frozen=True, slots=True)
 class _Bound:
     """One limit under one term, for one person where it is `each`."""
 
@@ -56,6 +65,33 @@ def remaining(facts: Facts, book: Book) -> tuple[Remaining, ...]:
     return tuple(row for same in bounds.values() for row in _rows(facts, book, same))
 
 
+def norms_left(facts: Facts, book: Book) -> tuple[NormLeft, ...]:
+    """What is left, in today's period, of each norm that a confirmed term is held to today."""
+    found: dict[CompanyReading, NormLeft] = {}
+    for term in facts.terms:
+        reading = facts.norm(term, facts.as_of) if _pays_now(facts, term) else None
+        if reading is not None and reading not in found:
+            found[reading] = NormLeft(_norm_row(facts, book, term, reading), reading)
+    return tuple(found.values())
+
+
+def _pays_now(facts: Facts, term: Term) -> bool:
+    paying = facts.paying.get(term.category, ())
+    return term.confirmed and term.in_force(facts.as_of) and term in paying
+
+
+def _norm_row(facts: Facts, book: Book, term: Term, reading: CompanyReading) -> Remaining:
+    norm = reading.norm
+    if norm is None:
+        raise ValueError("a definition has no balance")
+    limit = Limit("amount", norm.money.exact, currency=norm.money.currency, per=norm.per)
+    bounds = [_Bound(term, limit, norm.balance, None)]
+    period = period_of(norm.per, facts.as_of, facts.assignment.start)
+    if limit.by_days:
+        return _row_by_days(facts, book, bounds, period)
+    return _row(facts, book, bounds, period, book.tally(norm.balance, period.label))
+
+
 def _bounds(facts: Facts) -> Iterator[_Bound]:
     for term in facts.terms:
         if term not in facts.paying.get(term.category, ()) or not term.confirmed:
@@ -69,7 +105,8 @@ def _bounds(facts: Facts) -> Iterator[_Bound]:
 
 def _persons(facts: Facts, term: Term) -> tuple[str | None, ...]:
     along = facts.assignment.came_along
-    return tuple(one for one in term.beneficiaries if not term.accompanying or along(one))
+    people = facts.as_read(term, facts.as_of).beneficiaries
+    return tuple(one for one in people if not term.accompanying or along(one))
 
 
 def _rows(facts: Facts, book: Book, bounds: list[_Bound]) -> Iterator[Remaining]:

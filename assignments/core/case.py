@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from assignments.core.assignment import Assignment, Facts, Fare, Norm
+from assignments.core.assignment import Assignment, Facts, Fare
 from assignments.core.balances import Remaining, remaining
 from assignments.core.check import Finding, Verdict, entry_of, judge, takes_when_approved
 from assignments.core.claim import Decision, Line, decision_of, line_of
@@ -17,6 +17,7 @@ from assignments.core.fields import Fields
 from assignments.core.letter import pools_fit, term_of
 from assignments.core.money import Money, bare_number, currency_code, shown
 from assignments.core.rates import Conversion, Rate, RateTable
+from assignments.core.readings import CompanyReading, Norm, reading_json
 from assignments.core.remaining import Book
 from assignments.core.words import (
     CATEGORIES,
@@ -101,14 +102,16 @@ def _mapping(value: object, where: str) -> Mapping[str, object]:
     return value
 
 
-def _norms(value: object) -> tuple[Norm, ...]:
+def _norms(value: object) -> tuple[CompanyReading, ...]:
+    """The norms of a case: readings that nobody recorded, of whatever the letters leave open."""
     norms = []
-    for category, norm in _mapping(value, "norms").items():
+    for category, given in _mapping(value, "norms").items():
         where = f"norms, {category}"
         one_of(category, CATEGORIES, where, "category")
-        fields = Fields(norm, where, ("amount", "currency", "per"))
+        fields = Fields(given, where, ("amount", "currency", "per"))
         money = Money.parse(fields.get("amount"), fields.get("currency"), fields.at("amount"))
-        norms.append(Norm(category, money, fields.word("per", PERS, "period", "once")))
+        norm = Norm(category, money, fields.word("per", PERS, "period", "once"))
+        norms.append(CompanyReading("", norm=norm))
     return tuple(norms)
 
 
@@ -241,8 +244,8 @@ def _number(value: Fraction | None, unit: str | None) -> str | None:
 
 
 def finding_json(finding: Finding) -> dict[str, object]:
-    """One finding in the contract's words."""
-    return {
+    """One finding in the contract's words; with the company's readings where there are some."""
+    told: dict[str, object] = {
         "reason": finding.reason,
         "letter": finding.letter,
         "clause": finding.clause,
@@ -253,6 +256,9 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "left": _number(finding.left, finding.unit),
         "unit": finding.unit,
     }
+    if not finding.readings:
+        return told
+    return {**told, "readings": [reading_json(reading) for reading in finding.readings]}
 
 
 def remaining_json(row: Remaining) -> dict[str, object]:

@@ -26,8 +26,16 @@ FIRST_DAY = dt.datetime(2004, 12, 1, 16, tzinfo=dt.UTC)
 YUAN = RateInput("USD", "CNY", "8.2765", dt.date(2005, 1, 1), dt.date(2005, 3, 31))
 # The published rates never knew the dong.
 DONG = RateInput("USD", "VND", "15904", dt.date(2005, 11, 1), dt.date(2005, 11, 30))
-RATE_STEPS = (
+# How the company reads a word in everybody's letters.
+FAMILY = {
+    "words": "family",
+    "says": "husband or wife, and children under 18 who live with the employee",
+    "people": ("spouse", "children"),
+    "reason": "Handbook of the company, page 12; parents and grown-up children stay out.",
+}
+COMPANY_STEPS = (
     Step(dt.datetime(2005, 1, 3, 16, tzinfo=dt.UTC), "", "rate", YUAN),
+    Step(dt.datetime(2005, 1, 3, 17, tzinfo=dt.UTC), "", "reading", FAMILY),
     Step(dt.datetime(2005, 12, 9, 17, tzinfo=dt.UTC), "", "rate", DONG),
 )
 
@@ -42,7 +50,7 @@ def load(office: Office, hashed: Hash, progress: Progress | None = None) -> tupl
     narrator = Narrator(office, FIRST_DAY)
     logins = _hire(narrator, hashed)
     actions.load_rates(narrator.office)
-    moments = sorted((*RATE_STEPS, *steps()), key=lambda step: step.at)
+    moments = sorted((*COMPANY_STEPS, *steps()), key=lambda step: step.at)
     for done, step in enumerate(moments, 1):
         narrator.tell(step)
         if progress is not None:

@@ -63,9 +63,22 @@ class Narrator:
             )
             actions.confirm_term(self.office, self.people[CONFIRMS], proposed.id, self.key())
 
-    def norm(self, employee: str, told: dict[str, Any]) -> None:
-        """HR sets a norm."""
-        self._for_hr(actions.set_norm, employee, actions.NormInput(**told))
+    def reading(self, employee: str, told: dict[str, Any]) -> None:
+        """HR records how the company reads some words: of a letter, an assignment, all letters."""
+        plain = {field: value for field, value in told.items() if field not in {"norm", "letter"}}
+        norm = actions.NormInput(**told["norm"]) if "norm" in told else None
+        what = actions.ReadingInput(**plain, norm=norm, **self._about(employee, told.get("letter")))
+        actions.record_reading(self.office, self.people[RECORDS], what, self.key())
+
+    def _about(self, employee: str, number: str | None) -> dict[str, Any]:
+        """What a reading is for: a letter by its number, else the employee's assignment, if any."""
+        if not employee:
+            return {}
+        assignment_id = self.assignments[employee]
+        if number is None:
+            return {"assignment_id": assignment_id}
+        file = actions.assignment(self.office, self.people[RECORDS], assignment_id)
+        return {"letter_id": next(one.id for one in file.letters if one.number == number)}
 
     def fare(self, employee: str, told: dict[str, Any]) -> None:
         """HR sets a known economy fare."""
@@ -150,7 +163,7 @@ class Narrator:
 _DEEDS: dict[str, Callable[[Narrator, str, Any], None]] = {
     "open": Narrator.open,
     "letter": Narrator.letter,
-    "norm": Narrator.norm,
+    "reading": Narrator.reading,
     "fare": Narrator.fare,
     "rate": Narrator.rate,
     "shipment": Narrator.shipment,

@@ -74,7 +74,7 @@ def _steps_of(name: str) -> Iterator[Step]:
     yield Step(opened, name, "open", told["assignment"])
     for paper in told["letter"]:
         yield Step(opened, name, "letter", paper)
-    for kind in ("norm", "fare", "shipment", "trip"):
+    for kind in ("reading", "fare", "shipment", "trip"):
         for thing in told.get(kind, ()):
             plain = {field: value for field, value in thing.items() if field != "at"}
             yield Step(thing.get("at", opened), name, kind, plain)

@@ -2,7 +2,18 @@
 
 from flask import Blueprint
 
-from assignments.web import account, assignments, claims, desk, letters, mine, months, people, rates
+from assignments.web import (
+    account,
+    assignments,
+    claims,
+    desk,
+    letters,
+    mine,
+    months,
+    people,
+    rates,
+    readings,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     account.blueprint,
@@ -14,4 +25,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     months.blueprint,
     people.blueprint,
     rates.blueprint,
+    readings.blueprint,
 )

@@ -5,7 +5,7 @@ Takes today's verdict and a kept one alike. Nothing is judged and nothing added 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
@@ -14,6 +14,7 @@ from assignments.core.case import rate_json
 from assignments.core.check import Finding, Verdict
 from assignments.core.check.verdict import Draw
 from assignments.core.money import Money
+from assignments.core.readings import reading_of
 from assignments.web.filters import day, month_name
 
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -95,6 +96,7 @@ def _finding(kept: Mapping[str, Any]) -> Finding:
         unit=kept["unit"],
         held=_number(kept.get("held")),
         period=kept.get("period"),
+        readings=tuple(reading_of(one) for one in kept.get("readings", ())),
     )
 
 
@@ -108,7 +110,9 @@ def _told(findings: Iterable[Finding]) -> Iterator[Told]:
         group = tuple(same)
         words = (group[0].letter, group[0].clause, group[0].quote)
         limits = (Gauged(_start(_in(one.period)), one) for one in group if one.left is not None)
-        yield Told(group[0], tuple(limits), quotes=bool(words[-1]) and words not in quoted)
+        readings = dict.fromkeys(reading for one in group for reading in one.readings)
+        first = replace(group[0], readings=tuple(readings))
+        yield Told(first, tuple(limits), quotes=bool(words[-1]) and words not in quoted)
         quoted.add(words)
 
 

@@ -21,10 +21,12 @@ class Item:
 MENU = (
     ("hr", "Queue", "desk.show_queue"),
     ("hr", "Assignments", "assignments.list_assignments"),
+    ("hr", "Readings", "readings.list_readings"),
     ("hr", "Rates", "rates.list_rates"),
     ("hr", "Months", "months.list_months"),
     ("finance", "Months", "months.list_months"),
     ("finance", "Assignments", "assignments.list_assignments"),
+    ("finance", "Readings", "readings.list_readings"),
     ("finance", "Rates", "rates.list_rates"),
     ("expatriate", "My assignment", "mine.list_mine"),
     ("expatriate", "My claims", "claims.list_claims"),

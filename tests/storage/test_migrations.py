@@ -7,6 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
 from assignments.storage.database import migrate, open_database
+from assignments.storage.store import Seen
 from assignments.storage.tables import METADATA
 
 
@@ -120,3 +121,69 @@ def test_the_versions_of_older_terms_are_counted_up_again(database_url):
         7: [(2, True)],
     }
     assert (first.retired_by.name, first.retired_why, second.retired_by) == ("Ada", "", None)
+
+
+def _norm(number, amount, per, first, at):
+    """A norm of an older database, as a statement with its values."""
+    statement = f"""INSERT INTO norm (id, assignment_id, category, minor, currency, per, first_day,
+    last_day, set_by, set_at) VALUES ({number}, 1, 'housing_rent', :minor, :currency, :per, :first,
+    NULL, 1, :at)"""  # noqa: S608 - our own
+    return statement, {
+        "minor": amount[0],
+        "currency": amount[1],
+        "per": per,
+        "first": first,
+        "at": f"{at} 12:00:00",
+    }
+
+
+def _drawn(number, day, runs, at):
+    """A line that draws on the norm of a day, and its take, as statements with their values."""
+    line = f"""INSERT INTO line (id, claim_id, assignment_id, position, status, note, category, day,
+    minor, currency, person, paid_by, containers, seq, submitted_at, submitted_verdict, counts,
+    above_cabin, override, reason) VALUES ({number}, 1, 1, {number}, 'submitted', '',
+    'housing_rent', :day, 90000, 'USD', 'employee', 'employee', '[]', {number}, :at, :verdict,
+    :yes, :no, :no, '')"""  # noqa: S608 - our own
+    take = f"""INSERT INTO take (id, assignment_id, line_id, seq, balance, period, quantity, used,
+    runs) VALUES ({number}, 1, {number}, {number}, 'norm:housing_rent', :period, '900', :no,
+    :runs)"""  # noqa: S608 - our own
+    verdict = json.dumps({"day": day})
+    return (
+        (line, {"day": day, "at": f"{at} 12:00:00", "verdict": verdict, "yes": True, "no": False}),
+        (take, {"period": "" if runs else "assignment", "runs": runs, "no": False}),
+    )
+
+
+def _drawn_on_norms():
+    """Three norms, the second by another measure, and lines that drew on the first and the last."""
+    norms = (
+        _norm(1, (100000, "USD"), "month", None, "2005-01-05"),
+        _norm(2, (2000000, "CNY"), "once", "2005-06-01", "2005-05-20"),
+        _norm(3, (110000, "USD"), "month", "2005-03-01", "2005-04-20"),
+    )
+    claim = """INSERT INTO claim (id, assignment_id, title, status, created_by, created_at)
+    VALUES (1, 1, 'Rent', 'submitted', 1, '2005-03-01 12:00:00')"""
+    days = json.dumps([[731946, 731976, "30"]])
+    early = _drawn(1, "2005-03-05", days, "2005-03-06")
+    late = _drawn(2, "2005-06-05", None, "2005-06-06")
+    return dict([*norms, (claim, {}), *early, *late])
+
+
+def test_norms_become_readings_of_their_assignment(database_url):
+    """Each says who set it when; what lines took stands under the measure it was taken in."""
+    _back_to(database_url, "0005", BEFORE_THE_READER | _drawn_on_norms())
+    migrate(database_url)
+    database = open_database(database_url)
+    with database.read() as store:
+        kept = store.readings(1)
+        taken = store.balances_taken(1)
+        takes = [one.takes[0].balance for one in store.takes(Seen(1))]
+    database.close()
+    norms = [(str(one.reading.norm.money), one.reading.norm.per) for one in kept]
+    assert norms == [("1000.00", "month"), ("20000.00", "once"), ("1100.00", "month")]
+    assert {(one.reading.words, one.reading.scope, one.by.name) for one in kept} == {
+        ("reasonable", "assignment", "Ada")
+    }
+    assert [str(one.reading.on) for one in kept] == ["2005-01-05", "2005-05-20", "2005-04-20"]
+    assert takes == ["norm:housing_rent:month:USD", "norm:housing_rent:once:CNY"]
+    assert taken == set(takes)

@@ -80,10 +80,8 @@ def _terms(told, terms):
 def _known(told, case):
     world, assignment_id = told.world, told.assignment_id
     for category, norm in case.get("norms", {}).items():
-        what = actions.NormInput(
-            category, norm["amount"], norm["currency"], norm.get("per", "once")
-        )
-        actions.set_norm(world.office, world.hr, assignment_id, what, world.key())
+        per = norm.get("per", "once")
+        world.norm(assignment_id, category, norm["amount"], norm["currency"], per)
     for category, fare in case.get("fares", {}).items():
         what = actions.FareInput(category, fare["amount"], fare["currency"])
         actions.set_fare(world.office, world.hr, assignment_id, what, world.key())

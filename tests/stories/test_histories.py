@@ -4,7 +4,7 @@ The office reads only what concerns a line; the reference here hands every line 
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -138,9 +138,7 @@ class Reference:
             facts = facts_of(store, record, self.world.office.today())
             currencies = ("USD", "EUR", "CNY")
             rates = store.published(currencies, dt.date(2005, 1, 1), dt.date(2005, 12, 31))
-        return type(facts)(
-            facts.assignment, facts.as_of, facts.terms, facts.norms, facts.fares, RateTable(rates)
-        )
+        return replace(facts, rates=RateTable(rates))
 
     def book(self, line=None):
         """The book of all other lines."""
@@ -179,8 +177,7 @@ def _assignment(world):
     )
     text = world.letter(assignment_id)
     world.terms(text, (*TERMS, *TERMS_MORE))
-    norm = actions.NormInput("housing_rent", "900.00", "CNY", "month")
-    actions.set_norm(world.office, world.hr, assignment_id, norm, world.key())
+    world.norm(assignment_id, "housing_rent", "900.00", "CNY")
     fare = actions.FareInput("home_leave_airfare", "250.00", "EUR")
     actions.set_fare(world.office, world.hr, assignment_id, fare, world.key())
     return assignment_id

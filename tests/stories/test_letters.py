@@ -104,13 +104,6 @@ def test_a_balance_keeps_its_measure(world):
     with pytest.raises(InputError) as slip:
         actions.replace_term(world.office, world.hr, old.id, what, world.key())
     assert slip.value.where == "limits"
-    norm = actions.NormInput("housing_rent", "900.00", "USD", "month")
-    actions.set_norm(world.office, world.hr, assignment_id, norm, world.key())
-    rent = taxi("500.00", category="housing_rent")
-    world.submit(assignment_id, rent)
-    norm = actions.NormInput("housing_rent", "900.00", "CNY", "month")
-    with pytest.raises(InputError):
-        actions.set_norm(world.office, world.hr, assignment_id, norm, world.key())
 
 
 def test_pools_fit_together(world):
@@ -138,8 +131,7 @@ def test_the_version_counts_up(fresh_world):
     changed(lambda: fresh_world.letter(assignment_id))
     changed(lambda: fresh_world.term(1, TAXIS, confirmed=False))
     changed(lambda: actions.confirm_term(office, hr, 1, fresh_world.key()))
-    norm = actions.NormInput("housing_rent", "900.00", "USD", "month")
-    changed(lambda: actions.set_norm(office, hr, assignment_id, norm, fresh_world.key()))
+    changed(lambda: fresh_world.norm(assignment_id, "housing_rent", "900.00"))
     fare = actions.FareInput("home_leave_airfare", "900.00", "USD")
     changed(lambda: actions.set_fare(office, hr, assignment_id, fare, fresh_world.key()))
     end = actions.EndInput(dt.date(2005, 12, 31), "As planned.")

@@ -158,6 +158,16 @@ class World:
             actions.confirm_term(self.office, self.hr, term_id, self.key())
         return term_id
 
+    def reading(self, words="reasonable", who=None, **what):
+        """Record how the company reads some words: for all letters unless it is said otherwise."""
+        given = actions.ReadingInput(words, what.pop("reason", "From the price lists."), **what)
+        return actions.record_reading(self.office, who or self.hr, given, self.key()).id
+
+    def norm(self, assignment_id, category, amount, currency="USD", per="month"):
+        """Record what is reasonable under an assignment."""
+        norm = actions.NormInput(category, amount, currency, per)
+        return self.reading(norm=norm, assignment_id=assignment_id)
+
     def terms(self, letter_id, several):
         """Keep confirmed terms in one transaction, as fast as a test of many wants it."""
         with self.office.database.write() as store:

@@ -319,7 +319,6 @@ class TestChange:
         assert "No end recorded" in hr.get(at).words()
 
 
-NORM = {"category": "utilities", "amount": "250.00", "currency": "USD", "per": "month"}
 FARE = {"category": "home_leave_airfare", "amount": "1150.00", "currency": "USD"}
 MONEY_SLIPS = (
     {"amount": ""},
@@ -342,16 +341,7 @@ MONEY_SLIPS = (
 
 
 class TestKnown:
-    """Norms, fares, trips and shipments."""
-
-    def test_a_norm_is_set_for_its_days(self, hr, at, office, people, ids):
-        """Between two days, or without bound."""
-        days = {"first": "2026-01-01", "last": "2026-12-31"}
-        hr.post(f"{at}/norms/new", NORM | days, status=303)
-        (norm,) = assignment(office, people, ids["assignment_id"]).norms
-        assert (norm.category, str(norm.money), norm.per) == ("utilities", "250.00", "month")
-        assert (norm.first, norm.last) == (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
-        assert "USD 250.00 per month" in hr.get(at).words()
+    """Fares, trips and shipments."""
 
     def test_a_fare_is_set(self, hr, at, office, people, ids):
         """A later one beside it leaves the earlier."""
@@ -361,27 +351,20 @@ class TestKnown:
         assert [str(fare.money) for fare in fares] == ["1200.00", "1150.00"]
 
     @pytest.mark.parametrize("slip", MONEY_SLIPS)
-    @pytest.mark.parametrize("part", ["norms", "fares"])
-    def test_a_slip_is_named_and_nothing_kept(self, hr, at, known, part, slip):
+    def test_a_slip_is_named_and_nothing_kept(self, hr, at, known, slip):
         """The slip's own field says so; what was typed stays."""
-        sent = NORM if part == "norms" else FARE
-        page = hr.post(f"{at}/{part}/new", sent | slip, status=422)
+        page = hr.post(f"{at}/fares/new", FARE | slip, status=422)
         assert any(page.error_of(name) for name in slip)
         if "amount" in slip:
             assert page.value_of("amount") == slip["amount"]
-        assert (known().norms, known().fares) == ((), ())
+        assert known().fares == ()
 
-    def test_an_unknown_period_is_a_slip(self, hr, at):
-        """Only the contract's periods."""
-        page = hr.post(f"{at}/norms/new", NORM | {"per": "fortnight"}, status=422)
-        assert page.error_of("per")
-
-    def test_a_second_arrival_of_a_norm_changes_nothing(self, hr, at, office, people, ids):
-        """One norm of two clicks."""
-        sent = filled(hr.get(f"{at}/norms/new"), **NORM)
-        hr.send(f"{at}/norms/new", sent, status=303)
-        hr.send(f"{at}/norms/new", sent, status=303)
-        assert len(assignment(office, people, ids["assignment_id"]).norms) == 1
+    def test_a_second_arrival_of_a_fare_changes_nothing(self, hr, at, known):
+        """One fare of two clicks."""
+        sent = filled(hr.get(f"{at}/fares/new"), **FARE)
+        hr.send(f"{at}/fares/new", sent, status=303)
+        hr.send(f"{at}/fares/new", sent, status=303)
+        assert len(known().fares) == 1
 
     def test_a_trip_and_a_shipment_are_recorded(self, hr, at):
         """HR may record what the employee forgot."""

@@ -148,6 +148,8 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     decided = claimed(office, employee, at, "January", rent(1, "3200.00"))
     waiting = claimed(office, employee, at, "February", rent(2, "2800.00"), rent(2, "50.00"))
     draft = claimed(office, employee, at, "March", rent(3, "2500.00"))
+    storage = actions.ReadingInput("furniture", "Agreed.", says="What fits into one lorry.")
+    ids["reading_id"] = actions.record_reading(office, hr, storage, key()).id
     for claim in (decided, waiting):
         actions.submit_claim(office, employee, claim["claim_id"], key())
     actions.approve(office, hr, decided["line_ids"][0], Approval(), key())

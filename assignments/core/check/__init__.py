@@ -8,13 +8,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assignments.core.assignment import Facts
+from assignments.core.check.cited import about_within, with_readings
 from assignments.core.check.draws import draws_of, is_above_cabin
 from assignments.core.check.matching import Match, match
 from assignments.core.check.matter import Matter, days_to_join
 from assignments.core.check.rules import ALWAYS, CONDITIONS, TIMELY, Rule, within_the_limit
 from assignments.core.check.takes import entry_of, takes_held, takes_when_approved
-from assignments.core.check.verdict import WITHIN_TERMS, Draw, Finding, Ruling, Verdict
-from assignments.core.check.wording import ORDER, about_terms, cite, cite_draw
+from assignments.core.check.verdict import (
+    WITHIN_TERMS,
+    Draw,
+    Finding,
+    Ruling,
+    Verdict,
+    cite,
+    cite_draw,
+)
+from assignments.core.check.wording import ORDER
 from assignments.core.claim import Line
 from assignments.core.money import Money
 from assignments.core.rates import Conversion
@@ -120,14 +129,15 @@ def _told(
         for one in _within(matter, found, draws):
             told.setdefault((one.reason, one.letter, one.clause, one.unit, one.period), one)
     places = {id(ruling.finding): place for place, ruling in enumerate(rulings)}
-    return tuple(sorted(told.values(), key=lambda one: (ORDER[one.reason], places.get(id(one), 0))))
+    ordered = sorted(told.values(), key=lambda one: (ORDER[one.reason], places.get(id(one), 0)))
+    return tuple(with_readings(matter, finding) for finding in ordered)
 
 
 def _within(matter: Matter, found: Match, draws: tuple[Draw, ...]) -> list[Finding]:
     """What an allowed line rests on: the clause, and each limit with what was left of it."""
     term = found.terms[0]
-    message = about_terms(WITHIN_TERMS, term, matter)
     limits = [draw for draw in draws if draw.enforced and draw.kind != "cost_share"]
+    message = about_within(term, matter, limits)
     if not limits:
         return [cite(WITHIN_TERMS, term, message)]
     return [

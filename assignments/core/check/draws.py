@@ -12,6 +12,7 @@ from assignments.core.check.verdict import Draw
 from assignments.core.days import taken, worth
 from assignments.core.letter import Limit, Term, balance_name
 from assignments.core.periods import Period, months_covered, period_of, whole_month
+from assignments.core.readings import CompanyReading
 from assignments.core.remaining import ZERO, Tally
 from assignments.core.words import CABINS, FARE_OF_REFERENCE
 
@@ -213,12 +214,16 @@ def _fares(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
 
 
 def _norms(matter: Matter, terms: tuple[Term, ...]) -> Iterator[Draw]:
-    term = next((term for term in terms if term.judgement is not None), None)
-    norm = matter.facts.norm(matter.line.category, matter.day)
-    if term is None or norm is None:
-        return
-    pot = Pot(term, None, "norm", f"norm:{norm.category}", norm.money.currency, norm.per)
-    yield _money(matter, pot, norm.money.exact)
+    """The norms of what the terms leave to judgement, each once, under the first term it is for."""
+    seen: list[CompanyReading] = []
+    for term in terms:
+        reading = matter.facts.norm(term, matter.day)
+        if reading is None or reading.norm is None or reading in seen:
+            continue
+        seen.append(reading)
+        norm = reading.norm
+        pot = Pot(term, None, "norm", norm.balance, norm.money.currency, norm.per)
+        yield replace(_money(matter, pot, norm.money.exact), reading=reading)
 
 
 def _with_holders(matter: Matter, draw: Draw) -> Draw:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assignments.core.check.matter import Matter
-from assignments.core.check.verdict import Ruling
-from assignments.core.check.wording import about_terms, cite
+from assignments.core.check.verdict import Ruling, cite
+from assignments.core.check.wording import about_terms
 from assignments.core.claim import Line
 from assignments.core.letter import Term
 from assignments.core.words import Outcome
@@ -78,9 +78,12 @@ def _sift(matter: Matter, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], Ru
 
 
 def terms_on(matter: Matter, day: date) -> tuple[Term, ...]:
-    """The terms of the line's category in force on a day, in the letters' order."""
+    """The terms of the line's category in force on a day, in the letters' order.
+
+    They are for the people that the company reads their words to mean.
+    """
     paying = matter.facts.paying.get(matter.line.category, ())
-    return tuple(term for term in paying if term.in_force(day))
+    return tuple(matter.facts.as_read(term, day) for term in paying if term.in_force(day))
 
 
 def is_outside(term: Term, matter: Matter) -> bool:

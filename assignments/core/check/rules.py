@@ -6,17 +6,16 @@ A rule sees the whole line by itself and never calls another. What is left of a 
 
 from collections.abc import Callable, Iterable, Iterator
 
+from assignments.core.check.cited import about_norm
 from assignments.core.check.matching import days_inside
 from assignments.core.check.matter import Matter
-from assignments.core.check.verdict import Draw, Ruling
+from assignments.core.check.verdict import Draw, Ruling, cite, cite_draw
 from assignments.core.check.wording import (
     about_days,
     about_draw,
     about_duplicate,
     about_terms,
     about_unknown,
-    cite,
-    cite_draw,
 )
 from assignments.core.letter import Term
 from assignments.core.money import Money
@@ -124,9 +123,9 @@ def paid_by_the_right_one(matter: Matter, terms: Terms) -> Iterator[Ruling]:
 
 def has_a_norm(matter: Matter, terms: Terms) -> Iterator[Ruling]:
     """What is left to judgement has a norm to be held to."""
-    term = next((term for term in terms if term.judgement is not None), None)
-    if term is not None and matter.facts.norm(matter.line.category, matter.day) is None:
-        yield _ruling("needs_judgement", term, matter, Outcome.REVIEW)
+    judged = [term for term in terms if term.judgement is not None]
+    if judged and all(matter.facts.norm(term, matter.day) is None for term in judged):
+        yield _ruling("needs_judgement", judged[0], matter, Outcome.REVIEW)
 
 
 def within_the_limit(matter: Matter, draw: Draw) -> Ruling | None:
@@ -139,10 +138,10 @@ def within_the_limit(matter: Matter, draw: Draw) -> Ruling | None:
     if draw.fits:
         return None
     reason = _OVER[draw.kind]
-    finding = cite_draw(reason, draw, about_draw(reason, draw, matter))
     most = matter.part(draw.share)
     if draw.kind == "norm":
-        return Ruling(finding, Outcome.REVIEW, most)
+        return Ruling(cite_draw(reason, draw, about_norm(draw)), Outcome.REVIEW, most)
+    finding = cite_draw(reason, draw, about_draw(draw))
     nothing = draw.takeable == 0 or (most is not None and most.minor == 0)
     if nothing or draw.kind == "count":
         return Ruling(finding, Outcome.REFUSED, Money.zero(matter.currency))

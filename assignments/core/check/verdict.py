@@ -11,6 +11,7 @@ from assignments.core.letter import Limit, Term
 from assignments.core.money import Money
 from assignments.core.periods import Period
 from assignments.core.rates import Conversion
+from assignments.core.readings import CompanyReading
 from assignments.core.remaining import ZERO, Take
 from assignments.core.words import Outcome
 
@@ -43,6 +44,7 @@ class Draw:
     ordinals: range = range(0)
     per: str | None = None
     holders: tuple[str, ...] = ()
+    reading: CompanyReading | None = None
 
     @property
     def is_money(self) -> bool:
@@ -86,7 +88,10 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to say of a line, with the clause it rests on; `used` counts what others hold."""
+    """One thing to say of a line, with the clause it rests on; `used` counts what others hold.
+
+    `readings` are how the company reads the clause's words: what it goes by, or what stands beside.
+    """
 
     reason: str
     letter: str | None
@@ -99,6 +104,32 @@ class Finding:
     unit: str | None = None
     held: Fraction | None = None
     period: str | None = None
+    readings: tuple[CompanyReading, ...] = ()
+
+
+def cite(reason: str, term: Term | None, message: str) -> Finding:
+    """A finding on a term, without numbers; `no_clause` has no term."""
+    if term is None:
+        return Finding(reason, None, None, "", message)
+    return Finding(reason, term.letter, term.clause, term.quote, message)
+
+
+def cite_draw(reason: str, draw: Draw, message: str) -> Finding:
+    """A finding on a limit, with what it granted, what was used and held, and what was left."""
+    return Finding(
+        reason,
+        draw.term.letter,
+        draw.clause,
+        draw.term.quote,
+        message,
+        granted=draw.granted,
+        used=draw.used + draw.held,
+        held=draw.held,
+        left=draw.left,
+        unit=draw.unit,
+        period=draw.period.label,
+        readings=() if draw.reading is None or not draw.reading.by else (draw.reading,),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from assignments.core.check.matter import Matter
-from assignments.core.check.verdict import Draw, Finding
+from assignments.core.check.verdict import Draw
 from assignments.core.letter import Term
 from assignments.core.money import CURRENCIES, shown
 from assignments.core.remaining import ZERO
@@ -118,8 +118,14 @@ def quantity(value: str, unit: str) -> str:
     return f"{value} {unit if value == '1' else plural.get(unit, unit)}"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """A text that begins a sentence."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def measure_of(term: Term | None) -> str:
+    """The yardstick of what is reasonable under a term, in brackets."""
+    return f" ({term.measure})" if term is not None and term.measure else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class _About:
     @property
     def start(self) -> str:
         """The clause, to begin a sentence with."""
-        return _capital(self.clause)
+        return capital(self.clause)
 
     @property
     def what(self) -> str:
@@ -185,37 +191,12 @@ class _About:
     @property
     def measure(self) -> str:
         """The yardstick of what is reasonable."""
-        measure = None if self.term is None else self.term.measure
-        return f" ({measure})" if measure else ""
+        return measure_of(self.term)
 
     @property
     def expected_end(self) -> date | None:
         """The expected end."""
         return self.matter.facts.assignment.expected_end
-
-
-def cite(reason: str, term: Term | None, message: str) -> Finding:
-    """A finding on a term, without numbers; `no_clause` has no term."""
-    if term is None:
-        return Finding(reason, None, None, "", message)
-    return Finding(reason, term.letter, term.clause, term.quote, message)
-
-
-def cite_draw(reason: str, draw: Draw, message: str) -> Finding:
-    """A finding on a limit, with what it granted, what was used and held, and what was left."""
-    return Finding(
-        reason,
-        draw.term.letter,
-        draw.clause,
-        draw.term.quote,
-        message,
-        granted=draw.granted,
-        used=draw.used + draw.held,
-        held=draw.held,
-        left=draw.left,
-        unit=draw.unit,
-        period=draw.period.label,
-    )
 
 
 def about_terms(
@@ -250,13 +231,14 @@ def about_unknown(reason: str, draw: Draw, matter: Matter) -> str:
     return _OF_UNKNOWN_LIMITS[reason].format(it=it, draw=draw, fare=fare)
 
 
-def _amount(value: Fraction | None, unit: str) -> str:
+def amount_of(value: Fraction | None, unit: str) -> str:
+    """So much of a unit, none where it is not known."""
     return quantity(shown(value or ZERO, unit), unit)
 
 
-def _bound(draw: Draw, matter: Matter) -> str:
+def _bound(draw: Draw) -> str:
     """What the limit grants, to begin a sentence with."""
-    clause, granted = clause_name(draw.clause), _amount(draw.granted, draw.unit)
+    clause, granted = clause_name(draw.clause), amount_of(draw.granted, draw.unit)
     if draw.kind == "cost_share":
         return f"{clause} pays {granted} of the cost"
     if draw.kind == "reference":
@@ -266,13 +248,11 @@ def _bound(draw: Draw, matter: Matter) -> str:
         return (
             f"{clause} grants {cabin}, so one trip gets no more than the economy fare of {granted}"
         )
-    if draw.kind == "norm":
-        return f"the norm for {plain(matter.line.category)} is {granted}"
     size = draw.limit.size_ft if draw.limit is not None else None
     return f"{clause} grants {granted}" + (f" of up to {size} feet" if size else "")
 
 
-def _when(draw: Draw) -> str:
+def when_of(draw: Draw) -> str:
     """The period or the covered days for which so much is granted."""
     first, last, days = draw.period.first, draw.period.last, draw.ordinals
     if draw.per == "trip" and draw.limit is not None and draw.kind != "reference":
@@ -284,14 +264,16 @@ def _when(draw: Draw) -> str:
     return f" {'on' if draw.per == 'day' else 'in'} {draw.period.label}"
 
 
-def about_draw(reason: str, draw: Draw, matter: Matter) -> str:
-    """The sentence of a finding that rests on what a limit has left."""
-    text = _capital(_bound(draw, matter)) + _when(draw)
-    if draw.kind != "cost_share":
-        left = _amount(draw.left, draw.unit)
-        text += f"; {left} {'was' if left.startswith('1 ') else 'were'} left before this line"
+def left_of(draw: Draw) -> str:
+    """What a balance had left before the line, and who only holds the rest."""
+    left = amount_of(draw.left, draw.unit)
+    text = f"{left} {'was' if left.startswith('1 ') else 'were'} left before this line"
     if draw.holders:
         text += f" (lines not decided yet hold some of it: {listed(draw.holders)})"
-    if reason == "over_norm":
-        text += "; HR judges what is above it"
-    return f"{text}."
+    return text
+
+
+def about_draw(draw: Draw) -> str:
+    """The sentence of a finding that rests on what a limit of the letter has left."""
+    text = capital(_bound(draw)) + when_of(draw)
+    return f"{text}." if draw.kind == "cost_share" else f"{text}; {left_of(draw)}."

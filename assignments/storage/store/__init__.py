@@ -6,6 +6,7 @@ A store sees one transaction; `database` opens it. Nothing is decided here.
 from assignments.storage.store.asking import Author
 from assignments.storage.store.assignments import Assignments
 from assignments.storage.store.claims import Claims
+from assignments.storage.store.company_readings import CompanyReadings
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.months import Months
@@ -39,6 +40,7 @@ class Store(
     People,
     Assignments,
     Versions,
+    CompanyReadings,
     Passages,
     Claims,
     Judging,

@@ -1,11 +1,11 @@
-"""Questions about letters, their terms, and the norms and fares beside them."""
+"""Questions about letters, their terms, and the fares beside them."""
 
 from typing import Any
 
 from sqlalchemy.orm import aliased, defer
 from sqlmodel import col, select, update
 
-from assignments.core.assignment import Fare, Norm
+from assignments.core.assignment import Fare
 from assignments.core.letter import Origin, ReadLetter, Term
 from assignments.core.records import LetterRecord, TermRecord
 from assignments.storage.store.asking import Asking, Author
@@ -13,7 +13,6 @@ from assignments.storage.tables import (
     AssignmentRow,
     FareRow,
     LetterRow,
-    NormRow,
     TermRow,
     reading_words,
 )
@@ -24,7 +23,7 @@ _BUT_ITS_READING = defer(col(LetterRow.reading))  # type: ignore[arg-type]
 
 
 class Letters(Asking):
-    """Letters and terms, norms and fares."""
+    """Letters and terms, and fares."""
 
     def letter(self, letter_id: int) -> LetterRecord | None:
         """One letter."""
@@ -157,24 +156,11 @@ class Letters(Asking):
         signed = one.values(retired_at=author.at, retired_by=author.person_id)
         self.session.exec(signed.values(retired_why=why, retired_in=coming))
 
-    def norms(self, assignment_id: int) -> tuple[Norm, ...]:
-        """The norms of an assignment, the last one set first."""
-        asked = select(NormRow).where(col(NormRow.assignment_id) == assignment_id)
-        rows = self.session.exec(asked.order_by(col(NormRow.id).desc()))
-        return tuple(row.value() for row in rows)
-
     def fares(self, assignment_id: int) -> tuple[Fare, ...]:
         """The known fares of an assignment, the last one set first."""
         asked = select(FareRow).where(col(FareRow.assignment_id) == assignment_id)
         rows = self.session.exec(asked.order_by(col(FareRow.id).desc()))
         return tuple(row.value() for row in rows)
-
-    def add_norm(self, assignment_id: int, norm: Norm, author: Author) -> int:
-        """Keep a norm."""
-        row = NormRow.of(assignment_id, norm, author.person_id, author.at)
-        self.session.add(row)
-        self.session.flush()
-        return stored_id(row.id)
 
     def add_fare(self, assignment_id: int, fare: Fare, author: Author) -> int:
         """Keep a fare."""

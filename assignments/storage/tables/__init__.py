@@ -8,10 +8,11 @@ from sqlmodel import SQLModel
 
 from assignments.storage.tables.assignments import AssignmentRow
 from assignments.storage.tables.claims import ClaimRow, ReceiptRow, TakeRow
+from assignments.storage.tables.company_readings import CompanyReadingRow
 from assignments.storage.tables.deeds import EventRow, OnceRow
 from assignments.storage.tables.editions import AmendmentRow, LetterEditionRow
 from assignments.storage.tables.journeys import ShipmentRow, TripRow
-from assignments.storage.tables.letters import FareRow, LetterRow, NormRow, TermRow
+from assignments.storage.tables.letters import FareRow, LetterRow, TermRow
 from assignments.storage.tables.lines import LineRow
 from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
@@ -25,12 +26,12 @@ __all__ = [
     "AssignmentRow",
     "ClaimRow",
     "CompanyRateRow",
+    "CompanyReadingRow",
     "EventRow",
     "FareRow",
     "LetterEditionRow",
     "LetterRow",
     "LineRow",
-    "NormRow",
     "OnceRow",
     "RateRow",
     "ReceiptRow",

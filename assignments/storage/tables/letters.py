@@ -1,4 +1,4 @@
-"""Rows of letters and terms, and of the norms and fares known beside them."""
+"""Rows of letters and terms, and of the fares known beside them."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any, Self
 from sqlalchemy import JSON, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from assignments.core.assignment import Fare, Norm
+from assignments.core.assignment import Fare
 from assignments.core.letter import Origin, Term, term_of
 from assignments.core.money import Money
 from assignments.core.records import LetterRecord, Person, TermRecord
@@ -136,43 +136,6 @@ class TermRow(SQLModel, table=True):
             in_version=self.in_version,
             retired_in=self.retired_in,
         )
-
-
-class NormRow(SQLModel, table=True):
-    """What is reasonable for a category under one assignment, between its days."""
-
-    __tablename__ = "norm"
-
-    id: int | None = Field(default=None, primary_key=True)
-    assignment_id: int = Field(foreign_key="assignment.id", index=True)
-    category: str = Field(max_length=40)
-    minor: int = minor_units()
-    currency: str = Field(max_length=3)
-    per: str = Field(max_length=20)
-    first_day: dt.date | None = None
-    last_day: dt.date | None = None
-    set_by: int = Field(foreign_key="user.id")
-    set_at: dt.datetime = Field(sa_type=Stamp)
-
-    @classmethod
-    def of(cls, assignment_id: int, norm: Norm, author_id: int, at: dt.datetime) -> Self:
-        """A row of the norm as somebody set it."""
-        return cls(
-            assignment_id=assignment_id,
-            category=norm.category,
-            minor=norm.money.minor,
-            currency=norm.money.currency,
-            per=norm.per,
-            first_day=norm.first,
-            last_day=norm.last,
-            set_by=author_id,
-            set_at=at,
-        )
-
-    def value(self) -> Norm:
-        """The norm."""
-        amount = Money(self.minor, self.currency)
-        return Norm(self.category, amount, self.per, self.first_day, self.last_day)
 
 
 class FareRow(SQLModel, table=True):

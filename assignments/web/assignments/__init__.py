@@ -1,7 +1,7 @@
 """HR's pages of assignments: listed, recorded, ended; finance reads them.
 
 Read `pages` (list and single assignment), `recording` (what HR records, changes and ends), `known`
-(norms, fares, trips and shipments). Letters and terms have pages of their own.
+(fares, trips and shipments). Letters and terms have pages of their own.
 """
 
 from assignments.web.assignments import known, pages, recording

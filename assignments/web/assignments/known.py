@@ -1,4 +1,4 @@
-"""What HR records beside the letters: norms, economy fares, trips and shipments."""
+"""What HR records beside the letters: economy fares, trips and shipments."""
 
 from collections.abc import Callable
 
@@ -11,20 +11,8 @@ from assignments.web.access import for_roles, office, who
 from assignments.web.assignments.routes import assignment_url, blueprint, file_of
 from assignments.web.forms import OfficeForm
 from assignments.web.forms.journeys import ShipmentForm, TripForm
-from assignments.web.forms.known import FareForm, NormForm
+from assignments.web.forms.known import FareForm
 from assignments.web.pages import after, page
-
-
-@blueprint.route("/<int:assignment_id>/norms/new", methods=["GET", "POST"])
-@for_roles("hr")
-def set_norm(assignment_id: int) -> ResponseReturnValue:
-    """Record what is reasonable for a category."""
-    form = NormForm(request.form, data=_currency(assignment_id))
-    return _known(
-        assignment_id,
-        form,
-        lambda: actions.set_norm(office(), who(), assignment_id, form.value(), form.once),
-    )
 
 
 @blueprint.route("/<int:assignment_id>/fares/new", methods=["GET", "POST"])

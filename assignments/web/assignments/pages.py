@@ -10,8 +10,9 @@ from assignments.web.access import for_roles, office, who
 from assignments.web.assignments.happened import happened
 from assignments.web.assignments.routes import blueprint, file_of
 from assignments.web.forms.letters import KINDS
-from assignments.web.mine.standing import standing_of
+from assignments.web.mine.standing import norms_of, standing_of
 from assignments.web.pages import page
+from assignments.web.readings.shown import readings_shown
 from assignments.web.told import limit_told
 
 STATES = {
@@ -50,7 +51,7 @@ def list_assignments() -> ResponseReturnValue:
 @blueprint.get("/<int:assignment_id>")
 @for_roles("hr", "finance")
 def show_assignment(assignment_id: int) -> ResponseReturnValue:
-    """One assignment: facts, letters, terms, what remains, journeys, norms, claims, events."""
+    """One assignment: facts, letters, terms, what remains, readings, journeys, claims, events."""
     file = file_of(assignment_id)
     return page(
         "assignments/show_assignment.html",
@@ -60,6 +61,8 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
         told_limit=limit_told,
         kinds=KINDS,
         standing=standing_of(actions.remaining(office(), who(), assignment_id), file.terms),
+        norms=norms_of(actions.norms_left(office(), who(), assignment_id)),
+        readings=readings_shown(file, office().today()),
         claims=actions.claims(office(), who(), assignment_id, request.args.get("claims")),
         events=happened(assignment_history(office(), who(), assignment_id), office().zone),
         may_change="hr" in who().roles,

@@ -1,11 +1,11 @@
-"""HR's forms on what is known beside the letters: norms, economy fares and company rates."""
+"""HR's forms on what is known beside the letters: economy fares and company rates."""
 
 from typing import ClassVar
 
 from wtforms import Form, ValidationError
 
-from assignments.actions import FareInput, NormInput, RateInput
-from assignments.core.words import PERS, InputError
+from assignments.actions import FareInput, RateInput
+from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm
 from assignments.web.forms.checks import A_DAY, A_NUMBER, day_field, day_in, in_order, money_fits
 from assignments.web.forms.fields import (
@@ -13,7 +13,6 @@ from assignments.web.forms.fields import (
     CategoryField,
     CurrencyField,
     DayField,
-    WordField,
     needed,
 )
 
@@ -29,9 +28,10 @@ FLOWN = frozenset(
 )
 
 
-class _DatedForm(OfficeForm):
-    """An amount for a category between two days."""
+class FareForm(OfficeForm):
+    """The known economy fare of a category between two days."""
 
+    category = CategoryField(validators=[needed("Choose a category")], only=FLOWN.__contains__)
     amount = AmountField("Amount", [needed("An amount is needed")])
     currency = CurrencyField()
     first = day_field("From", description="Left empty: from the beginning.")
@@ -44,30 +44,6 @@ class _DatedForm(OfficeForm):
     def validate_last(self, field: DayField) -> None:
         """Not before the first day."""
         in_order(self.first, field)
-
-
-class NormForm(_DatedForm):
-    """What is reasonable for a category."""
-
-    category = CategoryField(validators=[needed("Choose a category")])
-    per = WordField("Per", PERS, default="month")
-
-    def value(self) -> NormInput:
-        """The norm, of a form that holds."""
-        return NormInput(
-            self.category.data,
-            self.amount.text,
-            self.currency.data,
-            self.per.data,
-            day_in(self.first),
-            day_in(self.last),
-        )
-
-
-class FareForm(_DatedForm):
-    """The known economy fare of a category."""
-
-    category = CategoryField(validators=[needed("Choose a category")], only=FLOWN.__contains__)
 
     def value(self) -> FareInput:
         """The fare, of a form that holds."""

@@ -8,9 +8,10 @@ from assignments.actions import NotFoundError
 from assignments.web.access import for_roles, office
 from assignments.web.letter_text import pieces
 from assignments.web.mine.routes import blueprint
-from assignments.web.mine.standing import grants_of, standing_of
+from assignments.web.mine.standing import grants_of, norms_of, standing_of
 from assignments.web.own import myself, own_assignments
 from assignments.web.pages import page
+from assignments.web.readings.shown import readings_shown
 
 RECENT = 5
 
@@ -37,6 +38,8 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
         file=file,
         claims=claims,
         standing=standing_of(left, file.terms),
+        norms=norms_of(actions.norms_left(office(), myself(), assignment_id)),
+        readings=readings_shown(file, office().today()).counting,
         grants=grants_of(file.terms),
     )
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from assignments.core.balances import Remaining
+from assignments.core.balances import NormLeft, Remaining
 from assignments.core.letter import PAYING, Term
+from assignments.core.readings import CompanyReading
 from assignments.core.records import TermRecord
 from assignments.web import speech
 from assignments.web.filters import day, month_name
@@ -28,6 +29,14 @@ class Meter:
     label: str
     ends: str
     row: Remaining
+
+
+@dataclass(frozen=True, slots=True)
+class NormMeter:
+    """What is left of a norm in today's period, and the reading that it comes from."""
+
+    meter: Meter
+    reading: CompanyReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,11 @@ def standing_of(rows: Iterable[Remaining], records: Iterable[TermRecord]) -> tup
         Clause(*words, tuple(_meter(row, terms.get(row.term_key)) for row in same))
         for words, same in grouped
     )
+
+
+def norms_of(left: Iterable[NormLeft]) -> tuple[NormMeter, ...]:
+    """What is left of the norms, each with the reading that it comes from."""
+    return tuple(NormMeter(_meter(one.row, None), one.reading) for one in left)
 
 
 def grants_of(records: Iterable[TermRecord]) -> tuple[Grant, ...]:

@@ -1,0 +1,112 @@
+"""HR's forms on how the company reads words that letters leave open."""
+
+from typing import Any
+
+from wtforms import TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length
+
+from assignments.actions import EndReadingInput, NormInput, ReadingInput
+from assignments.core.definitions import COMPANIONS
+from assignments.core.words import PERS
+from assignments.web.forms import OfficeForm
+from assignments.web.forms.checks import A_DAY, day_field, day_in, in_order, money_fits, written
+from assignments.web.forms.fields import (
+    AmountField,
+    CategoryField,
+    ChoiceField,
+    CurrencyField,
+    DayField,
+    WordField,
+    WordsField,
+)
+
+NORM, DEFINITION = "norm", "definition"
+KINDS = {NORM: "How much is reasonable", DEFINITION: "What the words mean"}
+LONGEST = 2000
+ENDS, TAKEN_BACK = "ends", "taken_back"
+ENDINGS = {ENDS: "It counts up to a last day", TAKEN_BACK: "It should never have counted"}
+
+
+def _reason(needs: str) -> TextAreaField:
+    checks = [DataRequired(needs), Length(max=LONGEST)]
+    return TextAreaField("Reason", checks, render_kw={"rows": 3})
+
+
+class ReadingForm(OfficeForm):
+    """How the company reads some words: at most so much, or a definition of what they mean."""
+
+    words = written(
+        "The letter's words", "Which words are read?", render_kw={"list": "usual-words"}
+    )
+    kind = ChoiceField("What is recorded", choices=KINDS, default=NORM)
+    category = CategoryField("For costs of", default="")
+    amount = AmountField("At most")
+    currency = CurrencyField(default="USD")
+    per = WordField("Per", PERS, default="month")
+    says = TextAreaField("They mean", [Length(max=LONGEST)], render_kw={"rows": 3})
+    people = WordsField("Who of those who came along is meant", COMPANIONS)
+    first = day_field("From", description="Left empty: from the beginning.")
+    last = day_field("To, that day included", description="Left empty: until another follows.")
+    reason = _reason("Say why the company reads it so")
+
+    @property
+    def is_norm(self) -> bool:
+        """Whether an amount is recorded."""
+        return self.kind.text == NORM
+
+    def _only(self, field: Any, kind: str, needs: str) -> None:  # noqa: ANN401 - any WTForms field
+        """Need a field for one kind alone; for the other it says nothing."""
+        if self.kind.text != kind:
+            field.errors = []
+        elif not (field.data or "").strip():
+            raise ValidationError(needs)
+
+    def validate_category(self, field: CategoryField) -> None:
+        """A norm is for one category."""
+        self._only(field, NORM, "Choose a category")
+
+    def validate_amount(self, field: AmountField) -> None:
+        """A norm has an amount of its currency."""
+        self._only(field, NORM, "An amount is needed")
+        if self.is_norm:
+            money_fits(field, self.currency.data)
+
+    def validate_says(self, field: TextAreaField) -> None:
+        """A definition has words."""
+        self._only(field, DEFINITION, "Write what the words mean")
+
+    def validate_last(self, field: DayField) -> None:
+        """Not before the first day."""
+        in_order(self.first, field)
+
+    def value(self, **about: int) -> ReadingInput:
+        """The reading, of a form that holds, for a letter or an assignment by number, or all."""
+        amount = (self.amount.text, self.currency.data, self.per.data)
+        return ReadingInput(
+            words=self.words.text,
+            reason=self.reason.data or "",
+            norm=NormInput(self.category.text, *amount) if self.is_norm else None,
+            says=self.says.data or "",
+            people=() if self.is_norm else self.people.chosen,
+            first=day_in(self.first),
+            last=day_in(self.last),
+            **about,
+        )
+
+
+class EndReadingForm(OfficeForm):
+    """The end of a reading and why, or that it is taken back."""
+
+    how = ChoiceField("How it ends", choices=ENDINGS, default=ENDS)
+    last = DayField("Its last day", [A_DAY])
+    reason = _reason("Say why it ends")
+
+    def validate_last(self, field: DayField) -> None:
+        """A day, unless the reading is taken back."""
+        if self.how.text == ENDS and not field.text:
+            raise ValidationError("Give the last day on which it counts")
+
+    def value(self) -> EndReadingInput:
+        """The end, of a form that holds."""
+        last = day_in(self.last) if self.how.text == ENDS else None
+        return EndReadingInput(last, self.reason.data or "")
