@@ -45,6 +45,8 @@ SIGNS = (
         r"(?:country|golf|health|social|athletic|fitness|sports?|luncheon|town|american|business"
         r"|private)"
         r"[- ](?:and \w+ )?clubs?(?: \w+){0,3}?|club (?:dues|membership\w*|fees?|initiation)"
+        r"|initiation(?: fees?)?(?: and|,)(?: \w+){0,2} dues|dues and initiation"
+        r"|(?:dues|initiation fees?)(?= [^.;]{0,60}\bclubs?)"
         r"|membership (?:in|at|of|dues|fees?)(?: \w+){0,4}? club|clubs?(?= [^.;]{0,40}(?:dues|fees"
         r"|membership))",
     ),
@@ -83,13 +85,17 @@ SIGNS = (
         r"|(?:car|vehicle) (?:and|with) (?:an? )?(?:driver|chauffeur)|chauffeur|personal driver"
         r"|services of a driver"
         r"|(?:car|vehicle|automobile) (?:polic(?:y|ies)|program(?:me)?|scheme|plan|benefit|lease)"
-        r"|(?:provid\w+|furnish\w*|leas(?:e|ing)|use of|supplied)(?: \w+){0,8}? (?:an? |the "
-        r"|of )?(?:\w+ ){0,3}?"
-        r"(?:cars?|automobiles?|vehicles?)",
+        r"|(?:provid\w+|furnish\w*|leas(?:e|ing)|use of|supplied"
+        r"|makes? available)(?: [\w-]+){0,8}? "
+        r"(?:an? |the |of )?(?:[\w-]+ ){0,3}?(?<!own )(?<!personal )(?<!rental )(?<!rented )"
+        r"(?:cars?|automobiles?|vehicles?)"
+        r"|(?:will|shall) have an? (?:[\w-]+ ){0,2}?(?:car|automobile|vehicle)(?= [^.;]{0,80}(?:use"
+        r"|"
+        r"insur|maint|expense))",
         bars=r"rental car|car rental|car allowance|(?:return|surrender)\w* (?:\w+ ){0,4}(?:car"
         r"|automobile)"
-        r"|ship|household|rent a car|temporary|(?:your|his|her) (?:own|personal) (?:car|vehicle"
-        r"|automobile)|insurance cards?"
+        r"|ship|household|rent a car|temporary|insurance cards?|(?:provide|use) (?:your|his"
+        r"|her) own"
         r"|lease (?:termination|cancellation)|rental|loss on",
     ),
     *taxes.SIGNS,

@@ -9,10 +9,6 @@ _MUST = (
     r"liable|promises?|undertakes?|promptly|immediately|expected|asked|then|fully|have|has|need|not"
     r"|commit|personally)"
 )
-_FIRM = (
-    r"(?:the )?(?:company|employer|corporation|us|firm|bank|group|organization|[a-z]+ (?=for|the"
-    r"|all|any|an|its|on|in full|\d))"
-)
 _LEAVING = (
     r"terminat|resign|\bleav(?:e|es|ing)\b|\bquit|separat|depart|voluntar|anniversary|first (?:year"
     r"|twelve)|cease to be"
@@ -43,11 +39,11 @@ SIGNS = (
     sign(
         "clawback",
         "reimburs return owe remit due payable forfeit",
-        rf"{_WHO}(?:,? {_MUST}){{0,8}},? (?:reimburs(?:e|es|ing)|remit) (?:to )?(?!you|him|her"
-        r"|the executive|the employee)"
+        rf"{_WHO}(?:,? {_MUST}){{0,8}},? (?:reimburs(?:e|es|ing)|remit)"
+        r"(?! (?:to )?(?:you|him|her|executive|employee|the executive|the employee)\b)"
         r"|reimburs(?:e|es|ing) (?:back )?(?:to )?(?:the )?(?:company|employer|corporation|us|bank"
         r"|firm)(?! expense)"
-        rf"|{_WHO} (?:will |shall |would |then )?owes? {_FIRM}"
+        rf"|{_WHO} (?:will |shall |would |then )?owes?(?= (?:the |to )?\w+)"
         r"|return(?:s|ed)? (?:to )?(?:the )?(?:company|employer|corporation|us|bank"
         r"|firm)\b(?= [^.;]{0,120}(?:relocat|amount|payment|"
         r"bonus|expens|costs?\b|\bsum\b|[$\u00a3\u20ac]|allowance))"

@@ -10,13 +10,14 @@ _ENDS = (
 SIGNS = (
     sign(
         "exchange_rate",
-        "exchange currency conver",
+        "exchange currency conver rate",
         r"(?:rates? of exchange|exchange rates?|conversion rates?|currency (?:conversion"
         r"|fluctuations?|exchange|"
         r"protection|adjustments?|differences?|movements?))"
         r"|convert\w*(?: [\w$\u00a3\u20ac.,']+){0,10}? (?:at"
         r"|using|on the basis of) the"
-        r"(?: \w+){0,4}? (?:rate|mid-rate)s?|(?:split|delivered|paid"
+        r"(?: \w+){0,4}? (?:rate|mid-rate)s?|(?:noon|spot|closing|mid-market) (?:mid-)?(?:buying )?"
+        r"rates?|(?:split|delivered|paid"
         r"|settled) (?:\w+ ){0,6}?at the rate (?:quoted|of|in effect|published)",
         bars=r"stock exchange|exchange act|exchange ratio",
     ),
@@ -86,7 +87,8 @@ SIGNS = (
         r"|in each|in any) (?:\w+ )?year\b)"
         r"|(?:weeks?|days?)\b(?= [^.;]{0,50}(?:per year|per annum|annually))"
         r"|working days per annum",
-        near=r"\bvacation|annual leave|holiday leave",
+        near=r"\bvacation|annual leave|holiday leave|\| (?:leave|vacations?|holidays?)\b[^"
+        r"|]{0,30}\|",
         bars=r"trip|sick|hotel|lodging|home leave|travel(?:ing|ling)? day|bonus|salary|option"
         r"|paid out|lump",
     ),
@@ -110,7 +112,7 @@ SIGNS = (
     ),
     sign(
         "medical",
-        "medical health dental hospital evacuat",
+        "medical health dental hospital evacuat insurance",
         r"(?:medical|health|dental|vision|hospital\w*)(?:(?:,| and| or|/|, and) ?(?:medical|health"
         r"|dental|vision|"
         r"hospital\w*))* (?:insurance|coverage|plans?|benefits?|expenses?|care|costs?|services?"
@@ -201,7 +203,8 @@ TERM = sign(
     r"(?:length|duration|term|period)(?: of| for)? (?:the |your |this |his |her |such "
     rf"|\w+'s )?(?:\w+ )?{_POSTING}\b"
     rf"(?=[^.;]{{0,100}}?{_SPAN})"
-    rf"|{_POSTING}\b[^.;]{{0,110}}?(?:last|continu\w+|duration|period of|periods of|term of|be for"
+    rf"|{_POSTING}\b[^.;]{{0,110}}?(?:last(?:s|ing|ed)?|continu\w+|duration|period of|periods of"
+    r"|term of|be for"
     r"|is for|length|extend\w*|approximately|"
     r"a maximum of|no longer than|run for|complete|effective for"
     rf"|remain in effect)(?= [^.;]{{0,60}}?{_SPAN})"

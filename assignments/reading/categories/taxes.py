@@ -52,7 +52,8 @@ _ANY = (
 _PAYS = (
     r"(?:pay(?:s|ing)?|reimburs\w+|cover(?:s|ing)?|compensat\w+|bears?|bearing|assum\w+|absorb\w*"
     r"|offset\w*|defray\w*|"
-    r"mak(?:e|ing) (?:you|him|her|executive|employee) whole|made whole|relieve|neutrali[sz]e"
+    r"mak(?:e|ing) (?:you|him|her|executive|employee) whole|made whole|tak(?:e|ing) care of|relieve"
+    r"|neutrali[sz]e"
     r"|responsible|liable)"
 )
 _EXCISE = r"excise|4999|280g|parachute|golden"
@@ -76,7 +77,7 @@ SIGNS = (
         "tax_equalization",
         "tax",
         rf"(?:{_W} )?(?:tax(?:es)?|tax (?:burden|liabilit\w+|cost|obligation"
-        rf"|position))(?= [^.;]{{0,170}}?(?:had {_WHO} "
+        rf"|position))(?=[ ,][^.;]{{0,170}}?(?:had {_WHO} "
         r"(?:\w+ )?(?:remained|stayed|continued|been|not)|would have (?:paid|been|owed|incurred"
         r"|borne)|"
         rf"if {_WHO} (?:had|were|lived)|(?:than|as) if {_WHO}))"
@@ -118,7 +119,8 @@ SIGNS = (
         "gross up",
         r"gross(?:ed|es|ing)?[- ]?ups?(?: (?:payments?|amounts?|basis|for \w+ taxes|for taxes"
         r"|provision))?"
-        r"|gross(?:ed|ing)? (?:such|these|the|this|that|those|any|all) (?:\w+ ){1,4}?up",
+        r"|gross(?:ed|ing)? (?:such|these|the|this|that|those|any|all) (?:\w+ ){1,4}?up"
+        r"|gross(?:ed)? (?:you|him|her|executive|employee) up",
         bars=rf"{_EXCISE}|gross (?:profit|margin|revenue|income|sales|negligence)|bonus pool"
         r"|section 409a",
     ),
@@ -148,7 +150,7 @@ SIGNS = (
     ),
     sign(
         "tax_preparation",
-        "tax accountant financial investment",
+        "tax accountant financial investment returns",
         rf"tax(?:es)?(?: {_W}){{0,3}}? (?:preparation|prepar\w+|consult\w+|advi[sc]\w+|counsel\w+"
         r"|accountants?|briefings?|"
         r"orientation|filings?(?: assistance)?)(?: (?:services?|assistance|fees?|costs?|expenses?"
