@@ -1,57 +1,18 @@
 """Things that are counted: trips, shares of stock, vehicles, people, and any other number.
 
-The noun that a number counts is found by walking over the words that describe it. Containers are
-in `containers`.
+Which noun a number counts is in `nouns`, containers are in `containers`.
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
-from assignments.reading.quantities.number_words import WORDS
+from assignments.reading.quantities.nouns import noun_of
 from assignments.reading.quantities.numerals import Numeral
 from assignments.reading.values import Quantity
 
-_MOST_WORDS = 7
 _MORE = re.compile(r" or (?:more|fewer|less)\b", re.IGNORECASE)
-_WORD = re.compile(r"[ -](?:\((?=[a-z]))?([A-Za-z0-9&][A-Za-z&'\u2019]*)\)?(?:\(s\))?")
-_A_NUMBER = re.compile(rf"\d|(?:{WORDS})$", re.IGNORECASE)
-_STOPS = frozenset(
-    "of to for in on at by with from per and or the a an your his her their its each every as is "
-    "are was were be will shall may can if when that which who than then plus between within upon "
-    "after before during until through under over you he she it they we not no this these those "
-    "such any all up based into times but cc litre liter".split()
-)
-_TRIP = re.compile(
-    r"trips?|visits?|flights?|tickets?|airfares?|airlines?|journeys?|round-?trips?|returns|"
-    r"passages?|roundtrips?|fares?|airplane|pre-?visits?",
-    re.IGNORECASE,
-)
-_NOT_A_TRIP = re.compile(r"ticket(?:ed|ing)|trip-", re.IGNORECASE)
-_STOCK = re.compile(
-    r"shares?|options|rsus?|psus?|warrants?|adss?|adrs?|sars?|units|grants?|awards?", re.IGNORECASE
-)
-_VAGUE = frozenset({"units", "grant", "grants", "award", "awards"})
-_STOCK_UNITS = re.compile(r"stock|restricted|performance|share|phantom", re.IGNORECASE)
-_VEHICLE = re.compile(
-    r"automobiles?|autos?|cars?|vehicles?|motorcycles?|motorbikes?|minivans?", re.IGNORECASE
-)
-_PERSON = re.compile(
-    r"persons?|people|child|children|depend[ea]nts?|adults?|individuals?|spouses?|"
-    r"(?:famil(?:y|ies) )?members?|passengers?|occupants?|travel+ers?|assignees?|infants?",
-    re.IGNORECASE,
-)
-_PET = re.compile(r"pets?|dogs?|cats?|animals?", re.IGNORECASE)
-_OTHERS = {
-    "mile": "mile", "miles": "mile", "kilometers": "kilometre", "kilometres": "kilometre",
-    "km": "kilometre", "bedroom": "room", "bedrooms": "room", "room": "room", "rooms": "room",
-    "installment": "instalment", "installments": "instalment", "instalments": "instalment",
-    "instalment": "instalment", "payments": "instalment", "payment": "instalment",
-    "suitcase": "bag", "suitcases": "bag", "bag": "bag", "bags": "bag", "pieces": "bag",
-    "minute": "minute", "minutes": "minute", "employees": "employee", "employee": "employee",
-    "square": "area", "copies": "copy", "counterparts": "copy",
-}  # fmt: skip
+_KINDS = {"share": "stock", "trip": "count"}
+_STOCK_GRANT = re.compile(r"stock|restricted|performance|share|phantom", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:page|section|article|part|phase|exhibit|schedule|tier|item|paragraph|step|chapter|level)"
     r" $",
@@ -92,62 +53,24 @@ _OFTEN = re.compile(
 )
 
 
-def described(text: str, place: int) -> list[tuple[str, int]]:
-    """The words after a number up to what it counts at most, each with where it ends."""
-    words: list[tuple[str, int]] = []
-    while len(words) < _MOST_WORDS and (found := _WORD.match(text, place)):
-        if found[1].lower() in _STOPS:
-            break
-        words.append((found[1], place := found.end()))
-    return words
-
-
 def count(text: str, numeral: Numeral) -> Quantity | None:
-    """Trips, vehicles, people, pets or stock, by the noun that the number describes."""
+    """Trips, stock, vehicles, people and the like, by the noun that the number describes."""
     if numeral.value is None or numeral.glued or numeral.value % 1:
         return None
-    if more := _MORE.match(text, numeral.last):
-        numeral = replace(numeral, last=more.end())
-    words = described(text, numeral.last)
-    return (
-        _stock(text, numeral, words)
-        or _named(numeral, words, _TRIP, ("count", "trip"))
-        or _leaves(numeral, words)
-        or _named(numeral, words, _VEHICLE, ("number", "vehicle"))
-        or _named(numeral, words, _PERSON, ("number", "person"))
-        or _named(numeral, words[:3], _PET, ("number", "pet"))
-    )
+    more = _MORE.match(text, numeral.last)
+    counted = noun_of(text, more.end() if more else numeral.last)
+    if counted is None:
+        return _purchased(text, numeral)
+    unit, last = counted
+    if unit == "grant":
+        unit = "share"
+        if not _STOCK_GRANT.search(text, numeral.last, last):
+            return None
+    return Quantity(_KINDS.get(unit, "number"), numeral.first, last, numeral.value, unit)
 
 
-def _named(
-    numeral: Numeral, words: list[tuple[str, int]], noun: re.Pattern[str], what: tuple[str, str]
-) -> Quantity | None:
-    """The number as a count of the noun, to the last such word: one (five-day) return trip."""
-    places = [place for place, (word, _) in enumerate(words) if noun.fullmatch(word)]
-    if not places:
-        return None
-    before = [word.lower() for word, _ in words[: places[-1]]]
-    another = "way" not in before and any(map(_A_NUMBER.match, before))
-    last = numeral.last if another else words[places[-1]][1]
-    return Quantity(what[0], numeral.first, last, numeral.value, what[1])
-
-
-def _leaves(numeral: Numeral, words: list[tuple[str, int]]) -> Quantity | None:
-    """One home leave, two home leaves: a trip home; days of it are a duration."""
-    for (word, _), (after, end) in pairwise(words):
-        if word.lower() == "home" and after.lower() in {"leave", "leaves"}:
-            return Quantity("count", numeral.first, end, numeral.value, "trip")
-    return None
-
-
-def _stock(text: str, numeral: Numeral, words: list[tuple[str, int]]) -> Quantity | None:
-    """Shares and options, and what an option is to purchase."""
-    for word, end in words:
-        if not _STOCK.fullmatch(word):
-            continue
-        phrase = text[numeral.last : end]
-        if word.lower() not in _VAGUE or _STOCK_UNITS.search(phrase):
-            return Quantity("stock", numeral.first, end, numeral.value, "share")
+def _purchased(text: str, numeral: Numeral) -> Quantity | None:
+    """What an option is to purchase, where its number stands alone."""
     if numeral.figure and _PURCHASE.search(text[max(0, numeral.first - 50) : numeral.first]):
         return Quantity("stock", numeral.first, numeral.last, numeral.value, "share")
     return None
@@ -155,13 +78,10 @@ def _stock(text: str, numeral: Numeral, words: list[tuple[str, int]]) -> Quantit
 
 def number(text: str, numeral: Numeral) -> Quantity:
     """Any other number; a letter before its digits, or more marks than a number has, name."""
-    if numeral.glued or numeral.value is None:
-        return Quantity("number", numeral.first, numeral.last, numeral.value, "reference")
-    for word, end in described(text, numeral.last)[:3]:
-        if (unit := _OTHERS.get(word.lower())) and not numeral.value % 1:
-            return Quantity("number", numeral.first, end, numeral.value, unit)
-    named = None if numeral.figure else _NAMED.search(text[: numeral.first][-12:])
-    unit = "reference" if named else None
+    names = numeral.glued or numeral.value is None
+    if not names and not numeral.figure:
+        names = bool(_NAMED.search(text[max(0, numeral.first - 12) : numeral.first]))
+    unit = "reference" if names else None
     return Quantity("number", numeral.first, numeral.last, numeral.value, unit)
 
 

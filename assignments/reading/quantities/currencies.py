@@ -105,6 +105,13 @@ AFTER = re.compile(
     rf" ?(?:(?P<name>(?i:{NAMES})\b)|(?P<code>(?:{CODES})\b)(?: ?\$)?"
     r"|(?P<sign>€|£|\$|Fr\.|[¥￥]|zł|kr\b|U\.?S\.?(?= |\)|$)))"
 )
+# the last words of the names, in small letters
+LAST_WORDS = frozenset(
+    "dollar dollars sterling pound pounds stg euro euros yen yuan renminbi rmb franc francs mark "
+    "marks rupee rupees won baht ringgit rupiah peso pesos reais real krona kronor krone kroner "
+    "rand dirham dirhams riyal riyals dinar dinars shekel shekels rouble roubles ruble rubles "
+    "zloty lira dong canadian cdn".split()
+)
 # printed with a point between the thousands
 DOTTED = frozenset(
     "EUR CHF DKK SEK NOK BRL IDR TRY PLN CZK HUF DEM FRF ITL ESP NLG BEF VND CLP COP ARS".split()

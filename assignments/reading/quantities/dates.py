@@ -39,8 +39,8 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _NTH = re.compile(
-    r"(?<![\w/])[0-3]?\d ?(?:/?(?:st|nd|rd|th)\b/?)(?= (?:\(?\w+\)? )?(?:day|calendar day|business day|of )"
-    r"|,? and [0-3]?\d)",
+    r"(?<![\w/])[0-3]?\d ?(?:/?(?:st|nd|rd|th)\b/?)(?= (?:\(?\w+\)? )?"
+    r"(?:day|calendar day|business day|of )|,? and [0-3]?\d)",
     re.IGNORECASE,
 )
 _HINT = re.compile(r"\d")

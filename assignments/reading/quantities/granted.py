@@ -101,7 +101,8 @@ def _starts_of_next(text: str, found: Sequence[Quantity]) -> list[int]:
 
 def _period(text: str, quantity: Quantity, begin: int, end: int) -> Period | None:
     """The period of a quantity: beside it, in its own words, after it, or before it."""
-    if period := period_beside(text, quantity.last):
+    period = period_beside(text, quantity.last)
+    if period or (quantity.kind == "number" and quantity.unit is None):
         return period
     if quantity.kind == "count" and (own := period_after(text, quantity.first, quantity.last)):
         return own

@@ -6,7 +6,7 @@ Which currency a sign means is in `currencies`; per what time is in `periods`.
 import re
 from decimal import Decimal
 
-from assignments.reading.quantities.currencies import AFTER, BEFORE, DOTTED, currency
+from assignments.reading.quantities.currencies import AFTER, BEFORE, DOTTED, LAST_WORDS, currency
 from assignments.reading.quantities.figures import figure_value
 from assignments.reading.quantities.numerals import Numeral
 from assignments.reading.values import Quantity
@@ -32,7 +32,7 @@ _PAID = re.compile(
 
 def money(text: str, numeral: Numeral) -> Quantity | None:
     """The amount of money that the numeral is, if it is one."""
-    before = BEFORE.search(text[max(0, numeral.first - _REACH) : numeral.first])
+    before = _currency_before(text[max(0, numeral.first - _REACH) : numeral.first])
     if before is None and (numeral.glued or numeral.part):
         return None
     last, value = _amount(text, numeral, before)
@@ -46,6 +46,14 @@ def money(text: str, numeral: Numeral) -> Quantity | None:
     first = numeral.first - (len(before.group()) if before else 0)
     value = _dotted(numeral, value, code)
     return Quantity("money", first, after.end() if after else last, value, currency=code)
+
+
+def _currency_before(before: str) -> re.Match[str] | None:
+    """The currency at the end of some words, looked for only where their last may be one."""
+    word = before.rstrip(" .:").rpartition(" ")[2]
+    if not word or word[-1].isdigit() or (word.islower() and word not in LAST_WORDS):
+        return None
+    return BEFORE.search(before)
 
 
 def _amount(

@@ -98,6 +98,7 @@ _ASIDE = re.compile(
 )
 
 _ADJECTIVE = re.compile(r"(?:ly|al|ed|sum|time)$", re.IGNORECASE)
+_OPENING = 3
 _STOP = re.compile(r"[;:]|\. ")
 
 
@@ -150,7 +151,7 @@ def period_paid(text: str, first: int, last: int) -> Period | None:
 def _still_holds(text: str, period: Period, last: int) -> bool:
     """Whether what follows a period up to a place is still said of that period."""
     adjective = _ADJECTIVE.search(text, period.first, period.last)
-    opening = not text[: period.first].strip()
+    opening = period.first <= _OPENING
     broken = _ASIDE if adjective and not opening else _STOP
     return not broken.search(text, period.last, last)
 
