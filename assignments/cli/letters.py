@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from assignments.cli.patience import within
 from assignments.cli.readings import as_tables
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
@@ -16,6 +17,8 @@ from assignments.documents import MOST_BYTES, Opened, opened
 from assignments.reading import read
 from assignments.reading.rendering import reading_json
 
+PATIENCE = 20
+_REMEDY = "give the letter alone, as text with its line breaks"
 commands = TerseGroup("letter", help="Letters, read from a file.")
 
 
@@ -26,7 +29,8 @@ def read_letter(file: Path, *, as_json: bool) -> None:
     """Read a letter (.txt, .pdf, .docx, .html); its terms are proposals that nobody confirmed."""
     name = str(file) if str(file).isprintable() else told(str(file))
     letter = _opened(file, name)
-    reading = read(letter.text)
+    with within(PATIENCE, Slip(f"{name}: took longer than {PATIENCE} seconds; {_REMEDY}")):
+        reading = read(letter.text)
     if letter.notice is not None:
         click.echo(letter.notice, err=True)
     if as_json:

@@ -19,7 +19,7 @@ REFUSALS = {
     "large": (f"is larger than {MOST_BYTES // MEGABYTE} MB", "give the letter alone"),
     "long": (
         f"holds more than {MOST_CHARACTERS:,} characters of text",
-        "give the letter alone, without its attachments",
+        "give the letter alone, without what is attached",
     ),
     "no text": (
         "holds signs that are no text",

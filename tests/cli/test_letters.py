@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -187,6 +188,14 @@ def test_guess_is_told_beside_the_answer(file):
     answer = run(file, "--json")
     assert "Windows text" in answer.stderr
     assert json.loads(answer.stdout)["clauses"]
+
+
+def test_endless_reading_is_ended(file, monkeypatch):
+    """A text on which the reader works for too long is one line, whatever it is."""
+    file.write_text("rent, " * 10)
+    monkeypatch.setattr("assignments.cli.letters.PATIENCE", 0.2)
+    monkeypatch.setattr("assignments.cli.letters.read", lambda _: time.sleep(60))
+    assert "took longer than" in refusal(run(file))
 
 
 NOT_LETTERS = {
