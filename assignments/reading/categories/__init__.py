@@ -21,7 +21,9 @@ _SIGNS: tuple[Sign, ...] = (
     *settling.SIGNS,
     *standing.SIGNS,
     *general.SIGNS,
+    TERM,
 )
+_STEMS = tuple(sorted(frozenset[str]().union(*(one.stems for one in _SIGNS))))
 
 
 def mentions(scene: Scene) -> tuple[Mention, ...]:
@@ -37,8 +39,9 @@ def named(words: str, scene: Scene) -> tuple[Mention, ...]:
 def _raw(text: str, scene: Scene, *, abroad: bool) -> list[Mention]:
     lowered = text.lower()
     found: list[Mention] = []
-    for one in (*_SIGNS, TERM) if abroad else _SIGNS:
-        if any(stem in lowered for stem in one.stems):
+    stems = frozenset(stem for stem in _STEMS if stem in lowered)
+    for one in _SIGNS:
+        if (abroad or one is not TERM) and not one.stems.isdisjoint(stems):
             found.extend(_said(one, text, scene, found))
     return sorted(found, key=lambda one: one.first)
 

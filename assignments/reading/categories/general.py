@@ -15,6 +15,6 @@ SIGNS = (
         near=r"paid|\bpay\b|reimburs|borne?\b|bear|responsib|cover|liab|account of|compensat|discharg|assum",
         bars=r"tax returns?|withh(?:e|o)ld|tax code|code section|before tax|pre-tax|after-tax|tax year|tax law|deductible"
         r"|tax advis|tax purposes|\b(?:280g|4999|409a)\b|excise|taxable (?:income|year)|less applicable|tax department"
-        r"|tax director|subject to (?:applicable|all) ",
+        r"|tax director|subject to (?:applicable|all) |less (?:\w+ ){0,2}tax|real estate tax",
     ),
 )

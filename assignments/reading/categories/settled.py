@@ -39,7 +39,7 @@ _TEMPORARY = _words(
 _COMPANY_CAR = _words(r"rental|rent a car")
 _MONEY_WORDS = _words(
     r"expenses?|costs?|allowance|assistance|benefit|package|payment|reimburs|bonus|stipend|\bsum\b|program|"
-    r"polic|fee|incentive|plan|compensat|relocate (?:you|executive|employee)"
+    r"polic|fee|incentive|plan|compensat|\bpay(?:ing)?\b|cover|fund|relocate (?:you|executive|employee)"
 )
 _RELOCATING = _words(r"relocat|allowance|lump")
 _TAXED_MOVE = _words(r"relocat|\bmov(?:e|ing)\b|housing|commut|closing costs")

@@ -17,12 +17,12 @@ class Sign:
     """Words that name a category.
 
     `near` must be found in the unit, its lead or its headings; `bars` must not be found in the
-    unit. A sign with `stems` is only looked for where one of them stands in the lowered text.
+    unit. A sign is only looked for where one of its `stems` stands in the lowered text.
     """
 
     category: str
     words: re.Pattern[str]
-    stems: tuple[str, ...]
+    stems: frozenset[str]
     near: re.Pattern[str] | None = None
     bars: re.Pattern[str] | None = None
 
@@ -42,7 +42,7 @@ def sign(category: str, stems: str, words: str, near: str = "", bars: str = "") 
     return Sign(
         category,
         pattern(words),
-        tuple(stems.split()),
+        frozenset(stems.split()),
         re.compile(near, re.IGNORECASE) if near else None,
         re.compile(bars, re.IGNORECASE) if bars else None,
     )
