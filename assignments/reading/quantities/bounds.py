@@ -1,14 +1,14 @@
-"""Whether a quantity is the most, the least or about what is meant, and for each person or not.
+"""Whether a quantity is the most, the least or about what is meant.
 
-Per what time it is meant is in `periods`.
+Whether each person has it is in `each`, per what time it is meant in `periods`.
 """
 
 import re
 
+from assignments.reading.quantities.number_words import WORDS
 from assignments.reading.values import Quantity
 
 _REACH = 110
-_REACH_EACH = 70
 _FILL = (
     r"(?:[ ,()\"\u201c:]*\b(?:the|an?|your|any|another|first|next|additional|extra|further|grand|"
     r"total|"
@@ -28,7 +28,7 @@ _MOST = re.compile(
     r"(?<!not )(?<!no )less than|"
     r"(?<!not )(?<!no )fewer than|"
     rf"{_CAPPED}|maximum|max\.?|lesser of|limit|ceiling|"
-    r"(?:no|not|nor|never)(?: \w+){0,2} (?:more|greater|longer|higher|larger|further) than|"
+    r"(?:no|not|nor|never)(?: \w+){0,5} (?:more|greater|longer|higher|larger|further) than|"
     rf"{_NEVER}\b[\w ,'\u2019-]{{0,60}}\bexceed(?:ing|s|ed)?|"
     r"(?:maximum|cap|limit|ceiling)\b[^;.:]{0,60}? (?:is|be|are|of|at|to)|"
     r"(?:cap|limit|ceiling)s? (?:them |it |this |these )?(?:at|to|of))" + _FILL,
@@ -41,44 +41,39 @@ _LEAST = re.compile(
 )
 _ABOUT = re.compile(
     r"\b(?:approximately|approx\.?|about|around|roughly|circa|ca\.|estimated (?:at|to be|as)|"
-    r"nearly|almost)" + _FILL,
+    r"estimated(?: \w+){0,2}|nearly|almost)" + _FILL,
     re.IGNORECASE,
 )
 _HINT = re.compile(
     r"up ?to|most|much|many|long|less|few|limit|cap|restrict|confin|max|lesser|ceiling|more|great|"
     r"high|larg|further|exceed|least|min|excess|below|approx|about|around|rough|ca\.|circa|estim|"
-    r"nearly|almost",
+    r"nearly|almost|over|above|beyond|regard|notwith|subject",
     re.IGNORECASE,
 )
 _NOT_CAPPED = re.compile(rf"\b{_NEVER}\b(?: \w+){{0,4}}? (?:{_CAPPED})" + _FILL, re.IGNORECASE)
 _INCLUDING = re.compile(r"\bbut (?:is |are )?not limited to", re.IGNORECASE)
 _AFTER_MOST = re.compile(
     r"(?:,? ?\(?(?:per|an?|each|every|/) ?\w+(?: year)?)?[ ,(]{0,2}(?:\w+ )?"
-    r"(?:maximum|max\b|or less|or fewer|limit\b|cap\b|ceiling|at most)",
+    r"(?:maximum|max\b|or less|or fewer|limit\b|cap\b|ceiling|at most)"
+    # "(maximum five days)" speaks of what follows
+    rf"(?!\.? (?:of )?(?:[A-Z]{{0,3}}[$£€]?\d|(?:{WORDS})\b))",
     re.IGNORECASE,
 )
+_LIFTED_BEFORE = re.compile(
+    r"\b(?:not(?: be)? subject to|without regard to|regardless of|notwithstanding|not apply)"
+    r"(?: the| an?| any)* $",
+    re.IGNORECASE,
+)
+_LIFTED_AFTER = re.compile(
+    r"[^.;]{0,40}\b(?:limit|cap|maximum|ceiling)(?: \w+){0,3}? (?:does|do|shall|will) not apply",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\b(?:over|above|beyond)" + _FILL, re.IGNORECASE)
+_AMOUNTS = frozenset({"money", "weight", "volume", "share"})
 _AFTER_LEAST = re.compile(
     r"[ ,(]{0,2}(?:\w+ )?(?:minimum\b|or more|or longer|or above|at least)", re.IGNORECASE
 )
 _OR_MORE = re.compile(r" or (more|less|fewer)\b", re.IGNORECASE)
-_PEOPLE = (
-    r"(?:person|individual|family member|member|child|dependent|dependant|adult|employee|assignee|"
-    r"traveller|traveler|of you|passenger|head|spouse|eligible|accompanying|capita|one of you)"
-)
-_EACH_AFTER = re.compile(
-    r"(?:[ ,(]{0,2}(?:per (?:month|year|day|week|annum|trip)|an? (?:month|year|day|week)|monthly|"
-    rf"annually))?[ ,(]{{0,2}}(?:(?:(?!and\b|or\b|plus\b)[A-Za-z-]+ ){{0,5}}?(?:per|each|every)"
-    rf" (?:accompanying |eligible )*{_PEOPLE}\b|apiece\b|each\b"
-    r"(?! (?:day|week|month|quarter|year|trip|time|calendar|assignment|fiscal|way|visit|"
-    r"contract)))",
-    re.IGNORECASE,
-)
-_EACH_BEFORE = re.compile(
-    rf"\b(?:per|each|every)(?: of)?(?: (?:the|your|eligible|"
-    rf"accompanying))* {_PEOPLE}\b[^;.]{{0,50}}$"
-    r"|\beach(?: be| receive| have| get)(?: \w+){0,3} $",
-    re.IGNORECASE,
-)
 
 
 def bound(text: str, begin: int, quantity: Quantity) -> tuple[str, bool]:
@@ -87,9 +82,11 @@ def bound(text: str, begin: int, quantity: Quantity) -> tuple[str, bool]:
     if own := _OR_MORE.search(text, quantity.first, last):
         return ("least" if own[1].lower() == "more" else "most"), False
     if _AFTER_MOST.match(text, last):
-        return "most", False
+        return "most", bool(_LIFTED_BEFORE.search(before) or _LIFTED_AFTER.match(text, last))
     if not _HINT.search(before):
         return ("least" if _AFTER_LEAST.match(text, last) else "exact"), False
+    if quantity.kind in _AMOUNTS and _OVER.search(before):
+        return "least", False
     return _bound_before(before, text, last)
 
 
@@ -101,14 +98,3 @@ def _bound_before(before: str, text: str, last: int) -> tuple[str, bool]:
     if _LEAST.search(before) or _AFTER_LEAST.match(text, last):
         return "least", False
     return ("about" if _ABOUT.search(before) else "exact"), False
-
-
-def for_each(text: str, begin: int, quantity: Quantity) -> bool:
-    """Whether a quantity is meant for each person, by the words since `begin` or beside it."""
-    if _EACH_AFTER.match(text, quantity.last):
-        return True
-    if taken := _EACH_AFTER.match(text, begin):
-        begin = taken.end()
-    return bool(
-        _EACH_BEFORE.search(text[max(begin, quantity.first - _REACH_EACH) : quantity.first])
-    )

@@ -7,10 +7,12 @@ import re
 from decimal import Decimal
 
 from assignments.reading.quantities.nouns import noun_of
+from assignments.reading.quantities.number_words import WORDS
 from assignments.reading.quantities.numerals import Numeral
 from assignments.reading.values import Quantity
 
 _MORE = re.compile(r" or (?:more|fewer|less)\b", re.IGNORECASE)
+_OF_THE = re.compile(r" of (?:the|these|those|your|such|said)\b", re.IGNORECASE)
 _KINDS = {"share": "stock", "trip": "count"}
 _STOCK_GRANT = re.compile(r"stock|restricted|performance|share|phantom", re.IGNORECASE)
 _NAMED = re.compile(
@@ -33,7 +35,8 @@ _SOME_TRIP = re.compile(
     r"quarterly|monthly|house|hunting|house-hunting|househunting|homefinding|home-finding|finding|"
     r"look-see|orientation|economy|economy-class|business|business-class|first|first-class|class|"
     r"coach|air|airline|plane|familiarization|familiarisation|pre-assignment|pre-move|paid|"
-    r"single|vacation|emergency|repatriation|family|personal|commuting|rest|recuperation)[ -]"
+    r"single|vacation|emergency|repatriation|family|personal|commuting|rest|recuperation)[ -]|"
+    rf"(?P<inner>(?:\d+|{WORDS})(?: \(\d+\))?[ -](?:day|night|week|month)[ -])"
     r"){0,6}(?:trip|visit|flight|ticket|journey)s?\b(?! (?:expenses?|costs?|allowances?)\b)",
     re.IGNORECASE,
 )
@@ -59,6 +62,9 @@ def count(text: str, numeral: Numeral) -> Quantity | None:
         return None
     more = _MORE.match(text, numeral.last)
     counted = noun_of(text, more.end() if more else numeral.last)
+    if counted is None and (of_the := _OF_THE.match(text, numeral.last)):
+        counted = noun_of(text, of_the.end())
+        counted = counted if counted and counted[0] == "trip" else None
     if counted is None:
         return _purchased(text, numeral)
     unit, last = counted
@@ -90,10 +96,15 @@ def some_trips(text: str) -> list[Quantity]:
     if not _TRIPS.search(text):
         return []
     return [
-        Quantity("count", found.start(), found.end(), Decimal(1), "trip")
+        Quantity("count", found.start(), _end_of(found), Decimal(1), "trip")
         for found in _SOME_TRIP.finditer(text)
         if not _NO_GRANT.search(text[max(0, found.start() - 30) : found.start()])
     ]
+
+
+def _end_of(found: re.Match[str]) -> int:
+    """Where a trip said without a number ends: at its article, where it says how long it is."""
+    return found.group().index(" ") + found.start() if found["inner"] else found.end()
 
 
 def times(text: str) -> list[Quantity]:

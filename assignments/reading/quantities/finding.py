@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain
 
-from assignments.reading.quantities.bounds import bound, for_each
+from assignments.reading.quantities.bounds import bound
 from assignments.reading.quantities.containers import containers
 from assignments.reading.quantities.counts import count, number, some_trips, times
 from assignments.reading.quantities.dates import dates
+from assignments.reading.quantities.each import for_each
 from assignments.reading.quantities.granted import with_periods
 from assignments.reading.quantities.joining import joined
 from assignments.reading.quantities.measures import duration, share, volume, weight

@@ -35,6 +35,7 @@ _AGE = re.compile(r"\b(?:ages?(?: of)?|aged)(?: between)? $", re.IGNORECASE)
 _OF_AGE = re.compile(r" (?:of age|old)\b|-old\b", re.IGNORECASE)
 _AND = re.compile(r"(?: \([\w ]{1,30}\))?,? (?:and|or|/) ", re.IGNORECASE)
 _DAYS_AND = re.compile(r"['\u2019]?[\w ]{0,30},? and ", re.IGNORECASE)
+_HOME = re.compile(r" (?:home|back|abroad|to (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\b")
 _LEAVE = re.compile(r"\b(?:vacation|leave|holidays?|days?|weeks?)\b", re.IGNORECASE)
 _OF_PAY = re.compile(r"\b(?:salary|pay|compensation|earnings)\b", re.IGNORECASE)
 _RATE_UNITS = re.compile(
@@ -55,9 +56,11 @@ def with_periods(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         period = _period(text, quantity, begin, end)
         follows = period is not None and period.first >= quantity.last
-        if period and follows and done and _coordinate(text, done[-1], quantity):
-            done[-1] = replace(done[-1], per=period.per)
+        if follows and done and _coordinate(text, done[-1], quantity):
+            done[-1] = replace(done[-1], per=period.per if period else None)
         begin = period.last if period and follows else quantity.last
+        if quantity.unit == "instalment":
+            begin = quantity.first
         done.append(replace(_priced(text, quantity), per=period.per if period else None))
     return done
 
@@ -101,7 +104,8 @@ def _starts_of_next(text: str, found: Sequence[Quantity]) -> list[int]:
 
 def _period(text: str, quantity: Quantity, begin: int, end: int) -> Period | None:
     """The period of a quantity: beside it, in its own words, after it, or before it."""
-    period = period_beside(text, quantity.last)
+    home = _HOME.match(text, quantity.last) if quantity.kind == "count" else None
+    period = period_beside(text, home.end() if home else quantity.last)
     if period or (quantity.kind == "number" and quantity.unit is None):
         return period
     if quantity.kind == "count" and (own := period_after(text, quantity.first, quantity.last)):

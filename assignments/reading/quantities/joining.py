@@ -36,6 +36,7 @@ _EQUAL = re.compile(
     r",? ?(?:=|:|/|equals?|is equal to|(?:is )?equivalent to|to|per|for(?: each| every)?) ?",
     re.IGNORECASE,
 )
+_THEN_OFTEN = re.compile(r"[\w ()'-]{1,50}")
 _SURELY_EQUAL = re.compile(r" ?(?:=|:|/) ?")
 _RATE = re.compile(
     r"\b(?:(?:exchange|conversion|fx|currency)[ -]rates?|rates? of (?:exchange|conversion)|"
@@ -56,7 +57,7 @@ def joined(text: str, found: Iterable[Quantity]) -> list[Quantity]:
     for quantity in found:
         whole = _said_twice(text, kept[-1], quantity) if kept else None
         if whole is None and kept:
-            whole = _range(text, kept[-1], quantity)
+            whole = _range(text, kept[-1], quantity) or _so_often(text, kept[-1], quantity)
         if whole:
             kept[-1] = whole
         else:
@@ -77,6 +78,16 @@ def _said_twice(text: str, one: Quantity, two: Quantity) -> Quantity | None:
     return replace(
         kept, first=one.first, last=end.end(), value=value, currency=code or kept.currency
     )
+
+
+def _so_often(text: str, one: Quantity, two: Quantity) -> Quantity | None:
+    """A trip home once a year: one count, so often."""
+    if one.kind != "count" or two.kind != "count" or one.value is None or two.value is None:
+        return None
+    between = _THEN_OFTEN.fullmatch(text, one.last, two.first)
+    if between is None or text[two.first : two.last].lower() not in {"once", "twice", "thrice"}:
+        return None
+    return replace(one, last=two.last, value=one.value * two.value)
 
 
 def _same(text: str, one: Quantity, two: Quantity) -> bool:

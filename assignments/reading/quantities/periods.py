@@ -53,8 +53,8 @@ _PERIODS = {
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PERIODS.items())
 _PERIOD = re.compile(rf"(?<![\w-])(?<!bi- )(?<!semi- )(?:{_ANY})(?!\w)", re.IGNORECASE)
 _DIRECT = re.compile(
-    r"(?:[ ,(]{0,2}(?:(?:per|for each|for every|each|an?)(?: (?:person|family member|child|"
-    r"dependent|adult|individual|employee|way))|each|apiece|gross|net|maximum|max\.?|limit|cap|in"
+    r"(?:[ ,(]{0,2}(?:(?:(?:per|for each|for every|each|an?) |/ ?)(?:person|family member|"
+    r"child|dependent|adult|individual|employee|way)|each|apiece|gross|net|maximum|max\.?|limit|cap|in"
     r" total|total|in cash|before tax|after tax|tax free|plus tax|on average)\b){0,3}"
     r"[ ,(/]{0,2}(?:in |for |during |on )?(?:an? )?"
     rf"(?:(?:{_ANY})|a[n ]{{1,2}}(?P<by>day|week|month|quarter|year)|"
@@ -62,7 +62,8 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _PAID_EACH = re.compile(
-    rf"\b(?:paid|payable)(?: to you| to the employee)?,? (?:on an? )?(?:{_ANY})(?!\w)",
+    r"\b(?:paid|payable)(?: to you| to the employee)?,? (?:on an? |in (?:one |an? )?(?:single )?|"
+    rf"as an? )?(?:{_ANY})(?!\w)",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -85,13 +86,14 @@ _PAYING = re.compile(
     r"increase|increment|payments?\b(?! of)|statement|meeting|report)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r" (?:equal )?(?:instal?lments?|payments?) of ", re.IGNORECASE)
 _BREAK = re.compile(
     r"[;:]|\. (?=[A-Z])|, (?:and|but|plus|or|provided|less|whichever|although|unless|if)\b|"
     r"\b(?:in addition|however|provided that|as well as|except)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\((?!up to|not|max|capped|limited|i\.e|which|approx|equi|currently|[a-z]\))|"
+    r"[;]|\. (?=[A-Z])|\((?!up to|not|max|capped|limited|i\.e|which|approx|equi|currently|[a-z]\))|"
     r",(?! (?:up to|not|capped|limited|with a|to a|which|in the|subject|at|i\.e|that|equal|of|"
     r"exclu|inclu|you|the company|we|he|she|employee|payable|less|gross|or|and|maximum|no more)\b)",
     re.IGNORECASE,
@@ -99,7 +101,7 @@ _ASIDE = re.compile(
 
 _ADJECTIVE = re.compile(r"(?:ly|al|ed|sum|time)$", re.IGNORECASE)
 _OPENING = 3
-_STOP = re.compile(r"[;:]|\. ")
+_STOP = re.compile(r";|\. (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +162,5 @@ def _periods(text: str, first: int, last: int) -> Iterator[Period]:
     """The periods between two places that are not about how something is paid out."""
     for found in _PERIOD.finditer(text, first, last):
         paid = _PAID.search(text[max(first, found.start() - 50) : found.start()])
-        if not paid and not _PAYING.match(text, found.end()):
+        if (not paid or _PARTS.match(text, found.end())) and not _PAYING.match(text, found.end()):
             yield Period(_word(found), found.start(), found.end())
