@@ -34,7 +34,7 @@ SIGNS = (
         r"|balance|of)|promissory|\bnote\b"
         r"|accrued interest|refunds? of (?:\w+ ){0,3}tax|tax refunds?|unused|deposits?\b"
         r"|\bproperty of\b|insurance premiums?"
-        r"|company will refund|company shall refund|recover(?:y|ed)? (?:from|of) (?:illness|disab)",
+        r"|company (?:will|shall) (?:refund|repay)|recover(?:y|ed)? (?:from|of) (?:illness|disab)",
     ),
     sign(
         "clawback",

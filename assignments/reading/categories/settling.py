@@ -132,7 +132,8 @@ SIGNS = (
         r"(?:\w+ ){0,3}?(?:employment|jobs?|position|work)(?! (?:permit|visa|authori|pass))"
         rf"|(?:loss of|lost)(?: \w+){{0,2}} (?:{_SPOUSE}(?:['\u2019]s)?|spousal) (?:\w+ )?(?:income"
         r"|earnings|salary|employment)",
-        bars=r"surviving spouse|spousal (?:consent|benefit|coverage)|spouse'?s (?:employer|coverage"
+        bars=r"surviving spouse|divorce|spousal (?:consent|benefit|coverage)|spouse'?s (?:employer"
+        r"|coverage"
         r"|insurance)",
     ),
     sign(
@@ -175,8 +176,10 @@ SIGNS = (
         rf"|mov(?:e|ing) (?:you|your family|from|to|himself|herself|his|her))"
         r"|(?:costs?|expenses?) (?:\w+ ){0,3}?(?:to|of) (?:relocat\w+|mov(?:e|ing)(?= (?:from|to"
         r"|you\b|your family|closer)))"
-        r"|(?:assist|help|compensate|reimburse)\w*(?! (?:to )?(?:the )?(?:company|employer"
-        r"|corporation|bank|firm|us)\b)(?: \w+){0,5}? "
+        r"|reimburs\w*(?: (?:you|him|her|executive|employee|the|his|your|for|all|any|reasonable"
+        r"|actual"
+        r"|fully|in|full|part|costs?|of|to|expenses?|and|moving|a|portion)){0,8} relocat\w+"
+        r"|(?:assist|help|compensate)\w*(?: \w+){0,5}? "
         rf"(?:relocat\w+|{_OWN} (?:move|transfer))"
         r"|(?:pay|paying|cover|fund|arrange)(?:s|ing)? (?:for )?(?:all (?:of )?"
         rf"|the )?{_OWN} (?:family's )?(?:move|relocation)(?: {_EXPENSES})?"
@@ -189,7 +192,8 @@ SIGNS = (
         r"guidelines|package|plan)"
         r"|relocat\w+\b[^.;]{0,60}? at (?:the )?(?:company|corporation|employer|bank|firm"
         r"|our)(?:['\u2019]s)? (?:sole )?(?:expense|cost)"
-        rf"|relocat(?:e|ing) (?:you|executive|employee|his|her|your)(?: \w+){{0,3}}? (?:at|to)\b"
+        r"|(?<!not to )relocat(?:e|ing) (?:you|executive|employee|his|her"
+        r"|your)(?: \w+){0,3}? (?:at|to)\b"
         r"|relocation (?:of|for) (?:you|executive|employee|the employee|the executive|your|his"
         r"|her)"
         rf"|relocation|(?:moving|move) {_EXPENSES}|{_EVENT} expenses?"

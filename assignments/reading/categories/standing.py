@@ -63,7 +63,8 @@ SIGNS = (
         bars=r"\bcured?\b|\bcuring\b|remed|address|deemed|copies|certified mail|attention|vacat"
         r"|breach|privacy|notice is given by"
         r"|for cause upon|good reason (?:shall|means|if)|facsimile|overnight"
-        r"|at any time without (?:prior )?notice|policy"
+        r"|(?:at any time|cause|immediately)[^.;]{0,20}(?<! or) without (?:any |prior )?notice"
+        r"|prompt notice|policy"
         r"|bulletin|registered|postage|polic(?:y|ies)|plan|lease|insurance"
         r"|notice to (?:the )?(?:landlord|carrier|mover)",
     ),
@@ -108,7 +109,8 @@ SIGNS = (
         r"|program\w*)"
         r"|401\(?k\)?(?: \w+)?|superannuation|(?:mandatory )?provident funds?|(?:profit[- ]sharing"
         r"|savings) plans?",
-        bars=r"retirement age|upon retirement|normal retirement|death, disability|erisa",
+        bars=r"retirement age|upon retirement|good reason|change (?:of|in) control"
+        r"|normal retirement|death, disability|erisa",
     ),
     sign(
         "medical",
@@ -213,9 +215,10 @@ TERM = sign(
     rf"|the term (?:shall|will|is|hereof|of)\b(?=[^.;]{{0,80}}?{_SPAN})"
     rf"|{_SPAN}(?: long| initial| international| expatriate| foreign)* (?:assignment|secondment"
     r"|posting|tour of duty)"
-    r"|(?:remain|be|located|assigned|work|based|seconded|stay)(?: \w+){0,6} for (?:a period of "
-    r"|a term of |approximately |about |up to |"
-    rf"at least )*(?={_SPAN})"
+    r"|you(?: \w+){0,4} (?:remain|be located|be assigned|be based|be seconded|stay|work)"
+    r"(?: [\w,]+){0,6} for(?= (?:a period of |a term of |approximately |about |up to "
+    r"|at least ){0,3}"
+    rf"{_SPAN})"
     rf"|{_POSTING}\b[^.;]{{0,80}}?(?:commenc|begin|start|effective)\w*\b[^.;]{{0,80}}?(?:end|ending"
     r"|expir\w+|terminat\w+|conclud\w+|until|"
     r"through)(?= [^.;]{0,30}(?:19|20)\d\d)",

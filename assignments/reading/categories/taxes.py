@@ -91,7 +91,8 @@ SIGNS = (
         r"|non-?company)(?: \w+){0,2} "
         r"(?:income|investments?|assets?|gains?|earnings))",
         near=_BORNE,
-        bars=rf"{_EXCISE}|property tax|gross(?:ed)?[- ]?up|prepar\w+|to file|filing",
+        bars=rf"{_EXCISE}|property tax|gross(?:ed)?[- ]?up|prepar\w+|to file|filing"
+        r"|from any (?:amount|payment)|required by law",
     ),
     sign(
         "tax_equalization",
@@ -173,7 +174,10 @@ SIGNS = (
         r"|advice of)\w* (?:with )?(?:your|his|her|a|an)"
         r" (?:own |personal |independent )?(?:\w+ )?(?:tax|advis)|advised to|encouraged to"
         r"|adviser of (?:your|his) choice(?! )"
-        r"|code section|calculations? required|tax returns of the company|the company's tax returns"
+        r"|(?:you|employee|executive|assignee) (?:must|shall|should"
+        r"|are required to) (?:timely )?(?:file|obtain|seek)|responsib\w+ (?:for|to) (?:obtain"
+        r"|seek)|code section|calculations? required|tax returns of the company"
+        r"|the company's tax returns"
         r"|409a|urged|not (?:a )?tax advice"
         r"|(?:been|were|all) (?:timely |duly |properly )?(?:filed|tax returns required)|sec filings"
         r"|stock returns|investment returns",
