@@ -7,12 +7,16 @@ from assignments.reading.values import Quantity, Unit
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A unit, its quantities, the words just before it, and whether the letter sends abroad."""
+    """A unit, its quantities, the words just before it, and whether the letter sends abroad.
+
+    `led` are the items of the list that it introduces, if it does.
+    """
 
     unit: Unit
     quantities: tuple[Quantity, ...]
     before: str
     abroad: bool
+    led: tuple[Unit, ...] = ()
 
     @property
     def about(self) -> str:

@@ -35,6 +35,7 @@ _SPEAKS = re.compile(
 )
 _NEAR = 400
 _LATELY = 6
+_MOST_ITEMS = 30
 
 
 def proposals(counted: Sequence[Counted]) -> tuple[Proposal, ...]:
@@ -46,17 +47,29 @@ def _drafts(counted: Sequence[Counted]) -> Iterator[Draft]:
     abroad = sum(1 for one in counted if _ABROAD.search(one.unit.text)) > 1
     before: Unit | None = None
     lately: deque[tuple[Draft, ...]] = deque(maxlen=_LATELY)
-    for one in counted:
+    for number, one in enumerate(counted):
         unit = one.unit
         if unit.kind in {"heading", "furniture"}:
             continue
         if before is None or (before.clause, before.headings) != (unit.clause, unit.headings):
             lately.clear()
         said = before.text[-_NEAR:] if before is not None and lately else ""
-        drafts = tuple(_of(Scene(unit, one.quantities, said, abroad), tuple(lately)))
+        scene = Scene(unit, one.quantities, said, abroad, tuple(_led(counted, number)))
+        drafts = tuple(_of(scene, tuple(lately)))
         yield from drafts
         before = unit
         lately.append(drafts)
+
+
+def _led(counted: Sequence[Counted], number: int) -> Iterator[Unit]:
+    """The items that a unit introduces."""
+    lead = counted[number].unit.text.rstrip(" :")
+    if not counted[number].unit.text.endswith(":"):
+        return
+    for one in counted[number + 1 : number + 1 + _MOST_ITEMS]:
+        if one.unit.lead.rstrip(" :") != lead:
+            return
+        yield one.unit
 
 
 def _of(scene: Scene, earlier: tuple[tuple[Draft, ...], ...]) -> Iterator[Draft]:

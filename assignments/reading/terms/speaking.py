@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assignments.core.words import STANDING
 from assignments.reading.categories import Mention, Scene, announced, mentions, named
@@ -38,6 +39,7 @@ def spoken_of(scene: Scene, earlier: Sequence[Sequence[Draft]]) -> tuple[Mention
     found = mentions(scene)
     if not found and _BACK.search(scene.unit.text):
         found = tuple(_followed(scene, earlier))
+    found = found or tuple(_leading(scene))
     found = (*found, *_headed(scene, found))
     return found or tuple(_followed(scene, earlier))
 
@@ -63,6 +65,20 @@ def _followed(scene: Scene, earlier: Sequence[Sequence[Draft]]) -> Iterator[Ment
         if no or any(fits(category, one) for one in counted):
             yield Mention(category, first, last, text[first:last])
             return
+
+
+def _leading(scene: Scene) -> Iterator[Mention]:
+    """What a sum or a share before a list is for: the one matter of its items, or all of them."""
+    counted = [one for one in scene.quantities if one.kind in {"money", "share"}]
+    if not counted or not scene.led:
+        return
+    text = scene.unit.text
+    items = [replace(scene, unit=unit, led=()) for unit in scene.led]
+    categories = dict.fromkeys(one.category for item in items for one in mentions(item))
+    if len(categories) > 1:
+        yield Mention("relocation_total", 0, len(text), text)
+    for category in categories if len(categories) == 1 else ():
+        yield Mention(category, 0, len(text), text)
 
 
 def _headed(scene: Scene, found: tuple[Mention, ...]) -> Iterator[Mention]:
