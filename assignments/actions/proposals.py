@@ -47,16 +47,17 @@ def sifted(proposals: Iterable[Proposal], letter: LetterRecord, others: Iterable
     fitting: list[Fitting] = []
     misfits: list[Misfit] = []
     for proposal in proposals:
+        words = {name: plain(value) for name, value in proposal.words.items()}
         try:
-            body = quoted(proposal.words, letter.text)
+            body = quoted(words, letter.text)
             term = term_of({**body, "letter": letter.number, "confirmed": False}, "", "")
             if _has_pool(term):
                 pools_fit([*pooled, term])
                 pooled.append(term)
         except InputError as error:
-            misfits.append(Misfit(proposal.words, proposal.why, f"{error.where}: {error.what}"))
+            misfits.append(Misfit(words, proposal.why, f"{error.where}: {error.what}"))
         else:
-            fitting.append(Fitting(term, body, Origin(proposal.words, proposal.why)))
+            fitting.append(Fitting(term, body, Origin(words, proposal.why)))
     return Sifted(tuple(fitting), tuple(misfits))
 
 
@@ -95,10 +96,13 @@ def _span(passage: Passage) -> tuple[int, int]:
 def facts_told(facts: LetterFacts) -> dict[str, Any]:
     """What a letter says of itself, as plain words; what it does not say is left out."""
     stated = {one.name: getattr(facts, one.name) for one in fields(facts)}
-    return {name: _plain(value) for name, value in stated.items() if value is not None}
+    return {name: plain(value) for name, value in stated.items() if value is not None}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value as JSON has it: days in ISO form, lists for tuples."""
     if isinstance(value, dt.date):
         return value.isoformat()
-    return dict(value) if isinstance(value, Mapping) else value
+    if isinstance(value, Mapping):
+        return {name: plain(one) for name, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, tuple | list) else value

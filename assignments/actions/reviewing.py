@@ -1,6 +1,7 @@
 """A letter as HR goes through it: its terms, what was dropped, which numbers are still open.
 
-Passages are set aside and taken up again here; terms are confirmed and dropped in `letters`.
+Passages are set aside and taken up again here, unconfirmed terms dropped and brought back;
+terms are confirmed, corrected and taken out of force in `letters`.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from assignments.actions.access import (
 )
 from assignments.actions.answers import Done, NotFoundError
 from assignments.actions.deeds import Deed
-from assignments.actions.letters import keep_proposed
+from assignments.actions.letters import keep_proposed, need_live
 from assignments.actions.office import Office
 from assignments.core.approval import StateError
 from assignments.core.letter import Accounted, ReadLetter, Span, accounted
@@ -88,6 +89,26 @@ def take_up(office: Office, who: Person, letter_id: int, aside_id: int, key: str
         return aside_id
 
     return deed.done(act, assignment_of_letter(office, who, letter_id))
+
+
+def drop_term(office: Office, who: Person, term_id: int, key: str) -> Done:
+    """Take out a term that nobody has confirmed; it can be brought back. For HR."""
+    deed = Deed(office, who, "drop_term", key)
+
+    def act(store: Store) -> int:
+        found, under = seen_term(store, who, term_id)
+        hr_assignment(store, who, under.assignment_id)
+        need_live(found)
+        if found.confirmed_by is not None:
+            raise StateError(f"{found.confirmed_by.name} has confirmed the term by now.")
+        store.retire_term(term_id, deed.author)
+        store.count_version(under.assignment_id)
+        body = {"letter": under.id, "term": term_id}
+        event = Event("term_dropped", under.assignment_id, text=found.term.clause, body=body)
+        deed.tell(store, event)
+        return term_id
+
+    return deed.done(act, assignment_of_term(office, who, term_id))
 
 
 def bring_back(office: Office, who: Person, term_id: int, key: str) -> Done:

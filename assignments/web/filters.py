@@ -141,6 +141,8 @@ def register(app: Flask) -> None:
         "status": speech.STATUSES,
         "reason": speech.REASONS,
         "person_word": speech.PERSONS,
+        "family": speech.FAMILIES,
+        "family_name": speech.FAMILY_NAMES,
     }
     said = {name: _from_table(table) for name, table in tables.items()}
     app.jinja_env.filters.update(

@@ -4,16 +4,20 @@ Only characters and places. What the words mean is a term's business.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from assignments.core.letter import LeftOver
 from assignments.core.records import TermRecord
 from assignments.core.words import InputError
 
 # A letter whose lines were broken at a width has none wider than this, and many that are full.
 WIDEST, FULL, MANY = 100, 55, 5
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# What stands before a line that is set in: no mark goes over it.
+_INDENT = re.compile(r"\n[ \t]{3,}")
 # Signs that word processors put for plain ones, one for one, so that places stay the same.
 _PLAIN = str.maketrans(
     {
@@ -65,35 +69,90 @@ def find(quote: str, text: str, near: int = 0) -> tuple[int, int] | None:
 class Piece:
     """A stretch of a letter: the terms that quote it, that begin and that end with it.
 
-    `lines` are its text parted where a line ends for good: see `is_hard_wrapped`.
+    Of those that quote it `lead` is the one that began last. `left` is the start of the passage it
+    belongs to that no term rests on, `number` whether it is one of the numbers there. `lines` are
+    its text parted where a line ends for good: see `is_hard_wrapped`.
     """
 
     text: str
+    start: int = 0
     quoting: tuple[int, ...] = ()
+    lead: int | None = None
     ending: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
+    left: int | None = None
+    number: bool = False
     lines: tuple[str, ...] = ()
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing in it to be marked."""
+        return not self.text.strip()
 
-def pieces(text: str, terms: Iterable[TermRecord]) -> tuple[Piece, ...]:
+    @property
+    def begins_left(self) -> bool:
+        """Whether a passage that no term rests on begins with it."""
+        return self.left == self.start
+
+
+def pieces(
+    text: str, terms: Iterable[TermRecord], left: Iterable[LeftOver] = ()
+) -> tuple[Piece, ...]:
     """A letter in stretches that the same terms quote; the pieces join to the text."""
-    spans = [
+    quoted = _Spans(
         (one.term.start, one.term.end, one.id)
         for one in terms
         if one.term.start is not None and one.term.end is not None
-    ]
-    cuts = sorted({0, len(text), *(place for start, end, _ in spans for place in (start, end))})
+    )
+    passages = tuple(left)
+    open_passages = _Spans((one.start, one.end, one.start) for one in passages)
+    numbers = _Spans((*span, span[0]) for one in passages for span in one.numbers)
+    indents = {place for found in _INDENT.finditer(text) for place in found.span()}
+    inner = indents if quoted.places else ()
+    cuts = sorted({0, len(text), *quoted.places, *open_passages.places, *numbers.places, *inner})
     ends = _line_ends(text)
     return tuple(
         Piece(
-            text[first:last],
-            tuple(term for start, end, term in spans if start <= first and last <= end),
-            tuple(term for _, end, term in spans if end == last),
-            tuple(term for start, _, term in spans if start == first),
-            _parted(text, first, last, ends),
+            text=text[first:last],
+            start=first,
+            quoting=quoted.around(first),
+            lead=quoted.lead,
+            ending=quoted.ends.get(last, ()),
+            begins=quoted.begins.get(first, ()),
+            left=next(iter(open_passages.around(first)), None),
+            number=bool(numbers.around(first)),
+            lines=_parted(text, first, last, ends),
         )
         for first, last in pairwise(cuts)
     )
+
+
+class _Spans:
+    """Stretches with a name each, asked for in the order of their places."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
+        self.begins: dict[int, tuple[int, ...]] = {}
+        self.ends: dict[int, tuple[int, ...]] = {}
+        for start, end, name in spans:
+            if start >= end:
+                continue
+            self.begins[start] = (*self.begins.get(start, ()), name)
+            self.ends[end] = (*self.ends.get(end, ()), name)
+        self.places = {*self.begins, *self.ends}
+        self._open: dict[int, int] = {}
+
+    def around(self, place: int) -> tuple[int, ...]:
+        """The stretches that a place lies in; places are asked for in order, each cut once."""
+        for name in self.ends.get(place, ()):
+            self._open.pop(name, None)
+        for name in self.begins.get(place, ()):
+            self._open[name] = place
+        return tuple(self._open)
+
+    @property
+    def lead(self) -> int | None:
+        """Of the stretches around the last place asked for, the first of those that began last."""
+        return max(self._open, key=self._open.__getitem__, default=None)
 
 
 def is_hard_wrapped(text: str) -> bool:
@@ -117,5 +176,6 @@ def _line_ends(text: str) -> list[int]:
 
 
 def _parted(text: str, first: int, last: int, ends: list[int]) -> tuple[str, ...]:
-    within = [place for place in ends if first < place <= last and place < len(text)]
-    return tuple(text[begin:end] for begin, end in pairwise([first, *within, last]))
+    within = ends[bisect_right(ends, first) : bisect_right(ends, last)]
+    inner = [place for place in within if place < len(text)]
+    return tuple(text[begin:end] for begin, end in pairwise([first, *inner, last]))

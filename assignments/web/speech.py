@@ -1,6 +1,6 @@
 """How the contract's words are said to people. Only English and only words: no markup."""
 
-from assignments.core.words import CATEGORIES
+from assignments.core.words import CATEGORIES, CATEGORY_GROUPS
 
 _SPECIAL_CATEGORIES = {
     "home_leave_airfare": "Home leave airfare",
@@ -26,6 +26,12 @@ _SPECIAL_CATEGORIES = {
 }
 CATEGORY_NAMES = {
     word: _SPECIAL_CATEGORIES.get(word, word.replace("_", " ").capitalize()) for word in CATEGORIES
+}
+
+# The families of categories: a word for style sheets each, and what people call it.
+FAMILY_NAMES = {group.split()[0]: group.capitalize() for group in CATEGORY_GROUPS}
+FAMILIES = {
+    category: group.split()[0] for group, words in CATEGORY_GROUPS.items() for category in words
 }
 
 ROLES = {

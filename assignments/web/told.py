@@ -13,6 +13,14 @@ _EACH = {
     "assignment": "for the whole assignment",
     **{word: said.lower() for word, said in PER.items() if word not in {"once", "assignment"}},
 }
+_PAID = {
+    "reimburse": "Paid back",
+    "company_pays": "Paid by the company",
+    "allowance": "Allowance",
+    "excluded": "Ruled out",
+    "withheld": "Withheld",
+    "note": "No money",
+}
 _PEOPLE = {"employee": "the employee", "spouse": "the spouse", "children": "the children"}
 
 
@@ -92,6 +100,15 @@ def _in_force(term: Term) -> str:
 def term_told(term: Term) -> tuple[tuple[str, str], ...]:
     """What a term says, as pairs of what it is about and what is said; only what there is."""
     return tuple((about, said) for about, said in _all_told(term) if said)
+
+
+def gist(term: Term) -> str:
+    """What a term comes to, in a line: how it pays, and its limits."""
+    parts = [_PAID[term.pays]]
+    parts += [f"in {speech.said(term.cabin).lower()}"] if term.cabin else []
+    parts += ["what is reasonable"] if term.judgement else []
+    limits = [limit_told(limit) for limit in term.limits]
+    return ", ".join([" ".join(parts), *(f"{one[:1].lower()}{one[1:]}" for one in limits)])
 
 
 def _all_told(term: Term) -> Iterator[tuple[str, str]]:

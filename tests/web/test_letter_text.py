@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assignments.core.letter import Term
+from assignments.core.letter import LeftOver, Term
 from assignments.core.records import TermRecord
 from assignments.core.words import InputError
 from assignments.web.letter_text import (
@@ -107,6 +107,19 @@ class TestPieces:
         cut = pieces(text, terms)
         assert "".join(piece.text for piece in cut) == text
         assert "".join(line for piece in cut for line in piece.lines) == text
+
+    def test_what_no_term_rests_on_is_told_with_its_numbers(self):
+        """A passage that is left over is named by its start, each number in it is marked."""
+        cut = pieces("ab 12 cd 3 ef", [quoting(1, 0, 4)], [LeftOver(3, 10, ((3, 5), (9, 10)))])
+        assert [(one.text, one.left, one.number) for one in cut] == [
+            ("ab ", None, False),
+            ("1", 3, True),
+            ("2", 3, True),
+            (" cd ", 3, False),
+            ("3", 3, True),
+            (" ef", None, False),
+        ]
+        assert [one.start for one in cut] == [0, 3, 4, 5, 9, 10]
 
     def test_a_hard_wrapped_letter_breaks_where_its_paragraphs_end(self):
         """Full lines run on; a short one, or one before a blank line, ends for good."""

@@ -223,8 +223,10 @@ class TestShowLetter:
         """The text stands whole, each quote within a mark."""
         page = hr.get(at)
         (letter,) = page.all(".//*[@id='letter']")
-        refs = {ref for span in letter.findall(".//span[@class='refs']") for ref in span.itertext()}
-        assert refs == {"1", "2", "3"}
+        refs = letter.findall(".//span[@class='refs']/a")
+        assert [ref.get("data-n") for ref in refs] == ["1", "2", "3"]
+        assert refs[2].get("aria-label") == "Term 3, Storage of goods, to be confirmed"
+        assert "".join(letter.itertext()) == LETTER
         marks = ["".join(mark.itertext()) for mark in letter.findall(".//mark")]
         assert marks == [RENT, LEAVE, STORAGE]
         first = letter.find(".//mark/a").get("href")

@@ -1,5 +1,7 @@
 """The people of the tests, and one of everything they recorded, on a day that stands still.
 
+The reader finds the numbers of the letters and proposes nothing: the terms are recorded by hand.
+
 Everything is made through the actions, as a page would make it. A view's test that needs a record
 in another state makes it itself.
 """
@@ -7,6 +9,7 @@ in another state makes it itself.
 import datetime as dt
 import io
 import uuid
+from dataclasses import replace
 
 from PIL import Image
 
@@ -18,8 +21,10 @@ from assignments.actions import (
     Office,
     PersonInput,
     Upload,
+    reviewing,
 )
 from assignments.core.records import Person
+from tests.readers import proposing
 
 NOW = dt.datetime(2026, 3, 16, 12, tzinfo=dt.UTC)
 ADMINISTRATOR = ("administrator", "Dana Weiss", ("administrator",))
@@ -126,10 +131,13 @@ def _under_letter(office: Office, hr: Person, employee: Person) -> dict[str, int
     what = AssignmentInput(employee_id=employee.id, **ASSIGNMENT)
     assignment_id = actions.record_assignment(office, hr, what, key()).id
     letter = LetterInput("assignment", "Assignment letter", dt.date(2025, 8, 4), LETTER)
+    office = replace(office, reader=proposing())
     letter_id = actions.add_letter(office, hr, assignment_id, letter, key()).id
     terms = [actions.propose_term(office, hr, letter_id, words, key()).id for words in TERMS]
     for term_id in terms[:2]:
         actions.confirm_term(office, hr, term_id, key())
+    dropped = actions.propose_term(office, hr, letter_id, TERMS[2], key()).id
+    reviewing.drop_term(office, hr, dropped, key())
     amending = LetterInput("amendment", "Second year", dt.date(2026, 6, 1), AMENDMENT)
     return {
         "assignment_id": assignment_id,
@@ -137,6 +145,8 @@ def _under_letter(office: Office, hr: Person, employee: Person) -> dict[str, int
         "amending_letter_id": actions.add_letter(office, hr, assignment_id, amending, key()).id,
         "term_id": terms[0],
         "unconfirmed_term_id": terms[2],
+        "dropped_term_id": dropped,
+        "aside_id": reviewing.set_aside(office, hr, letter_id, (0, 9), key()).id,
     }
 
 

@@ -110,7 +110,7 @@ class LetterForm(OfficeForm):
         if not left or not text.strip() or self.upload.process_errors:
             return
         facts = reader(tidy(text)).letter
-        self._fill(self.kind, _kind(facts))
+        self._fill(self.kind, kind_of(facts.kind))
         self._fill(self.title, _title(facts, str(self.kind.data or "")))
         self._fill(self.signed_on, facts.effective.isoformat() if facts.effective else None)
         beside = BESIDE_ANOTHER.get(str(self.kind.data))
@@ -147,9 +147,9 @@ class LetterForm(OfficeForm):
         )
 
 
-def _kind(facts: LetterFacts) -> str | None:
+def kind_of(said: str | None) -> str | None:
     """The kind of letter in the form's words: the first one of the reader's."""
-    word = (facts.kind or "").split(" ")[0]
+    word = (said or "").split(" ")[0]
     return word if word in KINDS else None
 
 

@@ -4,12 +4,16 @@ from flask import flash, request
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
+from assignments.actions.reviewing import LetterReview, letter_review
+from assignments.core.letter import Accounted, ReadLetter
 from assignments.web.access import for_roles, office, who
 from assignments.web.forms.letters import KINDS, LetterForm
 from assignments.web.letter_text import pieces
-from assignments.web.letters.routes import blueprint, letter_url, opened
+from assignments.web.letters.facts import facts_told
+from assignments.web.letters.routes import Opened, blueprint, letter_url, opened
+from assignments.web.letters.walk import SHOWN, marks_of, walk_of
 from assignments.web.pages import after, page
-from assignments.web.told import term_told
+from assignments.web.told import gist, term_told
 
 LOOK_OVER = "Nothing was saved yet. Read from the letter: {}. Look it over, then add the letter."
 
@@ -39,19 +43,27 @@ def add_letter(assignment_id: int) -> ResponseReturnValue:
 @blueprint.get("/letters/<int:letter_id>")
 @for_roles("hr", "finance")
 def show_letter(letter_id: int) -> ResponseReturnValue:
-    """A letter's text with its quoted passages marked, and its terms beside it."""
+    """A letter's text with its passages marked, beside its terms and what they leave over."""
     it = opened(letter_id)
+    may_change = "hr" in who().roles
+    review = letter_review(office(), who(), letter_id) if may_change else _as_it_counts(it)
+    walk = walk_of(review, request.args.get("show", ""), request.args.get("at"))
     return page(
         "letters/show_letter.html",
         it=it,
-        letter=it.letter,
-        file=it.file,
-        terms=it.terms,
-        to_confirm=[one for one in it.terms if not one.term.confirmed],
-        elsewhere=it.others_to_confirm,
-        numbers={one.id: number for number, one in enumerate(it.terms, 1)},
-        pieces=pieces(it.letter.text, it.terms),
+        walk=walk,
+        shown=SHOWN,
+        pieces=pieces(it.letter.text, review.terms, review.accounted.left),
+        marks=marks_of(review.terms),
         told=term_told,
+        gist=gist,
         kinds=KINDS,
-        may_change="hr" in who().roles,
+        facts=facts_told(review.reading.facts),
+        may_change=may_change,
     )
+
+
+def _as_it_counts(it: Opened) -> LetterReview:
+    """A letter as those see it who confirm nothing: its confirmed terms."""
+    nothing = Accounted(confirmed=0, proposed=0, aside=0, left=())
+    return LetterReview(it.letter, ReadLetter(), it.terms, (), (), nothing)

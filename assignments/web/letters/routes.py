@@ -1,8 +1,9 @@
 """The blueprint of letters, and what several of its views begin or end with."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 
 from assignments import actions
 from assignments.actions import AssignmentFile, NotFoundError
@@ -57,7 +58,8 @@ def opened(letter_id: int) -> Opened:
     return Opened(letter, actions.assignment(office(), who(), letter.assignment_id))
 
 
-def letter_url(letter_id: int, term_id: int | None = None) -> str:
-    """The page of a letter, at one of its terms."""
-    anchor = None if term_id is None else f"term-{term_id}"
-    return url_for("letters.show_letter", letter_id=letter_id, _anchor=anchor)
+def letter_url(letter_id: int, term_id: int | None = None, at: str | None = None) -> str:
+    """The page of a letter, at one of its terms or at another step; what it shows stays."""
+    step = at if term_id is None else f"term-{term_id}"
+    asked: dict[str, Any] = {"show": request.args.get("show"), "at": step}
+    return url_for("letters.show_letter", letter_id=letter_id, _anchor=step, **asked)

@@ -4,10 +4,13 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
+from assignments.web import speech
 from assignments.web.access import for_roles, office, who
 from assignments.web.forms import ButtonForm, WhyForm
 from assignments.web.forms.terms import CorrectionForm, TermForm, typed
+from assignments.web.letters.beginning import NOTHING, begun_with
 from assignments.web.letters.routes import Opened, blueprint, letter_url, opened
+from assignments.web.letters.walk import next_to_confirm
 from assignments.web.pages import after, page
 from assignments.web.told import term_told
 
@@ -17,26 +20,43 @@ from assignments.web.told import term_told
 def propose_term(letter_id: int) -> ResponseReturnValue:
     """Record what one sentence of a letter grants, limits or rules out."""
     it = opened(letter_id)
-    form = TermForm(request.form)
+    begun = begun_with(it) if request.method == "GET" else NOTHING
+    form = TermForm(request.form, data=begun.fields)
     done = form.carry_out(
         lambda: actions.propose_term(
             office(), who(), letter_id, form.words(it.letter.text), form.once
         )
     )
     if done is None:
-        return page("letters/propose_term.html", form, it=it)
-    said = "The term was recorded. It counts once somebody has confirmed it."
-    return after(done, letter_url(letter_id, done.id), said)
+        return page("letters/propose_term.html", form, it=it, begun=begun)
+    return _recorded(it, done, form, "The term was recorded.")
+
+
+def _recorded(it: Opened, done: actions.Done, form: TermForm, said: str) -> ResponseReturnValue:
+    """On to the letter, after confirming what was recorded where that was asked for too."""
+    letter_id = it.letter.id
+    if "confirm" not in request.form:
+        said = f"{said} It counts once somebody has confirmed it."
+        return after(done, letter_url(letter_id, done.id), said)
+    if not done.again:
+        actions.confirm_term(office(), who(), done.id, f"{form.once} confirmed")
+    following = next_to_confirm(opened(letter_id).terms, done.id)
+    return after(done, letter_url(letter_id, following), f"{said[:-1]} and confirmed.")
 
 
 @blueprint.post("/letters/<int:letter_id>/terms/<int:term_id>/confirm")
 @for_roles("hr")
 def confirm_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     """Confirm one term by one's own name."""
-    opened(letter_id).term(term_id)
+    it = opened(letter_id)
+    record = it.term(term_id)
     form = ButtonForm(request.form)
     done = actions.confirm_term(office(), who(), term_id, form.once)
-    return after(done, letter_url(letter_id, term_id), "The term was confirmed.")
+    following = next_to_confirm(it.terms, term_id)
+    said = f"Confirmed: {speech.said(record.term.category)}."
+    if following is None:
+        said = f"{said} Every term of this letter is confirmed."
+    return after(done, letter_url(letter_id, following or term_id), said)
 
 
 @blueprint.route("/letters/<int:letter_id>/terms/<int:term_id>/correct", methods=["GET", "POST"])
@@ -53,8 +73,7 @@ def correct_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("letters/correct_term.html", form, it=it, old=it.term(term_id))
-    said = "The term was corrected. It counts once somebody has confirmed it."
-    return after(done, letter_url(letter_id, done.id), said)
+    return _recorded(it, done, form, "The term was corrected.")
 
 
 def _correction(it: Opened, form: CorrectionForm) -> actions.Correction:

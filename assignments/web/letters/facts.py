@@ -1,0 +1,44 @@
+"""What a letter says of itself, as pairs for a page. What it means is for people to say."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assignments.web import filters
+from assignments.web.forms.letters import KINDS, kind_of
+
+_PLAIN = {
+    "employer": "Employer",
+    "employee": "Employee",
+    "position": "Position",
+    "reports_to": "Reports to",
+    "home": "Home",
+    "host": "Host",
+    "relates_to": "Adds to or replaces",
+}
+
+
+def facts_told(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The facts that the letter states, each under its name."""
+    return tuple(_told(facts))
+
+
+def _told(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if "kind" in facts:
+        yield "What it is", KINDS.get(kind_of(facts["kind"]) or "", str(facts["kind"]))
+    for name, label in _PLAIN.items():
+        if name in facts:
+            yield label, filters.country(str(facts[name]))
+    if "effective" in facts:
+        yield "In effect from", filters.day(facts["effective"])
+    if "length_months" in facts:
+        yield "For", f"{facts['length_months']} months"
+    if "end" in facts:
+        yield "Until", filters.day(facts["end"])
+    if "base_salary" in facts:
+        yield "Base salary", _salary(facts["base_salary"])
+
+
+def _salary(salary: Mapping[str, str]) -> str:
+    said = f"{salary.get('currency', '')}{filters.NARROW}{salary.get('amount', '')}"
+    per = salary.get("per", "")
+    return f"{said} a {per}" if per else said
