@@ -58,14 +58,20 @@ def assembled(
     for n, block in enumerate(blocks):
         _enter(letter, block, depths[n])
         if n in edges.furniture:
-            flat = letter.flat(block)
-            units.append(replace(letter.unit("furniture", flat, n), headings=()))
+            units += _furniture(letter, n, block)
         elif _is_heading(blocks, n):
             units.append(_heading(letter, n, block, titled=n == edges.first))
         else:
             units += _paragraph(letter, n, block)
         letter.outline.last = block.lines[-1].end
     return Structure(tuple(units), letter.outline.closed())
+
+
+def _furniture(letter: _Assembly, n: int, block: Block) -> Iterator[Unit]:
+    """What stands around the letter's words, line by line."""
+    for line in sorted((*block.side, *block.lines), key=lambda one: one.start):
+        flat = flatten((line,), letter.words)
+        yield Unit("furniture", flat.text, flat.places, letter.outline.clause, (), "", n)
 
 
 def _enter(letter: _Assembly, block: Block, depth: int) -> None:

@@ -89,7 +89,8 @@ def is_prose(text: str) -> bool:
     if len(words) < FEWEST_WORDS:
         return False
     small = sum(word[0].islower() for word in words)
-    return has_verb(text) or (text.endswith(".") and small * 2 > len(words))
+    ended = text.endswith((".", ":", ";")) and small * 3 > len(words)
+    return has_verb(text) or (ended and small > FEWEST_WORDS // 2)
 
 
 def _head(blocks: Sequence[Block]) -> int:
