@@ -104,10 +104,11 @@ SIGNS = (
     ),
     sign(
         "pension",
-        "pension retirement 401 superannuation provident savings social",
+        "pension retirement 401 superannuation provident savings social foundation pillar",
         r"pensions?(?: \w+)?|(?:supplemental |executive )*retirement (?:plans?|benefits?|savings"
         r"|program\w*)"
-        r"|401\(?k\)?(?: \w+)?|superannuation|(?:mandatory )?provident funds?|(?:profit[- ]sharing"
+        r"|401\(?k\)?(?: \w+)?|superannuation|(?:welfare|pension) foundation|(?:second"
+        r"|third) pillar|(?:mandatory )?provident funds?|(?:profit[- ]sharing"
         r"|savings) plans?",
         bars=r"retirement age|upon retirement|good reason|change (?:of|in) control"
         r"|normal retirement|death, disability|erisa",
@@ -183,7 +184,8 @@ SIGNS = (
         near=r"submi|present|provid|must|shall|requir|accordance|attach|support",
         bars=r"receipt of (?:this|your|the|such) (?:letter|notice|agreement|offer|copy)"
         r"|acknowledg\w+ receipt"
-        r"|upon receipt|receipt and sufficiency",
+        r"|upon receipt|receipt and sufficiency|receipt by (?:you|executive|employee|him|the)"
+        r"|willful|gross negligence",
     ),
 )
 _POSTING = (
