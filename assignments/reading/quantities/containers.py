@@ -14,10 +14,10 @@ _PAIR = r"(?: ?\( ?\d{1,3} ?(?:['\u2019\u2032]|-?f(?:oo|ee)?t\b\.?)?\))?"
 _FOOT = r"(?:[ -]?(?:foot|feet|ft\b\.?)|['\u2019\u2032])"
 _SIZE = (
     rf"(?P<size>{_NUMBER}){_PAIR}{_FOOT}{_PAIR}"
-    rf"(?: ?(?:or|/|to|and/or|-) ?(?P<other>{_NUMBER}){_PAIR}{_FOOT}{_PAIR})?"
+    rf"(?: ?(?:or|/|to|and/or|-) ?(?:one |an? |1 )?(?P<other>{_NUMBER}){_PAIR}{_FOOT}{_PAIR})?"
 )
 _COUNT = rf"(?:(?P<count>{_NUMBER})(?: ?\( ?\d{{1,3}} ?\))?|an?)(?: ?x ?|[ -])"
-_KIND = r"(?:[A-Za-z][\w-]* ){0,3}?"
+_KIND = r"(?:(?!foot |feet |ft |or |and |of |to )[A-Za-z][\w-]* ){0,3}?"
 _SIZED = re.compile(
     rf"(?<![\w.,-])(?:{_COUNT}{_KIND})?{_SIZE}[ -](?:[A-Za-z][\w-]* ){{0,4}}?containers?\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ _NAMED = re.compile(
     r" $",
     re.IGNORECASE,
 )
+_FAMILY = re.compile(r"\b(?:family|families|party|household) of $", re.IGNORECASE)
 _PURCHASE = re.compile(
     r"\b(?:options?|warrants?|right) (?:to (?:purchase|buy|acquire)|for|on|over)(?: up to)?"
     r"(?: an?)?(?: additional| aggregate(?: of)?| total of)? $|\b(?:to|may) (?:purchase|"
@@ -88,6 +89,8 @@ def number(text: str, numeral: Numeral) -> Quantity:
     if not names and not numeral.figure:
         names = bool(_NAMED.search(text[max(0, numeral.first - 12) : numeral.first]))
     unit = "reference" if names else None
+    if _FAMILY.search(text[max(0, numeral.first - 14) : numeral.first]):
+        unit = "person"
     return Quantity("number", numeral.first, numeral.last, numeral.value, unit)
 
 

@@ -24,7 +24,7 @@ _SIGNS = (
     (r"R\$", "BRL"),
     (r"\$", "USD"),
     (r"(?:GBP?|UK|STG) ?£|£", "GBP"),
-    (r"EUR ?€|€", "EUR"),
+    (r"E[Uu][Rr] ?€|€|Eur", "EUR"),
     (r"(?:RMB|CN|CNY|RMB\.) ?[¥￥]|RMB\.?", "CNY"),
     (r"JPY? ?[¥￥]|[¥￥]", "JPY"),
     (r"S[Ff][Rr]s?\.?|Fr\.|CHF\.?", "CHF"),

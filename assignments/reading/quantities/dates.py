@@ -25,7 +25,7 @@ _MONTH_DAY = re.compile(rf"(?<![A-Za-z]){_MONTH} ?{_DAY}(?:(?:,| ,|, of)? ?{_YEA
 _DAY_MONTH = re.compile(
     rf"(?<![\d$£€.,/]){_DAY},?(?: day)?(?: of)?[ -]?(?!MAY (?:BE|NOT)){_MONTH}(?:,?[ -]?{_YEAR})?"
 )
-_MONTH_YEAR = re.compile(rf"(?<![A-Za-z]){_MONTH}(?:,| of)? ?{_YEAR}")
+_MONTH_YEAR = re.compile(rf"(?<![A-Za-z]){_MONTH}(?:(?:,| of)? ?{_YEAR}| ['\u2019]\d\d\b)")
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?:(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)"
     r"(?P<year>(?:19|20)\d\d|\d\d)|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d))(?![\w/]|[.-]\d)"

@@ -15,7 +15,8 @@ _PEOPLE = (
 _EACH_AFTER = re.compile(
     r"(?:[ ,(]{0,2}(?:per (?:month|year|day|week|annum|trip)|an? (?:month|year|day|week)|monthly|"
     rf"annually))?[ ,(/]{{0,2}}(?:(?:(?!and\b|or\b|plus\b)[A-Za-z-]+ ){{0,5}}?"
-    rf"(?:per |each |every |(?<=/))(?:accompanying |eligible )*{_PEOPLE}\b|apiece\b|(?P<bare>each)\b"
+    rf"(?:per |each |every |(?<=/))(?:accompanying |eligible )*{_PEOPLE}\b|apiece\b|"
+    r"(?P<bare>each)\b"
     r"(?! (?:day|week|month|quarter|year|trip|time|calendar|assignment|fiscal|way|visit|"
     r"contract)))",
     re.IGNORECASE,
@@ -38,6 +39,6 @@ def for_each(text: str, begin: int, quantity: Quantity) -> bool:
     if found := _EACH_AFTER.match(text, quantity.last):
         things = quantity.kind not in _GIVEN or _EACH_OF.search(text, start, quantity.first)
         return not (found["bare"] and things)
-    if taken := _EACH_AFTER.match(text, begin):
+    if begin and (taken := _EACH_AFTER.match(text, begin)):
         begin = taken.end()
     return bool(_EACH_BEFORE.search(text[max(begin, start) : quantity.first]))

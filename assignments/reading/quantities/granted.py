@@ -36,8 +36,10 @@ _OF_AGE = re.compile(r" (?:of age|old)\b|-old\b", re.IGNORECASE)
 _AND = re.compile(r"(?: \([\w ]{1,30}\))?,? (?:and|or|/) ", re.IGNORECASE)
 _DAYS_AND = re.compile(r"['\u2019]?[\w ]{0,30},? and ", re.IGNORECASE)
 _HOME = re.compile(r" (?:home|back|abroad|to (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\b")
+_ANNUAL_LEAVE = re.compile(r"annual (?:leave|vacation|holiday)", re.IGNORECASE)
 _LEAVE = re.compile(r"\b(?:vacation|leave|holidays?|days?|weeks?)\b", re.IGNORECASE)
 _OF_PAY = re.compile(r"\b(?:salary|pay|compensation|earnings)\b", re.IGNORECASE)
+_SALARY = re.compile(r"\b(?:salary|salaries|compensation|base pay|rate of pay)\b", re.IGNORECASE)
 _RATE_UNITS = re.compile(
     r" ?(?:per|an?|/|each) ?(mile|kilomet(?:er|re)|km|share|hour|option|unit|pound|lb|kg|bag)s?\b",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def with_periods(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 def _coordinate(text: str, one: Quantity, two: Quantity) -> bool:
     """Whether a period after the second of two is that of both: $50 and $25 per day."""
-    if one.per or (one.kind, one.currency) != (two.kind, two.currency):
+    if one.per or _apart(one) or (one.kind, one.currency) != (two.kind, two.currency):
         return False
     between = _DAYS_AND if one.kind == "duration" else _AND
     return bool(between.fullmatch(text, one.last, two.first))
@@ -121,7 +123,7 @@ def _period(text: str, quantity: Quantity, begin: int, end: int) -> Period | Non
 def _paid(text: str, quantity: Quantity, end: int) -> Period | None:
     """Paid each month, and per nothing else: so much a month, unless it is a salary."""
     before = text[max(0, quantity.first - _REACH_BEFORE) : quantity.first]
-    if quantity.kind != "money" or _OF_PAY.search(before):
+    if quantity.kind != "money" or _SALARY.search(before):
         return None
     return period_paid(text, quantity.last, min(end, quantity.last + _REACH_AFTER))
 
@@ -132,6 +134,8 @@ def _after(text: str, quantity: Quantity, end: int) -> Period | None:
     reach = min(end, place + _REACH_AFTER)
     while period := period_after(text, place, reach):
         printed = text[period.first : period.last].lower()
+        if _ANNUAL_LEAVE.match(text, period.first) and quantity.kind == "duration":
+            return period
         if not printed.startswith(
             ("annual", "month", "week", "quarter", "dail", "yearl", "one", "lump")
         ):

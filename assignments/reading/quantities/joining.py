@@ -22,13 +22,14 @@ _WORTH = {
     "month": Decimal("30.4"),
     "year": Decimal(365),
 }
+_SLASH = re.compile(r" ?/ ?| or ")
 _OPEN = re.compile(r",? ?[(\[] ?(?:i\.e\.,? |or |equal to |being |equals? )?")
 _CLOSE = re.compile(r" ?[)\]](?: ?(?:%|percent\b|per cent\b|dollars\b))?", re.IGNORECASE)
 _TO = re.compile(r" ?(?:-|\u2013|—|to|or|up to) ?|-to-", re.IGNORECASE)
 _AND = re.compile(r" (?:and|to) ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _CHANGED = re.compile(
-    r"\b(?:increas|reduc|decreas|rais|chang|lower|extend|convert|rang\w+ downward)\w*\b"
+    r"\b(?:increas|ris|rose|grow|grew|go|goes|went|reduc|decreas|rais|chang|lower|extend|convert|rang\w+ downward)\w*\b"
     r"[^.;]{0,60}$|\b(?:prior|attributable|relating|added|pursuant) $",
     re.IGNORECASE,
 )
@@ -67,6 +68,8 @@ def joined(text: str, found: Iterable[Quantity]) -> list[Quantity]:
 
 def _said_twice(text: str, one: Quantity, two: Quantity) -> Quantity | None:
     """Five thousand dollars ($5,000): the figures are the value."""
+    if _SLASH.fullmatch(text, one.last, two.first) and _converted(one, two):
+        return replace(one, last=two.last)
     end = _CLOSE.match(text, two.last)
     if end is None or not _OPEN.fullmatch(text, one.last, two.first) or not _same(text, one, two):
         return None
@@ -105,6 +108,8 @@ def _same(text: str, one: Quantity, two: Quantity) -> bool:
 
 def _converted(one: Quantity, two: Quantity) -> bool:
     """Whether two measures in different units are about the same: 500 pounds (227 kg)."""
+    if one.kind != two.kind or one.unit == two.unit:
+        return False
     worth = [
         quantity.value * _WORTH[quantity.unit or ""]
         for quantity in (one, two)

@@ -13,7 +13,7 @@ _SHARE = re.compile(
     r"[ -]?(?:%|per ?cent(?:age points?|um)?\b|pct\b|percentage points?\b)(?: ?\(%\))?",
     re.IGNORECASE,
 )
-_BASIS_POINTS = re.compile(r" basis points?\b", re.IGNORECASE)
+_BASIS_POINTS = re.compile(r" (?:basis points?|bps)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"(?= (?:of|the|your|his|her|their|its|all|such|any)\b)", re.IGNORECASE)
 _KIND_OF_DAY = (
     r"(?:(?:additional|more|further|extra|full|consecutive|successive|continuous|complete|"
@@ -22,7 +22,7 @@ _KIND_OF_DAY = (
     r"rental|floater|paid time off|pto)[ -])"
 )
 _DURATION = re.compile(
-    rf"[ -]{{0,2}}{_KIND_OF_DAY}{{0,3}}"
+    rf"[ -]{{0,2}}(?P<article>(?:of )?an? )?{_KIND_OF_DAY}{{0,3}}"
     r"(?P<unit>hours?|hrs?\b\.?|days?|nights?|weeks?|wks?\b\.?|fortnights?|months?|mos?\b\.(?!\w)|"
     r"mths?\b\.?|quarters(?! of (?:the|your))|years?|yrs?\b\.?|holidays)(?!\w)"
     r"(?P<period>[- ]periods?\b)?",
@@ -35,7 +35,7 @@ _TIMES = {
     "year": ("year", 1), "yr": ("year", 1),
 }  # fmt: skip
 _WEIGHT = re.compile(
-    r"[ -]?(?:(?P<lb>lbs?\b\.?|pounds?\b)|(?P<kg>kgs?\b\.?|kilos?\b|kilogram(?:me)?s?\b)"
+    r"[ -]?(?:(?P<lb>lbs?\b\.?|pounds?\b|#(?!\d))|(?P<kg>kgs?\b\.?|kilos?\b|kilogram(?:me)?s?\b)"
     r"|(?P<t>(?:metric )?tonnes?\b|metric tons?\b)|(?P<ton>(?:short |u\.?s\.? )?tons?\b))"
     r"(?: \(lbs?\.?\))?",
     re.IGNORECASE,
@@ -67,6 +67,8 @@ def duration(text: str, numeral: Numeral) -> Quantity | None:
     """A length of time in hours, days (nights, holidays too), weeks, months or years."""
     found = None if numeral.glued else _DURATION.match(text, numeral.last)
     if found is None or numeral.value is None:
+        return None
+    if found["article"] and not numeral.part:
         return None
     word = found["unit"].lower().rstrip(".").rstrip("s")
     if word not in _TIMES:

@@ -13,9 +13,10 @@ from assignments.reading.values import Quantity
 
 _REACH = 30
 _SPACED = re.compile(r"\d{0,2}(?: \d{3})+(?:,\d\d)?(?![\d,.]*\d)")
+_ZEROS = re.compile(r"(?:(?:, | ,)000)+(?![\d,.]?\d)")
 _DASH = re.compile(r"(?:[.,](?:--?|—|\u2013)|/[-=])(?!\d)")
-_LETTERS = re.compile(r"(?:MM|[mM]n|bn|M)\b")
-_TIMES = {"MM": 10**6, "mn": 10**6, "Mn": 10**6, "M": 10**6, "bn": 10**9}
+_LETTERS = re.compile(r"(?:MM|[mM]n|bn|[mM])\b")
+_TIMES = {"MM": 10**6, "mn": 10**6, "Mn": 10**6, "M": 10**6, "m": 10**6, "bn": 10**9}
 _CENTS = re.compile(r"[ -]?(?:cents?\b|¢|pence\b|p\b(?= (?:per|a) ))", re.IGNORECASE)
 _POUNDS = re.compile(r"[ -]?pounds?\b", re.IGNORECASE)
 _WEIGHED = re.compile(
@@ -62,6 +63,8 @@ def _amount(
     """Where the amount ends and its value, with 5 000, 500.-- and $2M read to their ends."""
     if dash := _DASH.match(text, numeral.last):
         return dash.end(), numeral.value
+    if before and (zeros := _ZEROS.match(text, numeral.last)) and numeral.value:
+        return zeros.end(), numeral.value * 1000 ** zeros.group().count("000")
     spaced = _SPACED.match(text, numeral.last) if numeral.figure.isdecimal() else None
     if spaced and len(numeral.figure) <= 3:  # noqa: PLR2004
         whole = (numeral.figure + spaced.group()).replace(" ", "")

@@ -42,7 +42,7 @@ UNITS = _table(
     bag="suitcase suitcases bag bags pieces",
     minute="minute minutes",
     employee="employee employees",
-    area="square",
+    area="square sq",
     copy="copies counterparts",
 )
 _ORDER = tuple(dict.fromkeys(UNITS.values()))

@@ -46,6 +46,7 @@ _TIMES = {
 }
 _PAIR = re.compile(r"[ -]?[(\[] ?#?(?P<inner>[^()\[\]]{1,60}?) ?[)\]]")
 _AGAIN = re.compile(r"[\w½¼¾/., '\u2019-]+")
+_NOT_THOUSANDS = frozenset({"401"})
 _PRECISE = Decimal("0.0001")
 
 
@@ -111,7 +112,9 @@ def _grown(text: str, numeral: Numeral) -> Numeral:
         value = numeral.value + _small(part)
         return Numeral(numeral.first, part.end(), value, numeral.figure, glued=numeral.glued)
     times = _MULTIPLIER.match(text, numeral.last) if numeral.figure else None
-    if times is None or (times[2] and numeral.figure in {"401", "10"}):
+    if times is None or (times[2] and text[max(0, numeral.first - 1)] not in "$£€ "):
+        return numeral
+    if times[2] and numeral.figure in _NOT_THOUSANDS:
         return numeral
     value = numeral.value * _TIMES[(times[1] or times[2]).lower()]
     return Numeral(numeral.first, times.end(), value, numeral.figure, glued=numeral.glued)

@@ -82,11 +82,12 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _PAYING = re.compile(
-    r"[ ,]{0,2}(?:equal |substantially equal )?(?:instal?lments?\b(?! of)|review|pay\b|payroll|"
-    r"increase|increment|payments?\b(?! of)|statement|meeting|report)",
+    r"[ ,]{0,2}(?:equal |substantially equal )?(?:instal?lments?\b|review|pay\b|payroll|"
+    r"increase|increment|payments?\b|statement|meeting|report)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r" (?:equal )?(?:instal?lments?|payments?) of ", re.IGNORECASE)
+_LEAVE = re.compile(r" (?:leave|vacation|holidays?)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"[;:]|\. (?=[A-Z])|, (?:and|but|plus|or|provided|less|whichever|although|unless|if)\b|"
     r"\b(?:in addition|however|provided that|as well as|except)\b",
@@ -137,7 +138,8 @@ def period_after(text: str, first: int, last: int) -> Period | None:
 
 def period_before(text: str, first: int, last: int) -> Period | None:
     """The last period between two places that still speaks of what follows."""
-    fit = [period for period in _periods(text, first, last) if _still_holds(text, period, last)]
+    ahead = _periods(text, first, last, ahead=True)
+    fit = [period for period in ahead if _still_holds(text, period, last)]
     timed = [period for period in fit if period.per != "assignment"]
     return (timed or fit)[-1] if fit else None
 
@@ -158,9 +160,19 @@ def _still_holds(text: str, period: Period, last: int) -> bool:
     return not broken.search(text, period.last, last)
 
 
-def _periods(text: str, first: int, last: int) -> Iterator[Period]:
-    """The periods between two places that are not about how something is paid out."""
+def _periods(text: str, first: int, last: int, *, ahead: bool = False) -> Iterator[Period]:
+    """The periods between two places that are not about how something is paid out.
+
+    `ahead` of a quantity, "monthly installments of" says that it is so much a month.
+    """
     for found in _PERIOD.finditer(text, first, last):
-        paid = _PAID.search(text[max(first, found.start() - 50) : found.start()])
-        if (not paid or _PARTS.match(text, found.end())) and not _PAYING.match(text, found.end()):
+        if (ahead and _PARTS.match(text, found.end())) or not _is_paid(text, first, found):
             yield Period(_word(found), found.start(), found.end())
+
+
+def _is_paid(text: str, first: int, found: re.Match[str]) -> bool:
+    """Whether a period is that of paying out: payable monthly, in annual installments."""
+    if _PAYING.match(text, found.end()):
+        return True
+    paid = _PAID.search(text[max(first, found.start() - 50) : found.start()])
+    return bool(paid) and not _LEAVE.match(text, found.end())

@@ -61,6 +61,8 @@ _ENUMERATOR = re.compile(
     r"^[\"'\u201c•*-]{0,2} ?\(?\d{1,3}(?:\.\d{1,2})*(?:\)|\.\)?(?=\s|[A-Z]|$))|"
     r"^\d{1,2}(?:\.\d{1,2})+\b(?= [A-Z])"
     r"|(?<=[:;,.] )\(?\d{1,2}(?:\)(?= )|\.(?= [A-Z\"\u201c]))"
+    r"|(?<=[:;.] )\d{1,2}(?:\.\d{1,2})?\.?$|^\W{0,3}\d{1,2}\W{0,3}$"
+    r"|(?<=[:;.] )\d{1,2}\.\d{1,2}\.?(?= [A-Z][a-z])"
     r"|(?<=[a-z] )\(\d{1,2}\)(?= (?!forty|twenty|foot|feet|ft))"
 )
 _NUMBER_WORD = re.compile(
@@ -70,7 +72,7 @@ _NUMBER_WORD = re.compile(
 )
 _NTH = re.compile(r"(?<![\w./])\d{1,4} ?/?(?:st|nd|rd|th)\b/?", re.IGNORECASE)
 _OF_MANY = re.compile(
-    r"\b(?:year|month|week|day|level|option|group) [1-9]\d?(?![\w%]|[,.]\d| ?%| per| units)",
+    rf"\b(?:year|month|week|day|level) [1-9]\d?(?![\w%]|[,.]\d| per|[ -]?{_UNIT_AFTER})",
     re.IGNORECASE,
 )
 _ALL = (_OF_MANY, _BRACKETED, _CODED, _PHONE, _ADDRESS, _CLOCK, _NTH)
