@@ -29,8 +29,8 @@ _TO = re.compile(r" ?(?:-|\u2013|—|to|or|up to) ?|-to-", re.IGNORECASE)
 _AND = re.compile(r" (?:and|to) ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _CHANGED = re.compile(
-    r"\b(?:increas|ris|rose|grow|grew|go|goes|went|reduc|decreas|rais|chang|lower|extend|convert|rang\w+ downward)\w*\b"
-    r"[^.;]{0,60}$|\b(?:prior|attributable|relating|added|pursuant) $",
+    r"\b(?:increas|reduc|decreas|rais|ris(?:es?|ing|en)\b|rose|grow|grew|goes|went|chang|lower|"
+    r"extend|convert)\w*\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
