@@ -43,7 +43,7 @@ _POSTAL = re.compile(
 
 def employer(letter: Said) -> str | None:
     """The company: as it is called in the first sentences, above them, or in the signature."""
-    opening = letter.opening
+    opening = re.sub(r"\b[Tt]he Company\b(?![\"\u201d])", "it", letter.opening)
     for pattern in (_CALLED, _WITH):
         found = pattern.search(opening)
         if found:

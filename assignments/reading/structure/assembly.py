@@ -16,6 +16,7 @@ from assignments.reading.structure.headings import (
 from assignments.reading.structure.leads import Leads
 from assignments.reading.structure.outline import Outline, Rank
 from assignments.reading.structure.parts import Part, parts, trimmed
+from assignments.reading.structure.sentences import sentences
 from assignments.reading.values import Structure, Unit
 
 
@@ -46,7 +47,7 @@ class _Assembly:
 
 def named(text: str) -> str:
     """A heading's words without what closes it."""
-    return text.rstrip(" .:\u2013\u2014-")
+    return text.strip("_* ").rstrip(" .:\u2013\u2014-")
 
 
 def assembled(
@@ -60,7 +61,7 @@ def assembled(
         if n in edges.furniture:
             units += _furniture(letter, n, block)
         elif _is_heading(blocks, n):
-            units.append(_heading(letter, n, block, titled=n == edges.first))
+            units.append(_heading(letter, n, block, titled=n == edges.first and not block.opens))
         else:
             units += _paragraph(letter, n, block)
         letter.outline.last = block.lines[-1].end
@@ -80,7 +81,7 @@ def _enter(letter: _Assembly, block: Block, depth: int) -> None:
     letter.leads.end(kept)
     for n, level in enumerate(block.levels[kept:depth], kept):
         letter.outline.enter(level.number, block.start)
-        letter.leads.begin(n, level.list)
+        letter.leads.begin(n, level.list, loosely=block.lines[0].text[0].islower())
 
 
 def _is_heading(blocks: Sequence[Block], n: int) -> bool:
@@ -93,9 +94,11 @@ def _is_heading(blocks: Sequence[Block], n: int) -> bool:
     if not block.opens:
         return is_heading_line(block.text)
     text = block.text.rstrip(".")
+    if len(list(sentences(block.text))) > 1:
+        return False
     if below.opens and below.levels[: len(block.levels)] != block.levels:
         return is_capitals(text)
-    brief = len(block.lines) == 1 and is_brief(text)
+    brief = len(block.lines) == 1 and is_brief(text) and block.text[-1] != "."
     return is_heading_line(text) or brief or (bool(below.opens) and is_short(text))
 
 
@@ -103,7 +106,7 @@ def _heading(letter: _Assembly, n: int, block: Block, *, titled: bool) -> Unit:
     flat = letter.flat(block)
     if not titled:
         letter.outline.name(named(flat.text), _rank(block), block.start)
-    letter.leads.heading()
+    letter.leads.heading(flat.text)
     return letter.unit("heading", flat, n)
 
 

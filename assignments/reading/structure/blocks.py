@@ -20,7 +20,7 @@ from assignments.reading.structure.labels import Label, label_of
 from assignments.reading.structure.layout import Layout, is_unended
 from assignments.reading.structure.lines import Line
 from assignments.reading.structure.numbering import Found, Levels, opened
-from assignments.reading.structure.tables import columns, goes_on, parted, wraps
+from assignments.reading.structure.tables import columns, goes_on, is_titled, parted, wraps
 
 # "2. (a) (i)": a line begins with no more labels than this.
 MOST_LABELS = 3
@@ -147,6 +147,8 @@ class _Held:
         if rest.text:
             self.lines.append(rest)
             self.cells = columns(rest, self.layout)
+            if is_titled(rest, self.cells):
+                self._set_aside()
 
     def _labels(self, line: Line) -> list[Found]:
         """The labels that the line begins with, if it may begin with labels here."""

@@ -13,6 +13,7 @@ from assignments.reading.structure.stationery import (
     is_close,
     is_contact,
     is_date,
+    is_memo,
     is_salutation,
     is_signed,
 )
@@ -67,7 +68,7 @@ def edges(blocks: Sequence[Block]) -> Edges:
     return Edges(
         frozenset(furniture),
         frozenset(closing),
-        head + 1 if first_name or head in furniture else -1,
+        head + 1 if head in furniture else -1,
     )
 
 
@@ -99,7 +100,8 @@ def _head(blocks: Sequence[Block]) -> int:
         if is_salutation(block.text) and len(block.lines) == 1:
             return n
     for n, block in enumerate(blocks):
-        if is_prose(block.text) or block.label or block.is_row or is_apart(block.text):
+        told = block.label or block.is_row or is_apart(block.text)
+        if is_prose(block.text) or (told and not is_memo(block.text)):
             return n - 1
     return -1
 

@@ -55,7 +55,7 @@ def is_capitals(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a text is a title: short, no verb, every word but the small ones begun large."""
-    bare = text.rstrip(".: \u2013\u2014-")
+    bare = text.strip("_*").rstrip(".: \u2013\u2014-")
     words = bare.split()
     if not words or len(words) > MOST_WORDS or len(bare) > MOST_SIGNS or text[-1] in ",;!?":
         return False

@@ -36,17 +36,23 @@ class Leads:
             self.ended = self.numbered[depth][1]
         del self.numbered[depth + 1 :]
 
-    def begin(self, depth: int, first: int) -> None:
-        """Begin an item of the list whose first label stands at `first`."""
+    def begin(self, depth: int, first: int, *, loosely: bool) -> None:
+        """Begin an item of the list whose first label stands at `first`.
+
+        `loosely`: it begins small, so that words that only break off lead to it too.
+        """
         if depth >= len(self.numbered) or self.numbered[depth][0] != first:
             del self.numbered[depth:]
-            self.numbered.append((first, "" if self.loosely else self.said))
+            led = loosely or not self.loosely
+            self.numbered.append((first, self.said if led else ""))
         self.said = ""
         self.bullets = []
 
-    def heading(self) -> None:
-        """A heading stands before the next list."""
-        self.said = self.header = ""
+    def heading(self, text: str) -> None:
+        """A heading stands before the next list; with a colon it leads to it."""
+        self.said = text if text.endswith(":") else ""
+        self.loosely = False
+        self.header = ""
         self.bullets, self.plain = [], None
 
     def of(self, block: Block) -> tuple[str, bool]:

@@ -47,6 +47,11 @@ class Level:
         """What kind of number it has."""
         return self.numerals[0][0]
 
+    @property
+    def is_chief(self) -> bool:
+        """Whether it is of the kind that letters part themselves by first: articles, "II."."""
+        return self.style.startswith(("article", "part", "section")) or self.style == ".I"
+
 
 Levels = tuple[Level, ...]
 
@@ -121,6 +126,7 @@ def _below(levels: Levels, printed: str) -> int:
 
 def _first_depth(levels: Levels, found: Found, firsts: Sequence[Numeral]) -> int:
     """How deep a new list stands: beside one of its kind after a heading, else inside."""
+    levels = _outward(levels, found)
     styles = {style for style, _ in firsts}
     same = [depth for depth, level in enumerate(levels) if level.style in styles]
     if not same:
@@ -128,6 +134,14 @@ def _first_depth(levels: Levels, found: Found, firsts: Sequence[Numeral]) -> int
     if found.headed or (same[-1] == len(levels) - 1 and not found.led):
         return same[-1]
     return len(levels)
+
+
+def _outward(levels: Levels, found: Found) -> Levels:
+    """Those that a new list may stand in: none that is set further in than it is."""
+    kept = list(levels)
+    while kept and kept[-1].indent > found.indent + 1 and _rank(kept[-1].style):
+        kept.pop()
+    return tuple(kept)
 
 
 def _outranked(levels: Levels, found: Found, style: str) -> int:

@@ -37,7 +37,7 @@ class Outline:
     _open: list[Clause] = field(default_factory=list)
     _closed: list[Clause] = field(default_factory=list)
     _headings: list[_Heading] = field(default_factory=list)
-    _fresh: int = 0
+    _settled: int = 0
 
     @property
     def clause(self) -> str:
@@ -58,12 +58,26 @@ class Outline:
     def leave(self, depth: int, block: Block) -> None:
         """End the clauses below the first `depth`, and the headings inside them."""
         if block.opens:
-            fresh = self._headings[len(self._headings) - self._fresh :]
-            self._headings[len(self._headings) - self._fresh :] = [
-                replace(one, depth=min(one.depth, depth)) for one in fresh
-            ]
+            self._bind(depth, block)
         self._keep(depth, Rank.ITEM, depth)
         self._end(depth)
+
+    def _bind(self, depth: int, block: Block) -> None:
+        """Headings right above a list name all of it; one run into a paragraph ends with it.
+
+        Nor does one go on where a list of articles or the like begins.
+        """
+        old, fresh = self._headings[: self._settled], self._headings[self._settled :]
+        level = block.levels[depth]
+        is_first = level.list == block.start
+        self._headings = []
+        for one in old:
+            over = one.rank == Rank.RUN_IN or (is_first and level.is_chief)
+            if over and one.rank not in (Rank.APART, Rank.NUMBERED):
+                self._drop(one)
+            else:
+                self._headings.append(one)
+        self._headings += [replace(one, depth=min(one.depth, depth)) for one in fresh]
 
     def enter(self, number: str, start: int) -> None:
         """Begin a clause."""
@@ -78,11 +92,12 @@ class Outline:
         if rank == Rank.NUMBERED and self._open:
             self._open[-1] = replace(self._open[-1], heading=text)
         self._headings.append(_Heading(text, depth, rank, start))
-        self._fresh = self._fresh + 1 if rank < Rank.NUMBERED else 0
+        if rank >= Rank.NUMBERED:
+            self.settle()
 
     def settle(self) -> None:
         """Words stand below the headings: they name these, not what a later label opens."""
-        self._fresh = 0
+        self._settled = len(self._headings)
 
     def _keep(self, depth: int, rank: Rank, whole: int) -> None:
         """Drop headings deeper than `depth`; below `whole` those that do not outrank `rank`."""
@@ -97,6 +112,7 @@ class Outline:
             else:
                 kept.append(one)
         self._headings = kept
+        self._settled = min(self._settled, len(kept))
 
     def _drop(self, heading: _Heading) -> None:
         """A heading without a number is a clause of its own."""

@@ -24,7 +24,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = re.compile(
-    r"(?:(?:very |yours )?(?:truly|sincerely|faithfully|respectfully|cordially)(?: yours)?"
+    r"(?:(?:very |yours )?(?:truly|sincerely|faithfully|respectfully|cordially)(?: yours)?|yours,?$"
     r"|(?:with )?(?:best|kind|warm(?:est)?|kindest)(?: personal)? (?:regards|wishes)|regards"
     r"|respectfully submitted|in witness whereof\b.*|/s/.*|by\s*:\s*(?:/s/.*|_.*)?$)[,.]?(?:\s|$)",
     re.IGNORECASE | re.DOTALL,
@@ -35,6 +35,9 @@ _SIGNED = re.compile(
     r"|(?:acknowledged|accepted|agreed|confirmed)(?:,? (?:and )?"
     r"(?:acknowledged|accepted|agreed|confirmed))*(?: to)?(?:,? (?:by|on|this|as of)\b.*)?:?$)",
     re.IGNORECASE,
+)
+_MEMO = re.compile(
+    r"(?:to|from|date|re|subject|cc|via|ref|our ref|your ref)\s*:(?=\s)", re.IGNORECASE
 )
 _CONTACT = re.compile(
     r"(?:\b(?:tel|phone|telephone|fax|facsimile|telecopier|telex)\b.{0,4}[:.+(]?\s*[\d(+]|\bwww\."
@@ -63,6 +66,11 @@ def is_close(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Whether a line belongs to a signature: "Name:", "Accepted by", "cc:"."""
     return bool(_SIGNED.match(text))
+
+
+def is_memo(text: str) -> bool:
+    """Whether a line tells to whom, from whom and of what a memorandum is."""
+    return bool(_MEMO.match(text))
 
 
 def is_contact(text: str) -> bool:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assignments.reading.structure.headings import has_verb
 from assignments.reading.structure.layout import Layout, is_unended
 from assignments.reading.structure.lines import Line
 
 # No cell of a row is wider, no row is; a cell as wide as this holds running words.
 WIDEST_CELL, WIDEST_ROW, RUNNING = 130, 160, 20
+# A title in the left column is no longer.
+LONGEST_TITLE = 60
 _GAP = re.compile(r"\s*\|\s*|\s*\t\s*|[ \u00a0]{3,}|(?<=[^.!?:;]) {2,}(?=[$\u20ac\u00a3]|\d)")
 _WIDE_GAP = re.compile(r"\s*\|\s*|\s*\t\s*|[ \u00a0]{6,}")
 _JOINS = re.compile(r"\b(?:to|of|at|the|a|and|or|for|with|than|exceed|exceeding|by|per|least)$")
@@ -37,10 +40,19 @@ def _parts_cells(text: str, found: re.Match[str]) -> bool:
 
 
 def _are_cells(text: str, starts: Sequence[int], *, beside: bool) -> bool:
-    ends = [*starts, len(text)]
-    if max(end - start for start, end in zip([0, *starts], ends, strict=True)) > WIDEST_CELL:
+    widths = [end - start for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]
+    drawn = "|" in text or "\t" in text
+    if max(widths[:-1]) > WIDEST_CELL or (widths[-1] > WIDEST_CELL and not drawn):
         return False
-    return beside or len(starts) > 1 or "|" in text or not text[starts[0]].islower()
+    return beside or len(starts) > 1 or drawn or not text[starts[0]].islower()
+
+
+def is_titled(line: Line, cells: Sequence[int]) -> bool:
+    """Whether a row of two cells is a heading beside a paragraph."""
+    if len(cells) != 2 or cells[1] > LONGEST_TITLE:  # noqa: PLR2004 - two columns
+        return False
+    right = line.text[cells[1] :]
+    return len(right) > WIDEST_CELL or (has_verb(right) and right.endswith("."))
 
 
 def goes_on(last: Line, cells: Sequence[int], line: Line) -> bool:
