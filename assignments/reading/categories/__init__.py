@@ -3,7 +3,15 @@
 Only what is spoken of. Whether it is granted is a matter of `language`, how much of `quantities`.
 """
 
-from assignments.reading.categories import general, goods, housing, living, settling, standing, travel
+from assignments.reading.categories import (
+    general,
+    goods,
+    housing,
+    living,
+    settling,
+    standing,
+    travel,
+)
 from assignments.reading.categories.headings import announced
 from assignments.reading.categories.scene import Scene
 from assignments.reading.categories.settled import settled

@@ -15,31 +15,53 @@ def _words(text: str) -> re.Pattern[str]:
 _HOME_LEAVE = _words(r"home[- ]leave|home (?:visit|trip)|annual leave|vacation travel|r ?& ?r\b")
 _EMERGENCY = _words(r"emergenc|compassionate|bereavement|serious(?:ly)? ill|critical illness")
 _ENDING = _words(
-    r"repatriat|(?:completion|conclusion|expir\w+|end) of (?:the|your|his|her|this|an)(?: \w+){0,2} "
-    r"(?:assignment|secondment|term|employment|posting)|upon (?:the )?(?:termination|return|repatriation)"
-    r"|\breturn (?:shipment|of|you|to (?:the )?(?:u\.?s|home|united|his|your|canada|england))|returning to"
+    r"repatriat|(?:completion|conclusion|expir\w+|end) of (?:the|your|his|her|this"
+    r"|an)(?: \w+){0,2} "
+    r"(?:assignment|secondment|term|employment|posting)|upon (?:the )?(?:termination|return"
+    r"|repatriation)"
+    r"|\breturn (?:shipment|of|you|to (?:the )?(?:u\.?s|home|united|his|your|canada|england))"
+    r"|returning to"
     r"|ship(?:ment|ped)? back|back to (?:the|your)|(?:is|are|should be|if) terminated|to return "
 )
 _HUNTING = _words(
-    r"hunt|look[- ]see|pre-?(?:assignment|move|relocation)|(?:home|house|housing)[- ](?:search|find)|"
-    r"(?:locat|find|search|seek|secur|look)\w*(?: for)? (?:\w+ ){0,3}(?:hous|home|residence|accommod|apartment)"
+    r"hunt|look[- ]see|pre-?(?:assignment|move|relocation)|(?:home|house|housing)[- ](?:search"
+    r"|find)|"
+    r"(?:locat|find|search|seek|secur|look)\w*(?: for)? (?:\w+ ){0,3}(?:hous|home|residence"
+    r"|accommod|apartment)"
 )
 _COMMUTING = _words(
-    r"commut|weekend|each week|per week|every (?:other )?week|back and forth|interim|until (?:you|your family|"
+    r"commut|weekend|each week|per week|every (?:other )?week|back and forth|interim|until (?:you"
+    r"|your family|"
     r"such time)|prior to (?:your|the) (?:relocat|move)|visit (?:your|his|her) family"
 )
 _MOVING = _words(
-    r"host|relocat|\bmov(?:e|ing)\b|assignment|one[- ]way|expatriat|secondment|transfer|new location|en route"
+    r"host|relocat|\bmov(?:e|ing)\b|assignment|one[- ]way|expatriat|secondment|transfer"
+    r"|new location|en route"
 )
-_THOSE = _words(r"\b(?:the|such|these|those|one of the|each|any|this|that) (?:\w+ )?(?:trips?|visits?|flights?|tickets?)")
+_THOSE = _words(
+    r"\b(?:the|such|these|those|one of the|each|any|this|that) (?:\w+ )?"
+    r"(?:trips?|visits?|flights?|tickets?)"
+)
 _TEMPORARY = _words(
-    r"temporar|interim|transition|until (?:you|your|he|she|executive|employee)|pending|short[- ]term|"
+    r"temporar|interim|transition|until (?:you|your|he|she|executive|employee)|pending"
+    r"|short[- ]term|"
     r"(?:locate|find) (?:suitable )?permanent|hotel (?:stay|accommodation)"
 )
 _COMPANY_CAR = _words(r"rental|rent a car")
 _MONEY_WORDS = _words(
-    r"expenses?|costs?|allowance|assistance|benefit|package|payment|reimburs|bonus|stipend|\bsum\b|program|"
-    r"polic|fee|incentive|plan|compensat|\bpay(?:ing)?\b|cover|fund|relocate (?:you|executive|employee)"
+    r"expenses?|costs?|allowance|assistance|benefit|package|payment|reimburs|bonus|stipend|\bsum\b"
+    r"|program|"
+    r"polic|fee|incentive|plan|compensat|\bpay(?:ing)?\b|cover|fund|relocate (?:you|executive"
+    r"|employee)"
+)
+# Of a journey: its words, whether those before the unit tell too, and whether it is not abroad.
+_JOURNEYS = (
+    ("home_leave_airfare", _HOME_LEAVE, True, False),
+    ("emergency_leave", _EMERGENCY, True, False),
+    ("house_hunting", _HUNTING, True, False),
+    ("repatriation_airfare", _ENDING, False, False),
+    ("commuting", _COMMUTING, False, True),
+    ("outbound_airfare", _MOVING, True, False),
 )
 _RELOCATING = _words(r"relocat|allowance|lump")
 _TAXED_MOVE = _words(r"relocat|\bmov(?:e|ing)\b|housing|commut|closing costs")
@@ -94,23 +116,15 @@ def _ending(scene: Scene) -> bool:
     return bool(_ENDING.search(scene.unit.text) or _ENDING.search(scene.frame))
 
 
-def _flight(one: Mention, scene: Scene) -> str | None:
+def _flight(_: Mention, scene: Scene) -> str | None:
     """Which journey an airfare belongs to, by the nearest words that tell."""
     if _THOSE.search(scene.unit.text) and _HOME_LEAVE.search(scene.before):
         return "home_leave_airfare"
     for words in (scene.unit.text, scene.frame, scene.before):
-        if _HOME_LEAVE.search(words):
-            return "home_leave_airfare"
-        if _EMERGENCY.search(words):
-            return "emergency_leave"
-        if _HUNTING.search(words):
-            return "house_hunting"
-        if words is not scene.before and _ENDING.search(words):
-            return "repatriation_airfare"
-        if words is not scene.before and _COMMUTING.search(words) and not scene.abroad:
-            return "commuting"
-        if _MOVING.search(words):
-            return "outbound_airfare"
+        for category, told, also_before, only_at_home in _JOURNEYS:
+            apt = (also_before or words is not scene.before) and not (only_at_home and scene.abroad)
+            if apt and told.search(words):
+                return category
     return None
 
 
@@ -123,7 +137,9 @@ def _meals(scene: Scene, found: list[Mention]) -> str | None:
         return None
     if _TEMPORARY.search(text):
         return "temporary_housing"
-    travelling = re.search(r"travel|en route|transit|trip|journey|airport", scene.about, re.IGNORECASE)
+    travelling = re.search(
+        r"travel|en route|transit|trip|journey|airport", scene.about, re.IGNORECASE
+    )
     return "transit_meals" if travelling and "business" not in others else None
 
 
@@ -158,7 +174,14 @@ def _housing(one: Mention, scene: Scene, found: list[Mention]) -> str | None:
 def _tax(scene: Scene, found: list[Mention]) -> str | None:
     """A tax that is nobody's else: equalised abroad, grossed up where it falls on a move."""
     others = {one.category for one in found}
-    if others & {"tax_equalization", "hypothetical_tax", "tax_gross_up", "tax_preparation", "severance", "stock_options"}:
+    if others & {
+        "tax_equalization",
+        "hypothetical_tax",
+        "tax_gross_up",
+        "tax_preparation",
+        "severance",
+        "stock_options",
+    }:
         return None
     if scene.abroad:
         return "tax_equalization"

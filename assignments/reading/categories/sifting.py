@@ -1,4 +1,4 @@
-"""Which mentions of a unit only say more of another one's matter, and are no matter of their own."""
+"""Which mentions of a unit only say more of another one's matter, and are none of their own."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,8 @@ _FIRST_GRANTED = _words(
 )
 _IF = _words(r"\b(?:if|in the event|should|upon|unless)\b")
 _BECAUSE = _words(
-    r"\b(?:upon|on|from|resulting from|caused by|attributable to|arising (?:from|out of)|as a result of|due to|in respect of|with respect to)\b"
+    r"\b(?:upon|on|from|resulting from|caused by|attributable to|arising (?:from|out of)"
+    r"|as a result of|due to|in respect of|with respect to)\b"
 )
 _WILL_BE = _words(r"\b(?:will|shall|would) (?:also )?be\b")
 _GRANTED_TOO = _words(r"\b(?:pay|reimburse|provide|and)\b")
@@ -56,9 +57,7 @@ def _unless_repaid(found: Sequence[Mention], scene: Scene) -> list[Mention]:
     before = scene.unit.text[: back.first]
     granted = _FIRST_GRANTED.search(before) and not _IF.match(before.lstrip())
     return [
-        one
-        for one in found
-        if one.category in STANDING or (granted and one.last <= back.first)
+        one for one in found if one.category in STANDING or (granted and one.last <= back.first)
     ]
 
 
@@ -69,6 +68,8 @@ def _is_taxed(one: Mention, found: Sequence[Mention], scene: Scene) -> bool:
         if tax is one or tax.category not in _TAXES or one.category in _TAXES:
             continue
         if tax.last <= one.first and _BECAUSE.search(text, tax.last, one.first):
+            return True
+        if tax.last <= one.first and one.category == "relocation":
             return True
         between = text[one.last : tax.first] if one.last <= tax.first else ""
         if one.category == "relocation" and _WILL_BE.search(between):

@@ -4,7 +4,9 @@ import re
 
 BREAK = re.compile(
     r"; ?|,? (?:but|except|however|although|whereas|provided,? (?:however,? )?(?:that)?)[ ,]"
-    r"|,? (?:and|plus)(?= (?:the )?(?:company|employer|corporation|you|we|executive|employee|he|she)\b)"
-    r"|, (?:plus|as well as|together with|and also) |,? (?=(?:excluding|not including|other than|but not) )",
+    r"|,? (?:and|plus)(?= (?:the )?(?:company|employer|corporation|you|we|executive|employee|he"
+    r"|she)\b)"
+    r"|, (?:plus|as well as|together with|and also) |,? (?=(?:excluding|not including|other than"
+    r"|but not) )",
     re.IGNORECASE,
 )

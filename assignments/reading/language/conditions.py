@@ -4,31 +4,44 @@ import re
 
 _CABINS = (
     ("premium_economy", re.compile(r"\bpremium[- ]economy", re.IGNORECASE)),
-    ("business", re.compile(r"\b(?:business|club)[- ](?:class|cabin)|business(?=[- ]class)", re.IGNORECASE)),
+    (
+        "business",
+        re.compile(r"\b(?:business|club)[- ](?:class|cabin)|business(?=[- ]class)", re.IGNORECASE),
+    ),
     ("first", re.compile(r"\bfirst[- ]class", re.IGNORECASE)),
-    ("economy", re.compile(r"\b(?:economy|coach|tourist)(?:[- ](?:class|cabin|air\w*|fares?))?\b", re.IGNORECASE)),
+    (
+        "economy",
+        re.compile(
+            r"\b(?:economy|coach|tourist)(?:[- ](?:class|cabin|air\w*|fares?))?\b", re.IGNORECASE
+        ),
+    ),
 )
 _REASONABLE = re.compile(
     r"\b(?:reasonabl[ey]|appropriate|customary|necessary|suitable|comparable)\b", re.IGNORECASE
 )
 _ONLY_REASONABLE = re.compile(r"\breasonabl[ey]\b", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"\b(?:based on|comparable (?:to|with)|similar to|consistent with|in line with|commensurate with) "
+    r"\b(?:based on|comparable (?:to|with)|similar to|consistent with|in line with"
+    r"|commensurate with) "
     r"([^,;.]*(?:\.(?=\w|,)[^,;.]*)*)",
     re.IGNORECASE,
 )
 _APPROVAL = re.compile(
-    r"\b(?:prior|advance|written) (?:written )?(?:approval|consent|authori[sz]ation)|pre-?approv\w+|"
-    r"(?:if|as|when|unless|must be|are|is) (?:mutually )?(?:approved|authori[sz]ed)|subject to (?:the )?\w* ?approval"
+    r"\b(?:prior|advance|written) (?:written )?(?:approval|consent|authori[sz]ation)"
+    r"|pre-?approv\w+|"
+    r"(?:if|as|when|unless|must be|are|is) (?:mutually )?(?:approved|authori[sz]ed)"
+    r"|subject to (?:the )?\w* ?approval"
     r"|approved (?:by|in)",
     re.IGNORECASE,
 )
 _HOME = re.compile(
-    r"\bto (?:the |your |his |her )?(?:home (?:country|location|base)|country of origin|point of origin)|home leave",
+    r"\bto (?:the |your |his |her )?(?:home (?:country|location|base)|country of origin"
+    r"|point of origin)|home leave",
     re.IGNORECASE,
 )
 _HOST = re.compile(
-    r"\bto (?:the |your |his |her )?(?:host (?:country|location|city)|assignment location|new location)",
+    r"\bto (?:the |your |his |her )?(?:host (?:country|location|city)|assignment location"
+    r"|new location)",
     re.IGNORECASE,
 )
 

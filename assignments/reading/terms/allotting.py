@@ -10,14 +10,19 @@ from assignments.reading.values import Quantity
 
 _WHOLE = frozenset({"relocation_total", "relocation_allowance"})
 _CONDITIONAL = frozenset({"clawback", "notice", "assignment_term", "stock_options"})
-_OF_PAY = re.compile(r"salary|compensation|\bpay\b|bonus|shares?\b|options?\b|stock|earnings", re.IGNORECASE)
+_OF_PAY = re.compile(
+    r"salary|compensation|\bpay\b|bonus|shares?\b|options?\b|stock|earnings", re.IGNORECASE
+)
 _IN_CONDITION = re.compile(
-    r"\b(?:if|should|in the event|within|no later than|not later than|prior to|at least|after|following|before|unless)\b"
+    r"\b(?:if|should|in the event|within|no later than|not later than|prior to|at least|after"
+    r"|following|before|unless)\b"
     r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"^ ?(?:\([^)]{0,20}\) ?)?(?:after|following|from|of|commencing|prior|before|anniversary|advance|notice)\b", re.IGNORECASE
+    r"^ ?(?:\([^)]{0,20}\) ?)?"
+    r"(?:after|following|from|of|commencing|prior|before|anniversary|advance|notice)\b",
+    re.IGNORECASE,
 )
 _REACH = 60
 
@@ -46,7 +51,9 @@ def _bounds(part: Part, mention: Mention, one: Quantity) -> bool:
     if one.kind == "share" and mention.category not in PREMIUMS:
         return not (_OF_PAY.search(after) or _OF_PAY.search(before[-30:]))
     if one.kind == "duration" and mention.category not in _CONDITIONAL:
-        return not (_IN_CONDITION.search(before) and (_SINCE.search(after) or "within" in before.lower()))
+        return not (
+            _IN_CONDITION.search(before) and (_SINCE.search(after) or "within" in before.lower())
+        )
     return True
 
 

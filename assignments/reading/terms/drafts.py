@@ -10,7 +10,8 @@ from assignments.reading.values import Quantity
 # People at the end of a sentence are meant for all that it names.
 _FOR_ALL = re.compile(
     r"\bfor (?:each of )?(?:you|yourself|him|executive|employee|the \w+|mr\. \w+)"
-    r"(?:,? (?:and|or|your|his|her|the|accompanying|immediate|dependent|eligible|minor|family|members?|spouse|wife|"
+    r"(?:,? (?:and|or|your|his|her|the|accompanying|immediate|dependent|eligible|minor|family"
+    r"|members?|spouse|wife|"
     r"husband|partner|child|children|dependents?|dependants?|household)){1,10}\W*$",
     re.IGNORECASE,
 )

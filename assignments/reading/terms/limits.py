@@ -1,6 +1,6 @@
 """Quantities as the contract's limits: which of them can bound which category."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -44,8 +44,17 @@ _NO_DURATION = frozenset(
 _SHARED = frozenset({"pension", "clawback"})
 PREMIUMS = frozenset({"foreign_service_premium", "hardship_premium", "cost_of_living"})
 _NO_MONEY = frozenset(
-    {"documentation", "exchange_rate", "stock_options", "tax_gross_up", "tax_equalization", "holidays"}
+    {
+        "documentation",
+        "exchange_rate",
+        "stock_options",
+        "tax_gross_up",
+        "tax_equalization",
+        "holidays",
+    }
 )
+_BY_SALARY = frozenset({"severance", "relocation_allowance", "miscellaneous_allowance"})
+_TOO_SHORT = frozenset({"hour", "minute"})
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -54,65 +63,53 @@ def fits(category: str, quantity: Quantity) -> bool:
     """Whether a quantity of its kind can bound a category."""
     if quantity.negated or quantity.value is None or quantity.value <= 0:
         return False
-    match quantity.kind:
-        case "money":
-            return category not in _NO_MONEY
-        case "share":
-            return category in _SHARED or (category not in STANDING and category not in TAX)
-        case "salary":
-            return category in {"severance", "relocation_allowance", "miscellaneous_allowance"}
-        case "weight":
-            return category in _FREIGHT
-        case "container":
-            return category in _FREIGHT
-        case "count":
-            return category in _TRIPS
-        case "duration":
-            return category not in _NO_DURATION and quantity.unit in {*_DAYS, *_MONTHS}
-        case _:
-            return False
+    able = _FITTING.get(quantity.kind)
+    return able is not None and able(category) and quantity.unit not in _TOO_SHORT
 
 
 def limits(category: str, quantities: Iterable[Quantity]) -> list[dict[str, Any]]:
     """The limits that fitting quantities put on a category, each once."""
     made: list[dict[str, Any]] = []
     for one in quantities:
-        limit = _limit(category, one)
-        if limit is not None and limit not in made:
+        limit = _MAKING[one.kind](category, one, one.value or Decimal(0))
+        if limit not in made:
             made.append(limit)
     return made
 
 
-def _limit(category: str, one: Quantity) -> dict[str, Any] | None:
-    value = one.value or Decimal(0)
-    each = {"each": True} if one.each else {}
-    match one.kind:
-        case "money":
-            per = one.per or ("trip" if one.each and category in _TRIPS else "once")
-            return {"type": "amount", "max": _money(value), "currency": one.currency, "per": per, **each}
-        case "share" if category in PREMIUMS:
-            return {
-                "type": "share",
-                "max": _plain(value / 100),
-                "of": "monthly_salary",
-                "per": "month",
-            }
-        case "share":
-            return {"type": "share", "max": _plain(value / 100), "of": "cost"}
-        case "salary":
-            months = value * (12 if one.unit == "year" else 1)
-            return {"type": "share", "max": _plain(months), "of": "monthly_salary", "per": "once"}
-        case "weight":
-            return {"type": "weight", "max": _plain(value), "unit": one.unit, **each}
-        case "container":
-            return {"type": "containers", "max": _plain(value), "size_ft": one.size_ft or 40}
-        case "count":
-            return {"type": "count", "max": _plain(value), "unit": "trip", "per": one.per or "once", **each}
-        case _:
-            return _duration(one, value)
+def _amount(category: str, one: Quantity, value: Decimal) -> dict[str, Any]:
+    per = one.per or ("trip" if one.each and category in _TRIPS else "once")
+    limit = {"type": "amount", "max": _money(value), "currency": one.currency, "per": per}
+    return {**limit, **_each(one)}
 
 
-def _duration(one: Quantity, value: Decimal) -> dict[str, Any]:
+def _share(category: str, _: Quantity, value: Decimal) -> dict[str, Any]:
+    """A share of cost; a premium's is one of pay, each month of that month's."""
+    share = {"type": "share", "max": _plain(value / 100)}
+    if category in PREMIUMS:
+        return {**share, "of": "monthly_salary", "per": "month"}
+    return {**share, "of": "cost"}
+
+
+def _salary(_: str, one: Quantity, value: Decimal) -> dict[str, Any]:
+    months = value * (12 if one.unit == "year" else 1)
+    return {"type": "share", "max": _plain(months), "of": "monthly_salary", "per": "once"}
+
+
+def _weight(_: str, one: Quantity, value: Decimal) -> dict[str, Any]:
+    return {"type": "weight", "max": _plain(value), "unit": one.unit, **_each(one)}
+
+
+def _containers(_: str, one: Quantity, value: Decimal) -> dict[str, Any]:
+    return {"type": "containers", "max": _plain(value), "size_ft": one.size_ft or 40}
+
+
+def _count(_: str, one: Quantity, value: Decimal) -> dict[str, Any]:
+    limit = {"type": "count", "max": _plain(value), "unit": "trip", "per": one.per or "once"}
+    return {**limit, **_each(one)}
+
+
+def _duration(_: str, one: Quantity, value: Decimal) -> dict[str, Any]:
     if one.unit in _DAYS:
         unit, most = "day", value * _DAYS[one.unit]
     else:
@@ -130,3 +127,27 @@ def _money(value: Decimal) -> str:
     """An amount as one writes it: whole, or with its cents."""
     text = _plain(value)
     return f"{text}0" if "." in text and text.index(".") == len(text) - 2 else text
+
+
+def _each(one: Quantity) -> dict[str, Any]:
+    return {"each": True} if one.each else {}
+
+
+_FITTING: Mapping[str, Callable[[str], bool]] = {
+    "money": lambda category: category not in _NO_MONEY,
+    "share": lambda category: category in _SHARED or category not in {*STANDING, *TAX},
+    "salary": lambda category: category in _BY_SALARY,
+    "weight": lambda category: category in _FREIGHT,
+    "container": lambda category: category in _FREIGHT,
+    "count": lambda category: category in _TRIPS,
+    "duration": lambda category: category not in _NO_DURATION,
+}
+_MAKING: Mapping[str, Callable[[str, Quantity, Decimal], dict[str, Any]]] = {
+    "money": _amount,
+    "share": _share,
+    "salary": _salary,
+    "weight": _weight,
+    "container": _containers,
+    "count": _count,
+    "duration": _duration,
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assignments.reading.categories import Mention
 from assignments.reading.language.breaks import BREAK
@@ -24,12 +25,9 @@ def parts(
 ) -> tuple[Part, ...]:
     """A unit's text in parts; a part that names nothing belongs to the one before it."""
     named, counted = tuple(mentions), tuple(quantities)
-    cuts = [0, *(match.end() for match in BREAK.finditer(text)), len(text)]
     spans: list[tuple[int, int]] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
-        if spans and not any(first <= one.first < last for one in named):
-            spans[-1] = (spans[-1][0], last)
-        elif spans and not any(spans[-1][0] <= one.first < spans[-1][1] for one in named):
+    for first, last in pairwise([0, *(match.end() for match in BREAK.finditer(text)), len(text)]):
+        if spans and not (_names(named, first, last) and _names(named, *spans[-1])):
             spans[-1] = (spans[-1][0], last)
         elif first < last:
             spans.append((first, last))
@@ -43,3 +41,7 @@ def parts(
         )
         for first, last in spans
     )
+
+
+def _names(named: Iterable[Mention], first: int, last: int) -> bool:
+    return any(first <= one.first < last for one in named)

@@ -14,16 +14,22 @@ from assignments.reading.terms.wording import proposal
 from assignments.reading.values import Counted, Proposal, Unit
 
 _ABROAD = re.compile(
-    r"expatriat|secondment|seconded|host (?:country|location|city)|home country|international assignment|overseas|"
-    r"tax equali[sz]|home leave|work permit|assignment letter|foreign service|foreign assignment|(?:relocat|transfer|assign|"
-    r"based|office|live|reside|mov|between)\w*\b[^.;]{0,80}\b(?:england|london|u\.k\.|united kingdom|switzerland|germany|france|"
-    r"paris|japan|tokyo|china|shanghai|beijing|hong kong|singapore|australia|sydney|canada|toronto|mexico|brazil|india|"
-    r"netherlands|amsterdam|belgium|brussels|italy|spain|ireland|dublin|israel|korea|taiwan|malaysia|sweden|denmark|norway|"
+    r"expatriat|secondment|seconded|host (?:country|location|city)|home country"
+    r"|international assignment|overseas|"
+    r"tax equali[sz]|home leave|work permit|assignment letter|foreign service|foreign assignment"
+    r"|(?:relocat|transfer|assign|"
+    r"based|office|live|reside|mov|between)\w*\b[^.;]{0,80}\b(?:england|london|u\.k\."
+    r"|united kingdom|switzerland|germany|france|"
+    r"paris|japan|tokyo|china|shanghai|beijing|hong kong|singapore|australia|sydney|canada|toronto"
+    r"|mexico|brazil|india|"
+    r"netherlands|amsterdam|belgium|brussels|italy|spain|ireland|dublin|israel|korea|taiwan"
+    r"|malaysia|sweden|denmark|norway|"
     r"finland|austria|poland|russia|moscow|dubai|south africa|new zealand)\b",
     re.IGNORECASE,
 )
 _SUBSUMED = re.compile(
-    r"\b(?:such as|intended to cover|to cover|including(?: but not limited to)?|e\.g\.|for items such as|in the nature of)\b",
+    r"\b(?:such as|intended to cover|to cover|including(?: but not limited to)?|e\.g\."
+    r"|for items such as|in the nature of)\b",
     re.IGNORECASE,
 )
 _IN_LIEU = re.compile(
@@ -84,7 +90,9 @@ def _of_part(scene: Scene, part: Part) -> Iterator[Draft]:
     lead = scene.unit.lead
     no = excludes(part.text) or excludes(lead)
     said = f"{scene.unit.text} {lead}"
-    if not (no or grants(said) or bounds(part.text) or part.quantities or _SPEAKS.search(part.text)):
+    if not (
+        no or grants(said) or bounds(part.text) or part.quantities or _SPEAKS.search(part.text)
+    ):
         return
     counted = allotted(part)
     for number, mention in enumerate(part.mentions):

@@ -13,18 +13,23 @@ from assignments.reading.values import Quantity
 
 _OFF_TOPIC = re.compile(
     r"good reason\W*(?:\w+ ){0,6}(?:means?|meaning|exists?|includes?|is defined|deemed)\b"
-    r"|(?:mean|deemed|constitut)\w*\b[^.;]{0,60}good reason|constructive(?:ly)? (?:terminat|discharg)|without (?:your|his|her|executive's|employee's|the "
-    r"executive's) (?:\w+ ){0,3}consent|indemnif|arbitrat|\b(?:280g|4999)\b|excise tax|principal (?:executive "
-    r"offices?|place of business)|non-?compet|non-?solicit|more than \w+(?: \(\d+\))? miles|radius|confidential|"
+    r"|(?:mean|deemed|constitut)\w*\b[^.;]{0,60}good reason|constructive(?:ly)? (?:terminat"
+    r"|discharg)|without (?:your|his|her|executive's|employee's|the "
+    r"executive's) (?:\w+ ){0,3}consent|indemnif|arbitrat|\b(?:280g|4999)\b|excise tax"
+    r"|principal (?:executive "
+    r"offices?|place of business)|non-?compet|non-?solicit|more than \w+(?: \(\d+\))? miles|radius"
+    r"|confidential|"
     r"governing law",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:such|this|these|those|the (?:above|foregoing|total|aggregate|maximum|combined)|said|the same)\b|^\W*(?:it|they|all)\b",
+    r"\b(?:such|this|these|those|the (?:above|foregoing|total|aggregate|maximum|combined)|said"
+    r"|the same)\b|^\W*(?:it|they|all)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:total|aggregate|all|combined|overall|these|above|foregoing|expenses|costs)\b", re.IGNORECASE
+    r"\b(?:total|aggregate|all|combined|overall|these|above|foregoing|expenses|costs)\b",
+    re.IGNORECASE,
 )
 _COST = re.compile(r"\b(?:expenses?|costs?|fees?|charges|reimburs\w+|benefits?)\b", re.IGNORECASE)
 _COUNTED = frozenset({"money", "duration", "weight", "share", "count"})

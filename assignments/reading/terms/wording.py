@@ -1,9 +1,7 @@
 """A draft put into the contract's words, and why it is proposed."""
 
-import re
 from typing import Any
 
-from assignments.core.words import STANDING
 from assignments.reading.language.conditions import (
     cabin,
     destination,
@@ -14,39 +12,25 @@ from assignments.reading.language.conditions import (
 from assignments.reading.language.people import accompanying, beneficiaries
 from assignments.reading.terms.drafts import Draft
 from assignments.reading.terms.limits import limits
+from assignments.reading.terms.paying import pays_of
 from assignments.reading.values import Proposal
 
 _FLYING = frozenset(
-    {"outbound_airfare", "home_leave_airfare", "repatriation_airfare", "house_hunting", "commuting", "emergency_leave"}
+    {
+        "outbound_airfare",
+        "home_leave_airfare",
+        "repatriation_airfare",
+        "house_hunting",
+        "commuting",
+        "emergency_leave",
+    }
 )
-_FIXED = re.compile(
-    r"lump[- ]sum|allowances?\b|stipend|per diem|you (?:will|shall) receive|(?:the )?sum of|payment of|bonus|"
-    r"(?:pay|give|grant|provide)s? (?:to )?(?:you|executive|employee|the employee|the executive|mr\. \w+|ms\. \w+)(?: with)? (?:an? |the )?"
-    r"(?:\w+ ){0,4}?(?:[$£€¥]|us\$|usd|gbp|chf|rmb|eur|amount of)|amount of [$£€]|(?:entitled to|receive) [$£€]",
-    re.IGNORECASE,
-)
-_ACTUAL = re.compile(
-    r"reimburs|actual|up to|not (?:to )?exceed|maximum|no more than|not more than|limited to|cost of|costs of|at cost",
-    re.IGNORECASE,
-)
-_COMPANY_DOES = re.compile(
-    r"(?:company|employer|corporation|bank|firm|we|us|inc\.|\b[A-Z]\w+) (?:(?:will|shall|agrees? to|may|also|hereby|has|"
-    r"further) )+(?:also )?(?:provide|arrange|ship|contract|lease|rent|furnish|purchase|supply|move|store|maintain|"
-    r"make available|engage|sponsor|assign|contracted)|company[- ](?:paid|provided|leased|owned)|(?:will|shall) be provided"
-    r"|at the (?:company|employer|corporation)'s (?:expense|cost)|on your behalf|directly",
-)
-_LOAN = re.compile(r"\bloans?\b|\blend\b|\badvance\b|guarantee", re.IGNORECASE)
-_ALLOWANCES = frozenset(
-    {"car_allowance", "cost_of_living", "foreign_service_premium", "hardship_premium"}
-)
-_PAID_TAX = re.compile(r"reimburse|pay|paid|borne by the company|gross|bear|cover", re.IGNORECASE)
-_ENDING = frozenset({"repatriation_airfare", "return_freight"})
 
 
 def proposal(draft: Draft) -> Proposal:
     """A draft in the contract's words."""
     unit, category = draft.scene.unit, draft.mention.category
-    pays = _pays(draft)
+    pays = pays_of(draft)
     bounding = [] if pays == "excluded" else limits(category, draft.quantities)
     place = unit.passage(draft.part.first, draft.part.last)
     said, own = draft.said, _own(draft)
@@ -76,34 +60,9 @@ def proposal(draft: Draft) -> Proposal:
 
 def _own(draft: Draft) -> str:
     """The draft's own words, with those that introduce the list it stands in."""
-    return draft.own if draft.scene.unit.kind == "sentence" else f"{draft.scene.unit.lead} {draft.own}"
-
-
-def _pays(draft: Draft) -> str:
-    category, text = draft.mention.category, draft.said
-    if category == "clawback":
-        return "note"
-    if draft.excluded:
-        return "excluded"
-    if category == "hypothetical_tax":
-        return "withheld"
-    if category in STANDING:
-        return "note"
-    if category == "tax_equalization":
-        return "company_pays" if _PAID_TAX.search(text) else "note"
-    if category == "home_sale_purchase" and _LOAN.search(text):
-        return "note" if not re.search("reimburs", text, re.IGNORECASE) else "reimburse"
-    money = [one for one in draft.quantities if one.kind in {"money", "salary"}]
-    fixed = money and all(one.bound != "most" for one in money)
-    if fixed and (category in _ALLOWANCES or _FIXED.search(text)) and not _capped(text):
-        return "allowance"
-    if category in _ALLOWANCES and not money:
-        return "allowance"
-    return "company_pays" if _COMPANY_DOES.search(text) else "reimburse"
-
-
-def _capped(text: str) -> bool:
-    return bool(re.search(r"up to|not (?:to )?exceed|maximum|no more than|not more than|limited to|actual", text, re.IGNORECASE))
+    return (
+        draft.own if draft.scene.unit.kind == "sentence" else f"{draft.scene.unit.lead} {draft.own}"
+    )
 
 
 def _needs(pays: str, said: str) -> list[str]:
