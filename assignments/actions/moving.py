@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assignments.actions.correcting import carry_balances
 from assignments.actions.deeds import Deed
-from assignments.actions.proposals import Fitting, as_kept, sifted
+from assignments.actions.proposals import as_kept, sifted
 from assignments.actions.quoting import beside
 from assignments.core.letter import Origin, Term
 from assignments.core.letter.comparing import compared
@@ -17,7 +17,7 @@ from assignments.core.letter.wording import term_words
 from assignments.core.records import LetterRecord, TermRecord
 from assignments.core.words import InputError
 from assignments.reading import Reading
-from assignments.storage.store import Event, Store
+from assignments.storage.store import Event, NewTerm, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _move_passages(store: Store, deed: Deed, what: NewText) -> None:
 
 
 def _move_term(
-    store: Store, deed: Deed, what: NewText, of: tuple[TermRecord, Term, Fitting | None]
+    store: Store, deed: Deed, what: NewText, of: tuple[TermRecord, Term, NewTerm | None]
 ) -> None:
     """Put a term as it stands in the new text in the place of the one in the old text."""
     found, term, instead = of
@@ -76,7 +76,7 @@ def _move_term(
 
 
 def _given_way(
-    store: Store, letter: LetterRecord, lost: tuple[Term, Origin | None], instead: Fitting
+    store: Store, letter: LetterRecord, lost: tuple[Term, Origin | None], instead: NewTerm
 ) -> tuple[Term, Origin | None]:
     """What the reader proposes in the place of lost words, if what lines drew on can stay."""
     term = replace(instead.term, key=lost[0].key)

@@ -21,30 +21,21 @@ from assignments.core.letter import (
 from assignments.core.records import LetterRecord
 from assignments.core.words import InputError
 from assignments.reading import LetterFacts, Passage, Proposal, Reading
-from assignments.storage.store import Author, Store
-
-
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """A proposal that can be kept as a term."""
-
-    term: Term
-    body: dict[str, Any]
-    origin: Origin
+from assignments.storage.store import Author, NewTerm, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
     """A letter's proposals: those that can be kept, and those that do not fit."""
 
-    fitting: tuple[Fitting, ...]
+    fitting: tuple[NewTerm, ...]
     misfits: tuple[Misfit, ...]
 
 
 def sifted(proposals: Iterable[Proposal], letter: LetterRecord, others: Iterable[Term]) -> Sifted:
     """Part the proposals by whether they are terms of the letter and fit the others' pools."""
     pooled = [one for one in others if _has_pool(one)]
-    fitting: list[Fitting] = []
+    fitting: list[NewTerm] = []
     misfits: list[Misfit] = []
     for proposal in proposals:
         words = {name: plain(value) for name, value in proposal.words.items()}
@@ -57,7 +48,7 @@ def sifted(proposals: Iterable[Proposal], letter: LetterRecord, others: Iterable
         except InputError as error:
             misfits.append(Misfit(words, proposal.why, f"{error.where}: {error.what}"))
         else:
-            fitting.append(Fitting(term, body, Origin(words, proposal.why)))
+            fitting.append(NewTerm(term, body, Origin(words, proposal.why)))
     return Sifted(tuple(fitting), tuple(misfits))
 
 
@@ -71,8 +62,7 @@ def keep_letter(store: Store, letter: LetterRecord, reading: Reading, author: Au
     letter_id = store.add_letter(letter, as_kept(reading, parts.misfits), author)
     kept = store.letter(letter_id)
     if kept is not None:
-        for one in parts.fitting:
-            store.add_term(kept, one.term, one.body, author, one.origin)
+        store.add_terms(kept, parts.fitting, author)
     return letter_id
 
 

@@ -9,6 +9,7 @@ from assignments.storage.store.claims import Claims
 from assignments.storage.store.company_readings import CompanyReadings
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
+from assignments.storage.store.letters import NewTerm
 from assignments.storage.store.months import Months
 from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
@@ -28,6 +29,7 @@ __all__ = [
     "Event",
     "Journeys",
     "Narrowed",
+    "NewTerm",
     "Seen",
     "Store",
     "Submitted",

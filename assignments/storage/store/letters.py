@@ -1,5 +1,7 @@
 """Questions about letters, their terms, and the fares beside them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import aliased, defer
@@ -20,6 +22,34 @@ from assignments.storage.tables.columns import stored_id
 
 # Long, and only the confirming page asks for it.
 _BUT_ITS_READING = defer(col(LetterRow.reading))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class NewTerm:
+    """A term to be kept: its value, its words, and the proposal that it comes from."""
+
+    term: Term
+    body: dict[str, Any]
+    origin: Origin | None = None
+
+
+def _row(letter: LetterRecord, new: NewTerm, by: Author, version: int) -> TermRow:
+    term, origin = new.term, new.origin
+    return TermRow(
+        assignment_id=letter.assignment_id,
+        letter_id=letter.id,
+        lineage=term.key,
+        category=term.category,
+        clause=term.clause,
+        pays=term.pays,
+        first_day=term.first,
+        last_day=term.last,
+        body=new.body,
+        proposal=None if origin is None else {"words": dict(origin.words), "why": origin.why},
+        proposed_by=by.person_id,
+        proposed_at=by.at,
+        in_version=version,
+    )
 
 
 class Letters(Asking):
@@ -107,27 +137,20 @@ class Letters(Asking):
         origin: Origin | None = None,
     ) -> int:
         """Keep a new, unconfirmed term; one without a key begins a lineage of its own."""
-        row = TermRow(
-            assignment_id=letter.assignment_id,
-            letter_id=letter.id,
-            lineage=term.key,
-            category=term.category,
-            clause=term.clause,
-            pays=term.pays,
-            first_day=term.first,
-            last_day=term.last,
-            body=body,
-            proposal=None if origin is None else {"words": dict(origin.words), "why": origin.why},
-            proposed_by=by.person_id,
-            proposed_at=by.at,
-            in_version=self.coming(letter.assignment_id),
-        )
-        self.session.add(row)
+        return self.add_terms(letter, [NewTerm(term, body, origin)], by)[0]
+
+    def add_terms(
+        self, letter: LetterRecord, several: Iterable[NewTerm], by: Author
+    ) -> tuple[int, ...]:
+        """Keep several new, unconfirmed terms as one does, in few statements."""
+        coming = self.coming(letter.assignment_id)
+        rows = [_row(letter, one, by, coming) for one in several]
+        self.session.add_all(rows)
         self.session.flush()
-        if not row.lineage:
-            row.lineage = str(row.id)
-            self.session.flush()
-        return stored_id(row.id)
+        for row in rows:
+            row.lineage = row.lineage or str(row.id)
+        self.session.flush()
+        return tuple(stored_id(row.id) for row in rows)
 
     def version(self, assignment_id: int) -> int:
         """The version of an assignment that stands."""
