@@ -19,9 +19,14 @@ class Scene:
     led: tuple[Unit, ...] = ()
 
     @property
+    def lead(self) -> str:
+        """The words that introduce the unit's list; the head of a table introduces nothing."""
+        return "" if self.unit.kind == "row" else self.unit.lead
+
+    @property
     def about(self) -> str:
         """The unit's own words with its lead and its headings."""
-        return " | ".join((self.unit.text, self.unit.lead, *self.unit.headings))
+        return " | ".join((self.unit.text, self.lead, *self.unit.headings))
 
     @property
     def around(self) -> str:
@@ -31,9 +36,9 @@ class Scene:
     @property
     def topic(self) -> str:
         """The lead and the innermost heading."""
-        return " | ".join((self.unit.lead, *self.unit.headings[-1:]))
+        return " | ".join((self.lead, *self.unit.headings[-1:]))
 
     @property
     def frame(self) -> str:
         """The lead and the headings alone."""
-        return " | ".join((self.unit.lead, *self.unit.headings))
+        return " | ".join((self.lead, *self.unit.headings))

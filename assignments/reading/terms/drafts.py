@@ -32,7 +32,7 @@ class Draft:
         """The words that count: the part, and for a list item what introduces it."""
         if self.scene.unit.kind == "sentence":
             return self.part.text
-        return f"{self.scene.unit.lead} {self.part.text}"
+        return f"{self.scene.lead} {self.part.text}"
 
     @property
     def own(self) -> str:

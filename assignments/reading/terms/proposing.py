@@ -87,7 +87,7 @@ def _of(scene: Scene, earlier: tuple[tuple[Draft, ...], ...]) -> Iterator[Draft]
 
 
 def _of_part(scene: Scene, part: Part) -> Iterator[Draft]:
-    lead = scene.unit.lead
+    lead = scene.lead
     no = excludes(part.text) or excludes(lead)
     said = f"{scene.unit.text} {lead}"
     if not (

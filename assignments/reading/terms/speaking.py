@@ -97,7 +97,7 @@ def _headed(scene: Scene, found: tuple[Mention, ...]) -> Iterator[Mention]:
     pays = excludes(text) or (grants(text) and _COST.search(text) is not None)
     if not counted and (found or not pays):
         return
-    for words in (scene.unit.lead, *reversed(scene.unit.headings)):
+    for words in (scene.lead, *reversed(scene.unit.headings)):
         categories = dict.fromkeys(one.category for one in announced(words) or named(words, scene))
         fitting = [one for one in categories if _can_bound(one, counted)]
         if len(fitting) == 1 and fitting[0] not in {one.category for one in found}:

@@ -61,7 +61,7 @@ def proposal(draft: Draft) -> Proposal:
 def _own(draft: Draft) -> str:
     """The draft's own words, with those that introduce the list it stands in."""
     return (
-        draft.own if draft.scene.unit.kind == "sentence" else f"{draft.scene.unit.lead} {draft.own}"
+        draft.own if draft.scene.unit.kind == "sentence" else f"{draft.scene.lead} {draft.own}"
     )
 
 
