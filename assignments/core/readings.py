@@ -141,6 +141,7 @@ def reading_json(reading: CompanyReading) -> dict[str, object]:
     return {
         "words": reading.words,
         "scope": reading.scope,
+        "letter": reading.letter,
         "norm": None if norm is None else _norm_json(norm),
         "says": reading.says,
         "people": list(reading.people),
@@ -161,6 +162,7 @@ def reading_of(kept: Mapping[str, Any]) -> CompanyReading:
     return CompanyReading(
         words=kept["words"],
         scope=kept["scope"],
+        letter=kept["letter"],
         norm=None if norm is None else _norm_of(norm),
         says=kept["says"],
         people=tuple(kept["people"]),

@@ -160,7 +160,9 @@ def test_a_finding_carries_its_readings_and_only_then():
     assert "pays what is reasonable (comparable housing); the norm for" in finding["message"]
 
 
-@pytest.mark.parametrize("reading", [norm("1000.00"), definition("spouse")])
+@pytest.mark.parametrize(
+    "reading", [norm("1.00", scope="letter", letter="2"), definition("spouse")]
+)
 def test_a_kept_reading_is_read_back(reading):
     """What a finding carries tells words, meaning, source and reason again."""
     assert reading_of(reading_json(reading)) == reading

@@ -94,7 +94,7 @@ class TestRecording:
         )
         words = hr.get(at).words()
         assert "One room of up to 20 square metres. (the spouse)" in words
-        assert "For letter 1, clause 9." in words
+        assert "It speaks of letter 1, clause 9." in words
 
     def test_a_norm_for_a_letter_begins_with_its_term(self, hr, letter, known, office, people):
         """The form shows the clause and holds the yardstick; the words must be the letter's."""
@@ -227,7 +227,7 @@ class TestShown:
             quote = words.index(OPEN)
             reading = words.index("reasonable: at most USD 250.00 a month")
             assert quote < reading
-            assert "For this letter alone, recorded by Ana Lima on 16 March 2026" in words
+            assert "For letter 3 alone, recorded by Ana Lima on 16 March 2026" in words
             assert "Clause 11 pays what is reasonable (what a household of two uses); " in words
 
     def test_a_kept_finding_shows_it_once_the_reading_ended(self, browser_of, hr, line, known):
@@ -244,7 +244,7 @@ class TestShown:
         words = page.words()
         assert "What counts as reasonable" in words
         assert "Utilities, March 2026 grantedUSD 250.00" in words
-        assert "How the company reads your letters" in words
+        assert "For letter 3 alone, recorded by Ana Lima on 16 March 2026" in words
         assert "End it" not in words
 
     @pytest.mark.usefixtures("letter")
@@ -254,11 +254,11 @@ class TestShown:
         hr.post(f"{at}/readings/new", NORM | {"amount": "300"}, status=303)
         words = hr.get(at).words()
         assert "at most USD 300.00 a month" in words
-        assert "For this assignment, at any time. For letter 3, clause 11." in words
+        assert "For this assignment, at any time. It speaks of letter 3, clause 11." in words
         assert "at most USD 250.00" not in words
         hr.post(f"{at}/readings/new", NORM | {"amount": "310"}, status=303)
         words = hr.get(at).words()
-        assert "at most USD 300.00 a month Replaced by a later one" in words
+        assert "Replaced by a later one. reasonable in utilities: at most USD 300.00" in words
         assert "1 further reading" in words
 
     def test_a_letter_tells_what_it_leaves_open(self, hr, letter):
@@ -283,6 +283,6 @@ def test_the_list_is_paged(hr, office, people):
     for _ in range(27):
         actions.record_reading(office, people["hr"], what, key())
     first = hr.get("/readings")
-    assert len(first.all(".//li[@class='reading']")) == 2 + 25
-    assert len(hr.get("/readings?after=25").all(".//li[@class='reading']")) == 2 + 1
+    assert len(first.all(".//li[@class='read-one']")) == 2 + 25
+    assert len(hr.get("/readings?after=25").all(".//li[@class='read-one']")) == 2 + 1
     hr.get("/readings?after=x", status=422)

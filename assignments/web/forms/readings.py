@@ -44,7 +44,7 @@ class ReadingForm(OfficeForm):
     currency = CurrencyField(default="USD")
     per = WordField("Per", PERS, default="month")
     says = TextAreaField("They mean", [Length(max=LONGEST)], render_kw={"rows": 3})
-    people = WordsField("Who of those who came along is meant", COMPANIONS)
+    people = WordsField("Whom of the family they mean", COMPANIONS)
     first = day_field("From", description="Left empty: from the beginning.")
     last = day_field("To, that day included", description="Left empty: until another follows.")
     reason = _reason("Say why the company reads it so")

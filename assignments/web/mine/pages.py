@@ -39,7 +39,7 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
         claims=claims,
         standing=standing_of(left, file.terms),
         norms=norms_of(actions.norms_left(office(), myself(), assignment_id)),
-        readings=readings_shown(file, office().today()).counting,
+        readings=readings_shown(file, office().today()).definitions,
         grants=grants_of(file.terms),
     )
 

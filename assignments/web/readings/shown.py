@@ -23,11 +23,6 @@ class ReadingShown:
     state: str
     clauses: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def may_end(self) -> bool:
-        """Whether somebody may still end it."""
-        return self.record.ending is None
-
 
 @dataclass(frozen=True, slots=True)
 class ReadingsShown:
@@ -35,6 +30,11 @@ class ReadingsShown:
 
     counting: tuple[ReadingShown, ...]
     others: tuple[ReadingShown, ...]
+
+    @property
+    def definitions(self) -> tuple[ReadingShown, ...]:
+        """Of those that count, the ones that define words."""
+        return tuple(one for one in self.counting if one.record.reading.norm is None)
 
 
 def _clauses(terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:

@@ -55,7 +55,8 @@ def reading_people(reading: Told) -> str:
 @blueprint.app_template_filter()
 def reading_scope(reading: Told) -> str:
     """What it is for."""
-    return SCOPES[_value(reading).scope]
+    it = _value(reading)
+    return f"For letter {it.letter} alone" if it.letter else SCOPES[it.scope]
 
 
 @blueprint.app_template_filter()
