@@ -115,7 +115,7 @@ def test_no_file_breaks_the_program(seed):
 def main(seconds: float) -> None:
     """Open files for so many seconds; print how many came to what, and keep those that broke."""
     seen: collections.Counter[str] = collections.Counter()
-    first, slowest = int(time.time()), 0.0
+    first, slowest = int(time.time()), (0.0, 0)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         seed = first + seen.total()
@@ -126,10 +126,11 @@ def main(seconds: float) -> None:
         except Exception as error:  # noqa: BLE001 - to go on and count
             seen[f"BROKE: {error!r}"[:200]] += 1
             Path(tempfile.gettempdir(), f"broke-{seed}-{name}").write_bytes(data)
-        slowest = max(slowest, time.monotonic() - start)
+        slowest = max(slowest, (time.monotonic() - start, seed))
     for what, times in seen.most_common():
         print(f"{times:7,}  {what}")  # noqa: T201
-    print(f"{seen.total():,} files from seed {first}; the slowest took {slowest:.1f} s")  # noqa: T201
+    print(f"{seen.total():,} files from seed {first}")  # noqa: T201
+    print(f"the slowest took {slowest[0]:.1f} s: seed {slowest[1]}")  # noqa: T201
 
 
 if __name__ == "__main__":
