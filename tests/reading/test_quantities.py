@@ -245,9 +245,23 @@ def test_rates_of_exchange_are_no_money(text):
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(TRAPS)).map(" ".join)))
-def test_quantities_stand_apart_and_in_order(text):
-    """Whatever the text, quantities lie inside it, in order, and none overlaps another."""
-    end = 0
+def test_every_digit_is_told_once(text):
+    """Whatever the text, quantities lie in it in order and apart, and each digit is in one."""
+    text = " ".join(text.split())
+    end, told = 0, set()
     for quantity in quantities(text):
         assert end <= quantity.first < quantity.last <= len(text)
         end = quantity.last
+        told.update(range(quantity.first, end))
+    assert {place for place, sign in enumerate(text) if sign in "0123456789"} <= told
+
+
+def test_a_sign_between_two_amounts_belongs_to_one():
+    """A row of amounts has each sign with the amount that follows it."""
+    text = "Rent 1,200 $12,000 £500 $300"
+    assert [text[q.first : q.last] for q in quantities(text)] == [
+        "1,200",
+        "$12,000",
+        "£500",
+        "$300",
+    ]

@@ -19,11 +19,11 @@ _SIZE = (
 _COUNT = rf"(?:(?P<count>{_NUMBER})(?: ?\( ?\d{{1,3}} ?\))?|an?)(?: ?x ?|[ -])"
 _KIND = r"(?:(?!foot |feet |ft |or |and |of |to )[A-Za-z][\w-]* ){0,3}?"
 _SIZED = re.compile(
-    rf"(?<![\w.,-])(?:{_COUNT}{_KIND})?{_SIZE}[ -](?:[A-Za-z][\w-]* ){{0,4}}?containers?\b",
+    rf"(?<![\w.,'\u2019-])(?:{_COUNT}{_KIND})?{_SIZE}[ -](?:[A-Za-z][\w-]* ){{0,4}}?containers?\b",
     re.IGNORECASE,
 )
 _UNSIZED = re.compile(
-    rf"(?<![\w.,-]){_COUNT}(?:(?!of |to |for |in |and |or |the )[A-Za-z][\w-]* ){{0,4}}?"
+    rf"(?<![\w.,'\u2019-]){_COUNT}(?:(?!of |to |for |in |and |or |the )[A-Za-z][\w-]* ){{0,4}}?"
     rf"containers?\b(?:,? ?\(?(?:of |measuring |not (?:larger|bigger|longer) than |up to |no larger"
     rf" than |not exceeding |not to exceed )*(?P<size>{_NUMBER}){_FOOT}(?: ?\))?)?",
     re.IGNORECASE,

@@ -103,7 +103,7 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     rf" ?(?:(?P<name>(?i:{NAMES})\b)|(?P<code>(?:{CODES})\b)(?: ?\$)?"
-    r"|(?P<sign>€|£|\$|Fr\.|[¥￥]|zł|kr\b|U\.?S\.?(?= |\)|$)))"
+    r"|(?P<sign>(?:€|£|\$|Fr\.|[¥￥])(?! ?\d)|zł|kr\b|U\.?S\.?(?= |\)|$)))"
 )
 # the last words of the names, in small letters
 LAST_WORDS = frozenset(

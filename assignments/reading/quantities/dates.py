@@ -35,7 +35,8 @@ _YEARS = re.compile(
 )
 _FISCAL = re.compile(
     r"\b(?:(?:fiscal|financial|calendar|tax|plan)(?: years?)? |FY ?['\u2019]?|[QH][1-4] ?(?:FY ?)?)"
-    r"(?:(?:19|20)\d\d(?:[/-]\d{2,4})?|\d\d)(?!\w|,\d)(?! (?:days|months|weeks))|\bQ[1-4]\b",
+    r"(?:(?:19|20)\d\d(?:[/-]\d{2,4})?|"
+    r"\d\d(?:/\d\d)?)(?!\w|,\d)(?! (?:days|months|weeks))|\bQ[1-4]\b",
     re.IGNORECASE,
 )
 _NTH = re.compile(

@@ -3,6 +3,7 @@
 Each kind is recognised in the part named after it.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,7 +19,7 @@ from assignments.reading.quantities.granted import with_periods
 from assignments.reading.quantities.joining import joined
 from assignments.reading.quantities.measures import duration, share, volume, weight
 from assignments.reading.quantities.money import money
-from assignments.reading.quantities.numerals import Numeral, numerals
+from assignments.reading.quantities.numerals import Numeral, next_numeral, small_letters
 from assignments.reading.quantities.references import references
 from assignments.reading.quantities.salaries import month_of_pay, salary
 from assignments.reading.values import Quantity
@@ -34,7 +35,7 @@ KINDS: tuple[Callable[[str, Numeral], Quantity | None], ...] = (
     count,
     number,
 )
-_WHOLE: tuple[Callable[[str], Iterator[Quantity] | list[Quantity]], ...] = (
+_WHOLES: tuple[Callable[[str], Iterator[Quantity] | list[Quantity]], ...] = (
     containers,
     dates,
     references,
@@ -53,37 +54,38 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _found(text: str) -> Iterator[Quantity]:
-    """The quantities as they stand, one by one."""
-    whole = sorted(
-        chain.from_iterable(find(text) for find in _WHOLE),
-        key=lambda quantity: (quantity.first, -quantity.last),
-    )
-    end = 0
-    for quantity in _merged(text, whole):
-        if quantity.first >= end:
+    """The quantities as they stand, one by one: each digit of the text is in one of them."""
+    whole = deque(_whole(text))
+    small = small_letters(text)
+    end, numeral = 0, next_numeral(text, small, 0)
+    while whole or numeral:
+        if numeral and numeral.first < end:
+            numeral = next_numeral(text, small, end)
+        elif whole and (whole[0].first < end or _cuts(whole[0], numeral)):
+            whole.popleft()
+        else:
+            ready = whole and (numeral is None or whole[0].first <= numeral.first)
+            quantity = whole.popleft() if ready or not numeral else _measured(text, numeral, end)
             end = quantity.last
             yield quantity
 
 
-def _merged(text: str, whole: list[Quantity]) -> Iterator[Quantity]:
-    """Those found whole and those read from numerals, by where they begin."""
-    place, end = 0, 0
-    for numeral in numerals(text):
-        while place < len(whole) and whole[place].first < numeral.last:
-            if whole[place].first >= end:
-                end = whole[place].last
-                yield whole[place]
-            place += 1
-        if numeral.first >= end:
-            quantity = _measured(text, numeral)
-            end = quantity.last
-            yield quantity
-    yield from whole[place:]
+def _whole(text: str) -> list[Quantity]:
+    """Those that are not read from a numeral and its unit, by where they begin."""
+    found = chain.from_iterable(find(text) for find in _WHOLES)
+    return sorted(found, key=lambda quantity: (quantity.first, -quantity.last))
 
 
-def _measured(text: str, numeral: Numeral) -> Quantity:
+def _cuts(quantity: Quantity, numeral: Numeral | None) -> bool:
+    """Whether a quantity would begin inside a numeral."""
+    return numeral is not None and numeral.first < quantity.first < numeral.last
+
+
+def _measured(text: str, numeral: Numeral, end: int) -> Quantity:
+    """The quantity that a numeral is; the sign before `end` belongs to the amount before."""
     readings = (kind(text, numeral) for kind in KINDS)
-    return next(reading for reading in readings if reading is not None)
+    quantity = next(reading for reading in readings if reading is not None)
+    return quantity if quantity.first >= end else replace(quantity, first=numeral.first)
 
 
 def _counts(text: str, quantity: Quantity) -> bool:

@@ -44,7 +44,7 @@ def money(text: str, numeral: Numeral) -> Quantity | None:
     code = _the_one(named, bare=before is not None and before["sign"] == "$")
     if code is None:
         return None
-    first = numeral.first - (len(before.group()) if before else 0)
+    first = numeral.first - (len(before.string) - before.start() if before else 0)
     value = _dotted(numeral, value, code)
     return Quantity("money", first, after.end() if after else last, value, currency=code)
 

@@ -4,7 +4,6 @@ Words and figures side by side are one numeral, the figures win. Nothing about u
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,17 +65,18 @@ class Numeral:
     glued: bool = False
 
 
-def numerals(text: str) -> Iterator[Numeral]:
-    """Every number of the text, in order, words and figures together as one."""
-    place = 0
-    lower = text.translate(_SMALL_LETTERS)
-    while start := _START.search(lower, place):
-        found = _NUMERAL.match(text, start.start())
+def small_letters(text: str) -> str:
+    """The text with its Latin letters small, each at its place."""
+    return text.translate(_SMALL_LETTERS)
+
+
+def next_numeral(text: str, small: str, place: int) -> Numeral | None:
+    """The first number from a place on, words and figures together; `small` is `small_letters`."""
+    while start := _START.search(small, place):
+        if found := _NUMERAL.match(text, start.start()):
+            return _paired(text, _grown(text, _bare(text, found)))
         place = start.start() + 1
-        if found:
-            numeral = _paired(text, _grown(text, _bare(text, found)))
-            place = numeral.last
-            yield numeral
+    return None
 
 
 def _bare(text: str, found: re.Match[str]) -> Numeral:

@@ -61,10 +61,11 @@ _ENUMERATOR = re.compile(
     r"^[\"'\u201c•*-]{0,2} ?\(?\d{1,3}(?:\.\d{1,2})*(?:\)|\.\)?(?=\s|[A-Z]|$))|"
     r"^\d{1,2}(?:\.\d{1,2})+\b(?= [A-Z])"
     r"|(?<=[:;,.] )\(?\d{1,2}(?:\)(?= )|\.(?= [A-Z\"\u201c]))"
-    r"|(?<=[:;.] )\d{1,2}(?:\.\d{1,2})?\.?$|^\W{0,3}\d{1,2}\W{0,3}$"
+    r"|(?<=[:;.] )\d{1,2}(?:\.\d{1,2})?\.?$"
     r"|(?<=[:;.] )\d{1,2}\.\d{1,2}\.?(?= [A-Z][a-z])"
     r"|(?<=[a-z] )\(\d{1,2}\)(?= (?!forty|twenty|foot|feet|ft))"
 )
+_ALONE = re.compile(r"\W{0,3}(\d{1,2})\W{0,3}")
 _NUMBER_WORD = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|days|months|weeks|years) $",
@@ -115,6 +116,8 @@ def _shaped(text: str) -> Iterator[tuple[int, int]]:
 
 def _enumerators(text: str) -> Iterator[tuple[int, int]]:
     """The numbers of list items; a number word before makes it that number's figure: six (6)."""
+    if alone := _ALONE.fullmatch(text):
+        yield alone.span(1)
     for found in _ENUMERATOR.finditer(text):
         if not _NUMBER_WORD.search(text[max(0, found.start() - 10) : found.start()]):
             yield found.span()
