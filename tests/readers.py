@@ -48,5 +48,5 @@ def _proposal(words, text):
 
 def _clauses(text):
     found = list(_PRINTED.finditer(text))
-    ends = [one.start() for one in found[1:]] + [len(text)]
-    return tuple(Clause(one[1], one.start(), end) for one, end in zip(found, ends, strict=True))
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    return tuple(Clause(one[1], one.start(), end) for one, end in zip(found, ends, strict=False))

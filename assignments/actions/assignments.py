@@ -15,7 +15,7 @@ from assignments.core.fields import sensible_day
 from assignments.core.money import Money, currency_code
 from assignments.core.periods import add_months
 from assignments.core.readings import speaks_of
-from assignments.core.records import AssignmentRecord, Person
+from assignments.core.records import AssignmentRecord, Person, TermRecord
 from assignments.core.words import FARE_OF_REFERENCE, PERSONS, InputError, one_of
 from assignments.storage.store import Event, Store
 
@@ -38,28 +38,37 @@ def my_assignments(
 def assignment(office: Office, who: Person, assignment_id: int) -> AssignmentFile:
     """All that is recorded of one assignment; NotFoundError for one that is not one's own.
 
-    Finance does not see terms that nobody confirmed.
+    Finance does not see terms that nobody confirmed, and their employee not what the reader alone
+    proposed.
     """
     with office.database.read() as store:
         record = seen_assignment(store, who, assignment_id)
         letters, terms = store.letters(assignment_id), store.term_records(assignment_id)
         readings, fares = store.readings(assignment_id), store.fares(assignment_id)
         shipments, trips = store.shipments(assignment_id), store.trips(assignment_id)
-    concerned = "hr" in who.roles or record.employee.id == who.id
+    seen = tuple(one for one in terms if _is_shown(one, who, record))
     file = AssignmentFile(
         record=record,
         letters=letters,
-        terms=tuple(one for one in terms if concerned or one.term.confirmed),
+        terms=seen,
         readings=readings,
         fares=fares,
         shipments=shipments,
         trips=trips,
         warnings=(),
     )
-    return replace(file, warnings=tuple(_warnings(file, office.today())))
+    concerned = "hr" in who.roles or record.employee.id == who.id
+    waiting = sum(not one.term.confirmed for one in terms) if concerned else 0
+    return replace(file, warnings=tuple(_warnings(file, waiting, office.today())))
 
 
-def _warnings(file: AssignmentFile, today: dt.date) -> Iterator[str]:
+def _is_shown(one: TermRecord, who: Person, record: AssignmentRecord) -> bool:
+    if one.term.confirmed or "hr" in who.roles:
+        return True
+    return record.employee.id == who.id and one.origin is None
+
+
+def _warnings(file: AssignmentFile, waiting: int, today: dt.date) -> Iterator[str]:
     """What everyone concerned should know, in sentences; nothing is refused for it."""
     facts = file.record.facts
     if facts.end is None and facts.expected_end is not None and today > facts.expected_end:
@@ -69,7 +78,6 @@ def _warnings(file: AssignmentFile, today: dt.date) -> Iterator[str]:
         )
     if not file.letters:
         yield "No letter is recorded: every line will be refused for want of a clause."
-    waiting = sum(not one.term.confirmed for one in file.terms)
     if waiting:
         yield f"Terms that nobody has confirmed yet: {waiting}. HR confirms them."
     yield from _not_known(file)

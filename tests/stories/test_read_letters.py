@@ -166,6 +166,17 @@ def test_only_hr_goes_through_a_letter(world, read):
             set_aside(world.office, who, letter_id, (0, 4), world.key())
 
 
+def test_the_employee_is_not_shown_what_the_reader_alone_proposes(world, read):
+    """They are told that terms wait, and see each once somebody confirmed it."""
+    assignment_id, _, review = read
+    mine = actions.assignment(world.office, world.ada, assignment_id)
+    assert mine.terms == ()
+    assert "Terms that nobody has confirmed yet: 2. HR confirms them." in mine.warnings
+    _confirm(world, review().terms[1].id)
+    (shown,) = actions.assignment(world.office, world.ada, assignment_id).terms
+    assert shown.term.category == "local_transport"
+
+
 @pytest.mark.parametrize("span", [(5, 5), (-1, 4), (0, 9_999)])
 def test_a_passage_must_stand_in_the_letter(world, read, span):
     """A place that the letter does not have is refused."""

@@ -1,7 +1,7 @@
 """What there is to look at in a letter: terms, passages left over, dropped and set aside."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assignments.actions.reviewing import LetterReview
 from assignments.core.letter import LeftOver, Misfit, Span
@@ -37,8 +37,7 @@ class Step:
 
 def steps_of(review: LetterReview) -> dict[str, tuple[Step, ...]]:
     """The steps of each choice of what to show, in the order of the text."""
-    terms = tuple(_terms(review))
-    left = (*_left(review), *_misfits(review))
+    terms, left = tuple(_terms(review)), tuple(_left_and_misfits(review))
     return {
         "all": _in_order((*terms, *left)),
         "to_confirm": tuple(one for one in terms if one.to_confirm),
@@ -60,6 +59,19 @@ def _terms(review: LetterReview) -> Iterator[Step]:
 def _dropped(review: LetterReview) -> Iterator[Step]:
     for one in review.dropped:
         yield Step("dropped", f"dropped-{one.id}", one.term.start or 0, one, one.term.quote)
+
+
+def _left_and_misfits(review: LetterReview) -> Iterator[Step]:
+    """What no term rests on; where the reader's proposal did not fit, the passage tells of that."""
+    misfits = list(_misfits(review))
+    for left in _left(review):
+        about = next((one for one in misfits if _lies_in(left, one)), None)
+        if about is None:
+            yield left
+        else:
+            misfits.remove(about)
+            yield replace(about, anchor=left.anchor)
+    yield from misfits
 
 
 def _left(review: LetterReview) -> Iterator[Step]:
@@ -87,6 +99,14 @@ def _misfits(review: LetterReview) -> Iterator[Step]:
         if (one.words.get("category"), start, end) not in kept:
             quote = str(one.words.get("quote") or "")
             yield Step("misfit", f"misfit-{number}", start, one, quote, number)
+
+
+def _lies_in(left: Step, misfit: Step) -> bool:
+    """Whether every number of a passage stands in the words of a proposal."""
+    if not isinstance(left.about, LeftOver) or not isinstance(misfit.about, Misfit):
+        return False
+    start, end = misfit_span(misfit.about)
+    return all(start <= first and last <= end for first, last in left.about.numbers)
 
 
 def misfit_span(misfit: Misfit) -> Span:
