@@ -34,6 +34,7 @@ def only(text):
         ("It is POUNDS STERLING 912.40.", "912.4", "GBP", "POUNDS STERLING 912.40"),
         ("It is 8,000 Great British Pounds.", "8000", "GBP", "8,000 Great British Pounds"),
         ("It is £730.", "730", "GBP", "£730"),
+        ("Rent in Shanghai is ¥9,000.", "9000", "CNY", "¥9,000"),
         ("It is ¥300,000.", "300000", "JPY", "¥300,000"),
         ("It is CHF 2'500.-- in all.", "2500", "CHF", "CHF 2'500.--"),
         ("It is SFr. 3.500,00 in all.", "3500", "CHF", "SFr. 3.500,00"),

@@ -27,7 +27,7 @@ _MOST = re.compile(
     r"\b(?:up to(?: and including)?|upto|at most|as (?:much|many|long) as|"
     r"(?<!not )(?<!no )less than|"
     r"(?<!not )(?<!no )fewer than|"
-    rf"{_CAPPED}|maximum|max\.?|lesser of|limit|ceiling|"
+    rf"{_CAPPED}|maximum|max\.?|lesser of|limit|ceiling|cap|"
     r"(?:no|not|nor|never)(?: \w+){0,5} (?:more|greater|longer|higher|larger|further) than|"
     rf"{_NEVER}\b[\w ,'\u2019-]{{0,60}}\bexceed(?:ing|s|ed)?|"
     r"(?:maximum|cap|limit|ceiling)\b[^;.:]{0,60}? (?:is|be|are|of|at|to)|"
@@ -56,7 +56,7 @@ _AFTER_MOST = re.compile(
     r"(?:,? ?\(?(?:per|an?|each|every|/) ?\w+(?: year)?)?[ ,(]{0,2}(?:\w+ )?"
     r"(?:maximum|max\b|or less|or fewer|limit\b|cap\b|ceiling|at most)"
     # "(maximum five days)" speaks of what follows
-    rf"(?!\.? (?:of )?(?:[A-Z]{{0,3}}[$£€]?\d|(?:{WORDS})\b))",
+    rf"(?!\.? (?:of )?(?:(?:[A-Z]{{2,3}} ?)?[$£€]?\d|(?:{WORDS})\b))",
     re.IGNORECASE,
 )
 _LIFTED_BEFORE = re.compile(

@@ -17,6 +17,8 @@ _ZEROS = re.compile(r"(?:(?:, | ,)000)+(?![\d,.]?\d)")
 _DASH = re.compile(r"(?:[.,](?:--?|—|\u2013)|/[-=])(?!\d)")
 _LETTERS = re.compile(r"(?:MM|[mM]n|bn|[mM])\b")
 _TIMES = {"MM": 10**6, "mn": 10**6, "Mn": 10**6, "M": 10**6, "m": 10**6, "bn": 10**9}
+# the yuan and the yen share their sign
+_CHINA = re.compile(r"RMB|CNY|[Rr]enminbi|[Yy]uan|Chin(?:a|ese)|Shanghai|Beijing|PRC|Shenzhen")
 _CENTS = re.compile(r"[ -]?(?:cents?\b|¢|pence\b|p\b(?= (?:per|a) ))", re.IGNORECASE)
 _POUNDS = re.compile(r"[ -]?pounds?\b", re.IGNORECASE)
 _WEIGHED = re.compile(
@@ -44,6 +46,8 @@ def money(text: str, numeral: Numeral) -> Quantity | None:
     code = _the_one(named, bare=before is not None and before["sign"] == "$")
     if code is None:
         return None
+    if code == "JPY" and before and before["sign"] in {"¥", "￥"} and _CHINA.search(text):
+        code = "CNY"
     first = numeral.first - (len(before.string) - before.start() if before else 0)
     value = _dotted(numeral, value, code)
     return Quantity("money", first, after.end() if after else last, value, currency=code)
