@@ -45,10 +45,11 @@ SIGNS = (
     ),
     sign(
         "return_freight",
-        "back",
-        r"mov(?:e|ing) (?:you|him|her|your|his|the (?:executive"
+        "back repatriat",
+        r"repatriation(?= [^.;]{0,60}\d ?(?:lbs?|pounds|kilos?|kgs?|kilograms)\b)"
+        r"|mov(?:e|ing) (?:you|him|her|your|his|the (?:executive"
         r"|employee))(?: [\w'\u2019-]+){0,5}? back (?:to|home)",
-        near=r"cost|expense|pay|reimburs",
+        near=r"cost|expense|pay|reimburs|lb|pound|k(?:ilo|g)",
     ),
     sign(
         "pet_transport",
@@ -65,12 +66,13 @@ SIGNS = (
         "air unaccompanied",
         r"air[- ]?freight(?: (?:shipments?|shipping(?: costs?)?|allowance|costs?|charges?))?"
         r"|air (?:shipments?|cargo)"
-        r"|air(?=: ?(?:up to |not exceeding )?\d[\d,]* ?(?:kilo|kg|lb|pound))"
+        r"|(?:pounds|lbs|kilos?|kgs?|kilograms) (?:by|via) air|air(?=: ?(?:up to "
+        r"|not exceeding )?\d[\d,]* ?(?:kilo|kg|lb|pound))"
         r"|(?:ship(?:ment|ping|ped)?|sen[dt]|transport(?:ation|ed)?"
         r"|freight)\b(?: [\w.,'\u2019-]+){0,9}? (?:by|via) air"
         r"(?! ?(?:,|and|or) ?(?:sea|ocean|surface))|unaccompanied (?:air )?(?:baggage|luggage"
         r"|air shipment)",
-        bars=r"air freight (?:business|industry|compan|forwarder)",
+        bars=r"air freight (?:business|industry|compan|forward)",
     ),
     sign(
         "sea_freight",
@@ -79,7 +81,8 @@ SIGNS = (
         r"|transport(?:ation)?)(?: (?:allowance|costs?|charges?|"
         r"shipments?))?|(?:ship(?:ment|ping|ped)?|sen[dt]|transport(?:ation"
         r"|ed)?)\b(?: [\w.,'\u2019-]+){0,9}? (?:by|via) "
-        r"(?:sea|ocean|surface|ship|vessel)|containers?|sea(?=: )",
+        r"(?:sea|ocean|surface|ship|vessel)|(?:pounds|lbs|kilos?|kgs?|kilograms) (?:by|via) (?:sea"
+        r"|ocean|surface)|containers?|sea(?=: )",
         near=r"good|effects|belong|household|ship|freight|feet|foot|ft|sea|ocean",
         bars=r"container (?:business|division|company|industry|corporation|lines?)"
         r"|over ?sea freight",

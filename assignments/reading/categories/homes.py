@@ -69,7 +69,8 @@ SIGNS = (
     sign(
         "home_sale_purchase",
         "sales commission",
-        r"sales (?:commissions?|costs)|commissions?(?= [^.;]{0,50}(?:home|house|residence|realtor"
+        r"sales (?:commissions?|costs)|commissions?(?= [^.;]{0,50}(?:home|house(?! account)"
+        r"|residence|realtor"
         r"|real estate))",
         near=r"home|house|residence|condo|mortgage|relocat|realt|real estate|clos|propert",
         bars=r"sales commissions? (?:plan|program|earned|on sales)|commission plan|stock",

@@ -76,9 +76,10 @@ _FOR_NOW = (
     sign(
         "temporary_housing",
         "furnished executive hotel",
-        r"(?:furnished|executive) (?:[\w-]+ )?(?:apartments?|suites?|condominium|condo|housing)"
+        r"(?:furnished|executive) (?:[\w-]+ )?(?:apartments?|suites?|condominium|condo)"
         r"|hotel (?:stay|accommodations?)",
-        bars=r"home[- ]leave|business travel|expatriat|assignment|secondment|host|villa"
+        bars=r"home[- ]leave|business travel|expatriat|assignment|secondment|host|villa|[sk]\$|rmb"
+        r"|gbp|yen|euro?\b"
         r"|business trip",
     ),
     sign(

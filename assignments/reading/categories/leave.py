@@ -3,7 +3,8 @@
 from assignments.reading.categories.signs import sign
 
 _TICKET = (
-    r"(?:trips?|air ?fares?|air ?line tickets?|tickets?|flights?|passages?|visits|journeys?|"
+    r"(?:(?:round[- ])?trips?|air ?fares?|air ?line tickets?|tickets?|flights?|passages?|visits"
+    r"|journeys?|"
     r"air travel|air transportation|travel)"
 )
 _YEARLY = (
@@ -33,10 +34,10 @@ ABSENCES = (
     sign(
         "home_leave_cash",
         "cash compensation payment pay money",
-        r"(?:cash|compensation|payments?|pay)\b[^.;]{0,40}? (?:in (?:lieu|place)"
+        r"(?:cash|compensation|payments?|pay)\b[^;]{0,40}? (?:in (?:lieu|place)"
         r"|instead) of (?:[\w-]+ ){0,3}?"
         r"(?:home[- ]leaves?(?: (?:trips?|travel|air ?fares?))?|trips?|home visits?|tickets?"
-        r"|tak\w+)(?:[^.;,]{0,60}? (?:air ?)?fares?)?",
+        r"|tak\w+)(?:[^;,]{0,60}? (?:air ?)?fares?)?",
         near=r"home[- ]leave|trips?|visits|leave (?:air|travel|ticket)",
     ),
     sign(
@@ -56,18 +57,18 @@ ABSENCES = (
         "car vehicle automobile",
         r"(?:rental cars?|car (?:hire|rentals?)|(?:rental|hire) of (?:an? )?(?:car|automobile"
         r"|vehicle)|rented cars?"
-        rf"|hired? cars?|automobile rentals?)(?=[, ][^.;]{{0,80}}{_RESTING})",
+        rf"|hired? cars?|automobile rentals?)(?=[, ][^;]{{0,80}}{_RESTING})",
     ),
     sign(
         "home_leave_lodging",
         "hotel lodging accommodat",
         r"(?:hotels?|lodging|accommodations?)(?: (?:costs?|expenses?|charges?|bills?))?"
-        rf"(?=[, ][^.;]{{0,70}}{_RESTING})",
+        rf"(?=[, ][^;]{{0,70}}{_RESTING})",
     ),
     sign(
         "home_leave_meals",
         "meal",
-        rf"meals?(?: (?:costs?|expenses?))?(?=[, ][^.;]{{0,70}}{_RESTING})",
+        rf"meals?(?: (?:costs?|expenses?))?(?=[, ][^;]{{0,70}}{_RESTING})",
     ),
 )
 SIGNS = (
@@ -87,7 +88,7 @@ SIGNS = (
         r"(?:family |personal |medical )?emergenc(?:y|ies)"
         rf"|{_ILL}(?: [\w'\u2019/-]+,?){{0,10}}? (?:family|parents?|relatives?|mother|father|child"
         rf"|spouse|brother|sister)"
-        rf"(?: members?)?|(?:family(?: members?)?|parent|relative)\b[^.;]{{0,90}}? {_ILL}",
+        rf"(?: members?)?|(?:family(?: members?)?|parent|relative)\b[^;]{{0,90}}? {_ILL}",
         near=r"\bair|transport|travel|trip|fare|ticket|fly|flight|passage",
         bars=r"medical evacuation|emergency (?:contact|powers|surgery|room|telephone|medical"
         r"|services)|insurance"
@@ -107,12 +108,12 @@ SIGNS = (
     ),
     sign(
         "repatriation_airfare",
-        "return relocat back passage fare home",
+        "return relocat back passage fare home one-way ticket",
         rf"(?:(?:costs?|expenses?) of|pay for"
         rf"|reimburse\w*(?: \w+)? for) (?:[\w'\u2019-]+ ){{0,3}}?(?:return|returning|relocat\w+)"
-        rf"(?: [\w'\u2019-]+){{0,8}}? (?:back )?to(?= [^.;]{{0,120}}(?:terminat|end of|complet"
+        rf"(?: [\w'\u2019-]+){{0,8}}? (?:back )?to(?= [^;]{{0,120}}(?:terminat|end of|complet"
         rf"|expir|conclu))"
-        rf"|(?:terminat|end of|complet|expir|conclu)\w*\b[^.;]{{0,140}}? (?:costs?|expenses?"
+        rf"|(?:terminat|end of|complet|expir|conclu)\w*\b[^;]{{0,140}}? (?:costs?|expenses?"
         rf"|cost) of "
         rf"(?:[\w'\u2019-]+ ){{0,3}}?(?:return|returning"
         rf"|relocat\w+)(?: [\w'\u2019-]+){{0,8}}? (?:back|home|to)"
@@ -121,10 +122,11 @@ SIGNS = (
         rf"(?= (?:to|at|upon)\b)(?! to (?:work|the company))"
         rf"|(?:return|homeward)(?: (?:air|one[- ]way|single|home|business[- ]class"
         rf"|economy[- ]class))* (?:passages?|journeys?|"
-        rf"(?:air ?)?fares?|tickets?|travel|flights?|trip)(?= [^.;]{{0,90}}(?:terminat|end of"
+        rf"(?:air ?)?fares?|tickets?|travel|flights?|trip)(?= [^;]{{0,90}}(?:terminat|end of"
         rf"|complet|expir|conclu))"
         rf"|homeward (?:passages?|journeys?)"
-        rf"|(?:terminat|end of|complet|expir|conclu)\w*\b[^.;]{{0,110}}? (?:return (?:(?:air"
+        rf"|(?:terminat|end of|complet|expir|conclu)\w*\b[^;]{{0,110}}? (?:(?:return"
+        rf"|one[- ]way) (?:(?:air"
         rf"|one[- ]way) )?(?:passages?|journeys?|"
         rf"(?:air ?)?fares?|tickets?|flights?|trips?|travel)|(?:return|bring|fly"
         rf"|transport) (?:[\w'\u2019-]+ )?{_PERSON}(?! (?:\w+ )?(?:property|"
@@ -154,13 +156,15 @@ SIGNS = (
     sign(
         "home_leave_airfare",
         "trip fare ticket flight passage visit journey travel",
-        rf"(?:{_TICKET}(?= [^.;]{{0,100}}{_YEARLY})(?= [^.;]{{0,110}}\b{_BACK})"
-        rf"|{_YEARLY}[^.;]{{0,90}}? {_TICKET}(?= [^.;]{{0,90}}\b{_BACK})|annual (?:return "
+        rf"(?:{_TICKET}(?= [^;]{{0,100}}{_YEARLY})(?= [^;]{{0,110}}\b{_BACK})"
+        rf"|{_YEARLY}[^;]{{0,130}}? {_TICKET}(?= [^;]{{0,90}}\b{_BACK})|annual (?:return "
         rf"|round[- ]trip )?(?:home )?{_TICKET}"
-        rf"|{_BACK}\b[^.;]{{0,60}}? {_TICKET}(?= [^.;]{{0,40}}{_YEARLY})"
-        rf"|{_YEARLY}[^.;]{{0,110}}? (?:return|round[- ]trip) (?:[\w-]+ ){{0,3}}?{_TICKET}"
-        rf"|(?:return|round[- ]trip) (?:[\w-]+ ){{0,3}}?{_TICKET}(?= [^.;]{{0,100}}{_YEARLY}))",
-        near=r"expatriat|assignment|home (?:country|leave)|host|secondment|abroad|overseas|return"
+        rf"|{_BACK}\b[^;]{{0,60}}? {_TICKET}(?= [^;]{{0,40}}{_YEARLY})"
+        rf"|{_YEARLY}[^;]{{0,110}}? (?:return|round[- ]trip) (?:[\w-]+ ){{0,3}}?{_TICKET}"
+        rf"|(?:return|round[- ]trip) (?:[\w-]+ ){{0,3}}?{_TICKET}(?= [^;]{{0,100}}{_YEARLY}))",
+        near=r"expatriat|assignment|wife|children|dependent|dependant|spouse|back|u\.s|united|host"
+        r"|secondment|abroad|overseas"
+        r"|return"
         r"|round|family|visit|home",
         bars=r"business (?:trip|travel)|conference|convention|president['\u2019]?s club|customer"
         r"|physical|convene|seminar|"

@@ -111,7 +111,8 @@ _COMMUTES = (
         rf"|(?:fly|flown|return|travel|go) (?:back )?(?:home|to (?:visit|see) (?:your|his"
         rf"|her) family)"
         rf"(?= [^.;]{{0,70}}{_OFTEN})"
-        rf"|round[- ]trips?(?= (?:[\w-]+ ){{0,2}}?(?:per|each|every|a) (?:other )?(?:week|month)\b)"
+        rf"|(?:round[- ])?trips?(?= (?:[\w-]+ ){{0,2}}?(?:per|each|every|a) (?:other )?(?:week"
+        rf"|month)\b)"
         rf"|{_OFTEN}[^.;]{{0,90}}? round[- ]trips?(?! (?:air ?fare )?(?:for|to) (?:house|home))"
         rf"|{_MEANS}(?= [^.;]{{0,60}}(?:home|spouse|wife|family)[^.;]{{0,60}}"
         rf"(?:per|each|every|a|other) (?:other )?(?:week|month|weekend)\b)",
@@ -188,7 +189,9 @@ _JOURNEYS = (
         rf"|expenses?))? (?:[\w'\u2019-]+ ){{0,6}}?to "
         rf"(?:the|your|his|her|their) (?:new|host|destination|assignment)\b|(?:outward"
         rf"|outbound)(?= and (?:homeward|return|inbound))"
-        rf"|en[- ]?route (?:travel|transportation|trip)(?: expenses?| costs?)?",
+        rf"|(?:travel|transportation|air ?fares?|flights?"
+        rf"|tickets?) from (?-i:[A-Z][\w.]+)(?:,? \w+){{0,3}}? "
+        rf"to (?-i:[A-Z]\w+)|en[- ]?route (?:travel|transportation|trip)(?: expenses?| costs?)?",
         bars=r"home[- ]leave|hunting|business trip|emergenc|return(?:ing)? to the|repatriat"
         r"|end of (?:the|your) assignment"
         r"|week|commut|visit|per month|per year|each year|annual",
