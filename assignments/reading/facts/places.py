@@ -23,7 +23,7 @@ _NO_PLACE = re.compile(
     r"|March|April|May|June|July|August|September|October|November|December|Schedule|Annex"
     rf"|Appendix|Senior|General|Director|Manager)\b|.*\b{SUFFIX}$"
 )
-_LATER = re.compile(r"(?<![A-Z])[.;:]\s|\b(?:until|unless|provided(?: that|,)|where|which)\b")
+_LATER = re.compile(r"[;:]\s|\b(?:until|unless|provided(?: that|,)|where|which)\b")
 
 
 @dataclass(frozen=True, slots=True)

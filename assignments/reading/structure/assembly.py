@@ -1,5 +1,6 @@
 """Blocks made into units: their clause, the headings above them, the words before their list."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,12 @@ from assignments.reading.structure.outline import Outline, Rank
 from assignments.reading.structure.parts import Part, parts, trimmed
 from assignments.reading.structure.sentences import sentences
 from assignments.reading.values import Structure, Unit
+
+_SUBJECT = re.compile(
+    r"\b(?:assignment|secondment|employment|offer|agreement|amendment|extension|transfer"
+    r"|appointment|contract|letter|re)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +68,7 @@ def assembled(
         if n in edges.furniture:
             units += _furniture(letter, n, block)
         elif _is_heading(blocks, n):
-            units.append(_heading(letter, n, block, titled=n == edges.first and not block.opens))
+            units.append(_heading(letter, n, block, titled=n == edges.first and _is_subject(block)))
         else:
             units += _paragraph(letter, n, block)
         letter.outline.last = block.lines[-1].end
@@ -108,6 +115,11 @@ def _heading(letter: _Assembly, n: int, block: Block, *, titled: bool) -> Unit:
         letter.outline.name(named(flat.text), _rank(block), block.start)
     letter.leads.heading(flat.text)
     return letter.unit("heading", flat, n)
+
+
+def _is_subject(block: Block) -> bool:
+    """Whether a line below the salutation names the whole letter, not its first part."""
+    return not block.opens and bool(_SUBJECT.search(block.text))
 
 
 def _rank(block: Block) -> Rank:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assignments.reading.structure.enumerations import Mark, continued, marks
-from assignments.reading.structure.headings import is_brief, is_capitals, is_title
+from assignments.reading.structure.headings import is_brief, is_capitals, is_title, run_in
 from assignments.reading.structure.labels import Numeral, label_of
 from assignments.reading.structure.layout import Layout, is_unended
 from assignments.reading.structure.lines import Line
@@ -36,7 +36,7 @@ def begins(held: Sequence[Line], line: Line, layout: Layout) -> bool:
         return not line.text[0].islower()
     if line.gap > layout.spacing or line.turned:
         return not _goes_on(held, line)
-    if is_title_line(held, layout):
+    if is_title_line(held, layout) or _is_above_long(held, line, layout):
         return not line.text[0].islower()
     return _is_new_paragraph(held, line, layout)
 
@@ -49,8 +49,18 @@ def is_title_line(held: Sequence[Line], layout: Layout, *, brief: bool = False) 
     if len(held) > 1:
         return False
     text = held[0].text
-    short = layout.width > 0 and not layout.is_full(held[0])
-    return is_capitals(text) or (short and (is_title(text) or (brief and is_brief(text))))
+    if layout.is_full(held[0]):
+        return False
+    if is_capitals(text) or not layout.width:
+        return is_capitals(text)
+    return is_title(text) or (brief and is_brief(text))
+
+
+def _is_above_long(held: Sequence[Line], line: Line, layout: Layout) -> bool:
+    """Whether a title stands above a paragraph that is one long line."""
+    if layout.width or len(held) > 1 or not is_title(held[0].text):
+        return False
+    return layout.is_full(line) and run_in(line.text, 0) == (0, 0)
 
 
 def _goes_on(held: Sequence[Line], line: Line) -> bool:
@@ -69,8 +79,10 @@ def _goes_on(held: Sequence[Line], line: Line) -> bool:
 
 def _is_new_paragraph(held: Sequence[Line], line: Line, layout: Layout) -> bool:
     last = held[-1]
-    if not layout.width or is_unended(last.text) or line.text[0].islower():
+    if is_unended(last.text) or line.text[0].islower():
         return False
+    if not layout.width:
+        return True
     indented = line.indent >= last.indent + 2 and len(held) > 1
     return indented or not layout.is_full(last) or line.indent < held[0].indent - 1
 

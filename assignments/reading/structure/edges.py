@@ -88,7 +88,7 @@ def is_prose(text: str) -> bool:
         return True
     words = text.split()
     if len(words) < FEWEST_WORDS:
-        return False
+        return len(words) * 2 > FEWEST_WORDS and text[-1] == "." and has_verb(text)
     small = sum(word[0].islower() for word in words)
     ended = text.endswith((".", ":", ";")) and small * 3 > len(words)
     return has_verb(text) or (ended and small > FEWEST_WORDS // 2)

@@ -5,7 +5,7 @@ One text at a time; which words stand below a heading is told in assembly.
 
 import re
 
-from assignments.reading.structure.sentences import sentences
+from assignments.reading.structure.sentences import BEGINNERS, sentences
 
 # A heading is no longer than this; one in small letters is shorter.
 MOST_WORDS, MOST_SIGNS, FEW_WORDS = 12, 90, 5
@@ -13,7 +13,7 @@ MOST_WORDS, MOST_SIGNS, FEW_WORDS = 12, 90, 5
 FEWEST_LETTERS = 4
 _VERB = re.compile(
     r"(?<![-\w])(?:will|shall|is|are|was|were|may(?!\s+\d)|must|has|have|had|can|cannot|should|would|be|been"
-    r"|agrees?|pays?|receives?|provides?|includes?|means?|follows|following|below|you)\b",
+    r"|agrees?|pays|receives?|provides?|includes?|means?|follows|following|below|you)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -28,6 +28,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"(?P<title>[^.;:]{3,60}?)(?:\s+--?|\s*[\u2013\u2014])\s+(?=[A-Z$€£\"\u201c])")
+_SHOUTED = re.compile(r"(?P<title>[A-Z][A-Z&/'-]+(?: [A-Z&/'-]+){0,5}) (?P<next>[A-Z][a-z]*)\b")
 _EMPTY = re.compile(
     r"(?:the)?(?:recitals?|witnesseth|background|preamble|introduction|agreements?|termsandconditions"
     r"|employmentagreement|terms)\W*",
@@ -50,6 +51,7 @@ def is_capitals(text: str) -> bool:
         and len(text.split()) <= MOST_WORDS
         and text[-1] not in ",;-"
         and not re.search(r"[$€£]|\d{3}|[a-z]", text)
+        and (text.count(" ") < FEW_WORDS or not has_verb(text))
     )
 
 
@@ -68,7 +70,9 @@ def is_title(text: str) -> bool:
 
 def is_short(text: str) -> bool:
     """Whether a text is too short for a sentence and has no verb."""
-    return len(text) <= MOST_SIGNS * 3 // 2 and not _VERB.search(text) and text[-1] not in ",;:"
+    if len(text) > MOST_SIGNS * 3 // 2 or not text[0].isupper() or text[-1] in ",;:":
+        return False
+    return not _VERB.search(text)
 
 
 def is_brief(text: str) -> bool:
@@ -100,6 +104,9 @@ def run_in(text: str, freely: int) -> tuple[int, int]:
     for found in (_COLON.match(text), _DASHED.match(text)):
         if found and _names(found["title"], brief=freely > 1 or found.re is _COLON):
             return found.end("title") + (found.re is _COLON), found.end()
+    shouted = _SHOUTED.match(text)
+    if shouted and shouted["next"].lower() in BEGINNERS and is_capitals(shouted["title"]):
+        return shouted.end("title"), shouted.start("next")
     first = next(sentences(text[: MOST_SIGNS * 2]), (0, 0))[1]
     title = text[: first - 1]
     if not 0 < first < min(len(text), MOST_SIGNS) or text[first - 1] != ".":

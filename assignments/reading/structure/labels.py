@@ -12,13 +12,14 @@ from assignments.reading.structure.lines import Line
 Numeral = tuple[str, int]
 
 _BULLET = re.compile(
-    r"(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u00b7\u2219*\u25ba\u2192\u2713\u2714\u00d8\uf0b7\uf0a7\u25cb]"
-    r"|--?|[\u2013\u2014]|[oO](?=\t|\s\s))(?=\s)|[\u2022\u25cf\u25aa\u25a0](?=\S)"
+    r"(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u00b7\u2219*\u25ba\u2192\u2713\u2714\u00d8\uf0b7\uf0a7\u25cb\u25a1"
+    r"\u25c6\u2666\u27a2\u27a4\u25b6\u00a8\u00fc]|--?|[\u2012-\u2015]|[oO](?=\t|\s\s)|\u00a7(?!\s*\d))(?=\s)"
+    r"|[\u2022\u25cf\u25aa\u25a0](?=\S)"
 )
 _NUMBERED = re.compile(
     r"(?P<word>(?:ARTICLE|SECTION|CLAUSE|PARAGRAPH|PART)\s+|\u00a7\s*)?(?P<open>\()?"
     r"(?P<mark>\d{1,2}(?:\.\d{1,2})*|(?:[ivxl]{1,6}|[A-Z]|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten)(?![A-Z]))(?P<close>\)|:(?=\s|$)|\.(?!\d))?",
+    r"|nine|ten)(?![A-Z]))(?P<close>\.?\)|:(?=\s|$)|\.(?!\d))?",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*[\u2013\u2014-]")
@@ -72,11 +73,11 @@ def _is_closed(found: re.Match[str], text: str) -> bool:
     if found["word"]:
         return not found["open"] and (bool(found["close"]) or not after or _names(after))
     if after and not after[0].isspace():
-        return False
+        return _is_glued(found, after)
     if found["mark"].lower() in _SPELT:
         return False
     if found["open"]:
-        return found["close"] == ")"
+        return str(found["close"]).endswith(")")
     if found["close"]:
         return True
     return ("." in found["mark"] or "\t" in after[:2]) and _begins_large(after)
@@ -85,6 +86,13 @@ def _is_closed(found: re.Match[str], text: str) -> bool:
 def _begins_large(after: str) -> bool:
     found = _LARGE.match(after)
     return bool(found) and not after[found.end() - 1].islower() if found else False
+
+
+def _is_glued(found: re.Match[str], after: str) -> bool:
+    """A number without the space behind it: "1.Housing", "(a)The Company"."""
+    bracketed = found["open"] and found["close"] == ")"
+    counted = found["mark"].isdigit() and found["close"] == "."
+    return bool(bracketed or counted) and after[0].isupper() and after[1:2].islower()
 
 
 def _names(after: str) -> bool:

@@ -22,7 +22,8 @@ _COUNT = (
     r"(?:\s*(?:of|/)\s*\d{1,3})?"
 )
 _PAGE_NUMBER = re.compile(
-    rf"[-\u2013\[( ]*(?:page|pg\.?|p\.)\s*[-:#]?\s*{_COUNT}[-\u2013\]). ]*", re.IGNORECASE
+    rf"\d{{1,3}}\s*\|\s*page|[-\u2013\[( ]*(?:page|pg\.?|p\.)\s*[-:#]?\s*{_COUNT}[-\u2013\]). ]*",
+    re.IGNORECASE,
 )
 _DASHED_NUMBER = re.compile(
     rf"[-\u2013\u2014]\s*{_COUNT}\s*[-\u2013\u2014]|\[\s*\d{{1,3}}\s*\]", re.IGNORECASE

@@ -11,7 +11,7 @@ _END = re.compile(
     r"|\.(?<=[a-z)\d]{3}\.)(?=[A-Z][a-z]+\s)"
     "|[\u3002\uff01\uff1f\u061f\u06d4][\u201d\u300d\u300f\uff09]*"
 )
-_NEXT = re.compile(r"\s*[\"'\u201c\u2018(\[\u2022\-\u2013\u2014]*\s*([^\W_]+)")
+_NEXT = re.compile(r"\s*[\"'\u201c\u2018(\[\u2022\-\u2013\u2014$\u20ac\u00a3\u00a5#]*\s*([^\W_]+)")
 _MARK = re.compile(r"\s*\(\w{1,4}\)\s")
 _LAST = re.compile(r"[^\s\"'\u201c\u2018(\[]+$")
 _BRACKET = re.compile(r"[()]")
@@ -19,25 +19,23 @@ _BRACKET = re.compile(r"[()]")
 _NEVER = frozenset(
     """mr mrs ms messrs dr prof st nos sec secs art arts para paras cl cls fig ex vs v cf gen hon
     rev capt lt approx est dept ref tel attn ext ave blvd rd mt ft jan feb mar apr jun jul aug
-    sept sep oct nov dec e.g i.e eg ie viz al incl esq eff rev m.d ph.d""".split()
+    sept sep oct nov dec e.g i.e eg ie viz al incl esq ca eff rev m.d ph.d""".split()
 )
 # After these a dot ends nothing where a figure follows.
-_BEFORE_FIGURES = frozenset(
-    "no nos art sec p pp vol ch item par eur usd gbp rmb rs hk s us".split()
-)
+_BEFORE_FIGURES = frozenset("no nos art sec p pp vol ch item par eur usd gbp rmb rs hk".split())
 # After these a dot may end a sentence: then the next word is one that begins many.
 _MAYBE = frozenset(
     """inc corp ltd co cos llc lp llp plc bros mfg int intl jr sr etc u.s u.k u.s.a p.r.c p.m a.m
     d.c n.v s.a l.p b.v s.p.a l.l.c n.y a.g lbs lb kg kgs cu sq hrs yr yrs mo mos wk""".split()
 )
-_BEGINNERS = frozenset(
+BEGINNERS = frozenset(
     """the you your this these that those we our it its in if for during as upon should such all
     any employee employer company executive assignee he she they their his her each no not nothing
     notwithstanding there when where while after before at by on to with without subject except
     unless an a both either neither please however further furthermore additionally also and but
-    or i my payment payments reimbursement expenses until once provided following regarding from
-    under within what which meals housing lodging travel home upon whenever since thereafter
-    beginning effective accordingly therefore moreover""".split()
+    or i my payment payments reimbursement expenses until once one two three provided following
+    regarding from under within what which meals housing lodging travel home upon whenever since
+    thereafter beginning effective accordingly therefore moreover""".split()
 )
 
 
@@ -101,5 +99,5 @@ def _may_end(word: str, between: str, following: str) -> bool:
     if word in _MAYBE and "(" in between:
         return False
     if word in _MAYBE or (len(word.rpartition(".")[2]) == 1 and word[-1:].isalpha()):
-        return following.lower() in _BEGINNERS
+        return following.lower() in BEGINNERS
     return True

@@ -57,7 +57,11 @@ def is_titled(line: Line, cells: Sequence[int]) -> bool:
 
 def goes_on(last: Line, cells: Sequence[int], line: Line) -> bool:
     """Whether a line below a row only goes on with its last cell."""
-    return len(cells) > 1 and line.gap == 0 and line.indent >= last.indent + cells[-1] - 2
+    if len(cells) <= 1 or line.gap:
+        return False
+    right = last.text[cells[-1] :]
+    runs_over = len(right) >= RUNNING and is_unended(right) and line.text[0].islower()
+    return line.indent >= last.indent + cells[-1] - 2 or runs_over
 
 
 def wraps(last: Line, cells: Sequence[int], line: Line, others: Sequence[int]) -> bool:
