@@ -24,6 +24,7 @@ SHOWN = {
     "comments": ("<p>We <!-- never -->pay<?x y?>.</p>", "We pay."),
     "rest of an unclosed page": ("<table><tr><td><font>Rent<p>School", "Rent\n\nSchool"),
     "control signs": ("<p>a&#1;b\x0bc</p>", "abc"),
+    "bullets of a sign font": ("<p>\uf0b7 Rent</p>", "\u2022 Rent"),
     "right to left": ('<p dir="rtl">דמי שכירות</p>', "דמי שכירות"),
 }
 
