@@ -89,7 +89,8 @@ _FOR_NOW = (
         r"|stay))+"
         r"|hotels?|lodging|(?:an|one|the|furnished|suitable|\w+-bedroom) apartments?",
         near=_BEFORE,
-        bars=r"business travel|home[- ]leave|hunting|trips?\b|lease (?:cancel|terminat|break)"
+        bars=r"business travel|home[- ]leave|hunting|cost[- ]of[- ]living|trips?\b|lease (?:cancel"
+        r"|terminat|break)"
         r"|airfare|security deposit",
     ),
 )
@@ -182,7 +183,7 @@ _LIVED_IN = (
         "hous rent lease leasing apartment accommod residence lodging living quarters flat"
         " villa condo",
         r"(?:housing|house|home|rental|rent|accommodation|lodging"
-        r"|living)(?: and \w+)? (?:allowances?|"
+        r"|(?<!cost of )(?<!cost-of-)living)(?: and \w+)? (?:allowances?|"
         r"costs?|expenses?|assistance|benefits?|subsid(?:y|ies)|supplement|payments?|differential"
         r"|budget|"
         r"stipend|norm|needs|contribution|reimbursement|deduction)"
