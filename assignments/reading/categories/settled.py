@@ -1,6 +1,7 @@
 """What a shared word means where it stands: a flight, a meal, a car, goods, a relocation."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assignments.reading.categories.scene import Scene
@@ -84,28 +85,18 @@ def settled(found: list[Mention], scene: Scene) -> tuple[Mention, ...]:
 
 
 def _made_out(one: Mention, scene: Scene, found: list[Mention]) -> Mention | None:
-    match one.category:
-        case "air":
-            category = _flight(one, scene)
-        case "meals":
-            category = _meals(scene, found)
-        case "lodging":
-            category = _lodging(scene, found)
-        case "goods":
-            category = _goods(scene)
-        case "air_freight" | "sea_freight":
-            category = "return_freight" if _ending(scene) else one.category
-        case "rental_car":
-            category = "home_leave_vehicle" if _on_leave(scene) else one.category
-        case "temporary_housing" | "housing_rent":
-            category = _housing(one, scene, found)
-        case "tax":
-            category = None if _OTHER_TAXES.search(one.said) else _tax(scene, found)
-        case "relocation":
-            return _relocation(one, scene, found)
-        case _:
-            category = one.category
+    tell = _TELLING.get(one.category)
+    category = one.category if tell is None else tell(one, scene, found)
     return None if category is None else replace(one, category=category)
+
+
+def _incidentals(one: Mention, _: Scene, found: list[Mention]) -> str | None:
+    others = {other.category for other in found}
+    return None if {"commuting", "house_hunting"} & others else one.category
+
+
+def _freight(one: Mention, scene: Scene, _: list[Mention]) -> str | None:
+    return "return_freight" if _ending(scene) else one.category
 
 
 def _on_leave(scene: Scene) -> bool:
@@ -116,7 +107,7 @@ def _ending(scene: Scene) -> bool:
     return bool(_ENDING.search(scene.unit.text) or _ENDING.search(scene.frame))
 
 
-def _flight(_: Mention, scene: Scene) -> str | None:
+def _flight(_: Mention, scene: Scene, __: list[Mention]) -> str | None:
     """Which journey an airfare belongs to, by the nearest words that tell."""
     if _THOSE.search(scene.unit.text) and _HOME_LEAVE.search(scene.before):
         return "home_leave_airfare"
@@ -128,7 +119,7 @@ def _flight(_: Mention, scene: Scene) -> str | None:
     return None
 
 
-def _meals(scene: Scene, found: list[Mention]) -> str | None:
+def _meals(_: Mention, scene: Scene, found: list[Mention]) -> str | None:
     text = scene.unit.text
     if _on_leave(scene):
         return "home_leave_meals"
@@ -143,7 +134,7 @@ def _meals(scene: Scene, found: list[Mention]) -> str | None:
     return "transit_meals" if travelling and "business" not in others else None
 
 
-def _lodging(scene: Scene, found: list[Mention]) -> str | None:
+def _lodging(_: Mention, scene: Scene, found: list[Mention]) -> str | None:
     if _on_leave(scene):
         return "home_leave_lodging"
     others = {one.category for one in found}
@@ -152,7 +143,13 @@ def _lodging(scene: Scene, found: list[Mention]) -> str | None:
     return "temporary_housing" if _TEMPORARY.search(scene.around) else None
 
 
-def _goods(scene: Scene) -> str:
+def _car(_: Mention, scene: Scene, found: list[Mention]) -> str | None:
+    if _on_leave(scene):
+        return "home_leave_vehicle"
+    return None if any(one.category == "house_hunting" for one in found) else "rental_car"
+
+
+def _goods(_: Mention, scene: Scene, __: list[Mention]) -> str | None:
     return "return_freight" if _ending(scene) else "household_goods"
 
 
@@ -171,8 +168,10 @@ def _housing(one: Mention, scene: Scene, found: list[Mention]) -> str | None:
     return None if others & {"home_sale_purchase", "house_hunting"} else one.category
 
 
-def _tax(scene: Scene, found: list[Mention]) -> str | None:
+def _tax(one: Mention, scene: Scene, found: list[Mention]) -> str | None:
     """A tax that is nobody's else: equalised abroad, grossed up where it falls on a move."""
+    if _OTHER_TAXES.search(one.said):
+        return None
     others = {one.category for one in found}
     if others & {
         "tax_equalization",
@@ -188,7 +187,7 @@ def _tax(scene: Scene, found: list[Mention]) -> str | None:
     return "tax_gross_up" if _TAXED_MOVE.search(scene.around) else None
 
 
-def _relocation(one: Mention, scene: Scene, found: list[Mention]) -> Mention | None:
+def _relocation(one: Mention, scene: Scene, found: list[Mention]) -> str | None:
     """A relocation as a whole; bare where it only says what another cost is for."""
     others = [other for other in found if other.category not in {"relocation", "clawback"}]
     core = one.first + max(0, one.said.lower().find("reloc"))
@@ -201,4 +200,20 @@ def _relocation(one: Mention, scene: Scene, found: list[Mention]) -> Mention | N
     if (bare and (others or not money)) or (others and scene.unit.text.rstrip().endswith(":")):
         return None
     capped = any(q.bound == "most" for q in money)
-    return replace(one, category="relocation_total" if capped else "relocation_allowance")
+    return "relocation_total" if capped else "relocation_allowance"
+
+
+_TELLING: Mapping[str, Callable[[Mention, Scene, list[Mention]], str | None]] = {
+    "air": _flight,
+    "meals": _meals,
+    "lodging": _lodging,
+    "goods": _goods,
+    "air_freight": _freight,
+    "sea_freight": _freight,
+    "rental_car": _car,
+    "transit_incidentals": _incidentals,
+    "temporary_housing": _housing,
+    "housing_rent": _housing,
+    "tax": _tax,
+    "relocation": _relocation,
+}

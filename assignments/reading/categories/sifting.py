@@ -25,13 +25,22 @@ _BECAUSE = _words(
     r"\b(?:upon|on|from|resulting from|caused by|attributable to|arising (?:from|out of)"
     r"|as a result of|due to|in respect of|with respect to)\b"
 )
+_EXCEPT = _words(
+    r"\b(?:with the exception of|other than|except for|apart from) (?:the |your |any )?$"
+)
+_WHILE = _words(r"(?:^|, )(?:during|while|as long as|when|until)\b[^,;]{0,50}$")
+_OF = _words(r"^(?: (?!and|or)\w+){0,4}? of (?:\w+ ){0,2}$")
 _WILL_BE = _words(r"\b(?:will|shall|would) (?:also )?be\b")
 _GRANTED_TOO = _words(r"\b(?:pay|reimburse|provide|and)\b")
 
 
 def sifted(found: Sequence[Mention], scene: Scene) -> list[Mention]:
     """The mentions that are matters of their own, before their categories are made out."""
-    left = [one for one in _unless_repaid(found, scene) if not _is_taxed(one, found, scene)]
+    left = [
+        one
+        for one in _unless_repaid(found, scene)
+        if not (_is_taxed(one, found, scene) or _is_circumstance(one, found, scene))
+    ]
     if _UNDER_TAX.search(scene.frame) and any(one.category in _TAXES for one in left):
         return [one for one in left if one.category in _TAXES]
     return left
@@ -59,6 +68,21 @@ def _unless_repaid(found: Sequence[Mention], scene: Scene) -> list[Mention]:
     return [
         one for one in found if one.category in STANDING or (granted and one.last <= back.first)
     ]
+
+
+def _is_circumstance(one: Mention, found: Sequence[Mention], scene: Scene) -> bool:
+    """Whether a mention only says when another matter holds, or what it does not touch."""
+    before = scene.unit.text[: one.first]
+    if one.category == "goods" and any(
+        other.category == "storage" and _OF.match(scene.unit.text[other.last : one.first])
+        for other in found
+    ):
+        return True
+    if _EXCEPT.search(before):
+        return any(other.last <= one.first for other in found)
+    return bool(_WHILE.search(before)) and any(
+        other.first >= one.last and other.category != one.category for other in found
+    )
 
 
 def _is_taxed(one: Mention, found: Sequence[Mention], scene: Scene) -> bool:

@@ -122,7 +122,7 @@ SIGNS = (
         r"|provision))?"
         r"|gross(?:ed|ing)? (?:such|these|the|this|that|those|any|all) (?:\w+ ){1,4}?up"
         r"|gross(?:ed)? (?:you|him|her|executive|employee) up",
-        bars=rf"{_EXCISE}|gross (?:profit|margin|revenue|income|sales|negligence)|bonus pool"
+        bars=rf"{_EXCISE}|gross (?:profit|margin|revenue|sales|negligence)|bonus pool"
         r"|section 409a",
     ),
     sign(

@@ -13,7 +13,7 @@ _HARMLESS = re.compile(
     r"?(?:to |be )?(?:exceed\w*|limited|more|less|later|unreasonabl\w+|capped|restricted"
     r"|be deducted|than)(?: than| to)?"
     r"|but not limited to|without limitation|if not|whether or not|not yet|not otherwise"
-    r"|no (?:more|later|less|fewer|greater)"
+    r"|no (?:more|less|better|worse|greater|higher)\b|no (?:more|later|less|fewer|greater)"
     r" than|not only|not in excess|not (?:be )?deducted|not sold|not previously|not already"
     r"|not be unreasonably"
     r"|had (?:you|he|she|executive|employee) not \w+|(?:has|have|had|is|are|does|do"
@@ -35,7 +35,9 @@ _DENIED = (
     r"|move[ds]?|transport\w*|store[ds]?|arrange\w*|made|met|claim\w*|compensat\w*|equali[sz]\w*)"
 )
 _EXCLUDES = re.compile(
-    rf"\b(?:not|never|n't|cannot)\b(?: (?!{_DENIED})[\w/-]+){{0,4}},? {_DENIED}"
+    rf"(?:\b(?:will|shall|would|may|does|do|did|is|are|be|can|could|must|should|was|were|has|have"
+    rf"|and|but) not"
+    rf"|n't|\bcannot|\bnever|\bnot be)\b(?: (?!{_DENIED})[\w/-]+){{0,4}},? {_DENIED}"
     r"|\b(?:no|nor(?: any)?|neither)(?: (?:other|further|additional|separate"
     r"|cash))?(?:,? (?!later)[\w/-]+){0,6} (?:shall|will|"
     r"is|are|may|be)(?: to)? (?:be |being )?"
@@ -68,7 +70,8 @@ _EXCLUDES = re.compile(
 _OWN_COST = re.compile(
     r"\b(?:you|executive|employee|assignee|he|she)(?: (?:will|shall|must|agree|agrees|are|is|to"
     r"|also|be|remain|solely|personally)){1,5}"
-    r" (?:responsible for|pay for|pay|bear|liable for|contribute)\b(?! (?:the company|attention))",
+    r" (?:responsible for|pay for|pay|bear|liable for|contribute)\b(?! (?:the company|attention"
+    r"|no\b|the same|approximately))",
     re.IGNORECASE,
 )
 _GRANTS = re.compile(
@@ -95,11 +98,17 @@ _BOUNDS = re.compile(
 )
 
 
+def unconditional(text: str) -> str:
+    """The words without the conditions in them, such as "if your family has moved,"."""
+    return _CONDITION.sub(" ", text)
+
+
 @lru_cache(maxsize=512)
 def excludes(text: str) -> bool:
     """Whether the words rule something out, or leave it to the employee to bear."""
-    plain = _HARMLESS.sub(" ", _CONDITION.sub(" ", text))
-    return bool(_EXCLUDES.search(plain) or _OWN_COST.search(plain))
+    plain = unconditional(text)
+    ruled_out = _EXCLUDES.search(_HARMLESS.sub(" ", plain))
+    return ruled_out is not None or _OWN_COST.search(plain) is not None
 
 
 @lru_cache(maxsize=512)

@@ -24,6 +24,11 @@ _SINCE = re.compile(
     r"(?:after|following|from|of|commencing|prior|before|anniversary|advance|notice)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(
+    r"\W*(?:(?:of|for|up|to|not|exceed|more|than|in|the|amount|limited|equal|a|an|maximum|be|shall|will|is|per|each|your|toward"
+    r"|towards)\W+)*$",
+    re.IGNORECASE,
+)
 _REACH = 60
 
 
@@ -64,7 +69,16 @@ def _chosen(part: Part, one: Quantity, able: list[int], *, trailing: bool) -> li
             return whole[:1]
     if trailing:
         return able
-    return [min(able, key=lambda n: _distance(part.mentions[n], one))]
+    return [min(able, key=lambda n: _way(part, part.mentions[n], one))]
+
+
+def _way(part: Part, mention: Mention, one: Quantity) -> int:
+    """How far a quantity stands from a mention; not at all where mere linking words lie between."""
+    if mention.last <= one.first:
+        between = part.text[mention.last - part.first : one.first - part.first]
+    else:
+        between = part.text[one.last - part.first : mention.first - part.first]
+    return 0 if _LINK.match(between) else 1 + _distance(mention, one)
 
 
 def _nearest(mention: Mention, counted: list[Quantity]) -> tuple[Quantity, ...]:

@@ -18,27 +18,16 @@ _TRIPS = frozenset(
     }
 )
 _FREIGHT = frozenset(GOODS) - {"pet_transport", "vehicle_shipment"}
-_NO_DURATION = frozenset(
+_LASTING = frozenset(
     {
-        "base_salary",
-        "bonus",
-        "stock_options",
-        "holidays",
-        "tax_equalization",
-        "tax_gross_up",
-        "hypothetical_tax",
-        "exchange_rate",
-        "documentation",
-        "relocation_allowance",
-        "relocation_total",
-        "miscellaneous_allowance",
-        "immigration",
-        "home_leave_airfare",
-        "outbound_airfare",
-        "repatriation_airfare",
-        "household_goods",
-        "business_expense",
-        "pension",
+        *("temporary_housing", "housing_rent", "storage", "rental_car", "utilities"),
+        *("apartment_services", "furnishing", "housing_fees", "home_sale_purchase"),
+        *("commuting", "house_hunting", "emergency_leave", "local_transport"),
+        *("car_allowance", "company_car", "cost_of_living", "club_membership", "medical"),
+        *("foreign_service_premium", "hardship_premium", "tax_preparation"),
+        *("language_training", "education", "spousal_support", "relocation_services"),
+        *("severance", "health_continuation", "vacation", "benefits", "notice", "clawback"),
+        "assignment_term",
     }
 )
 _SHARED = frozenset({"pension", "clawback"})
@@ -54,7 +43,6 @@ _NO_MONEY = frozenset(
     }
 )
 _BY_SALARY = frozenset({"severance", "relocation_allowance", "miscellaneous_allowance"})
-_TOO_SHORT = frozenset({"hour", "minute"})
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -64,7 +52,7 @@ def fits(category: str, quantity: Quantity) -> bool:
     if quantity.negated or quantity.value is None or quantity.value <= 0:
         return False
     able = _FITTING.get(quantity.kind)
-    return able is not None and able(category) and quantity.unit not in _TOO_SHORT
+    return able is not None and able(category) and quantity.unit in _UNITS[quantity.kind]
 
 
 def limits(category: str, quantities: Iterable[Quantity]) -> list[dict[str, Any]]:
@@ -140,7 +128,17 @@ _FITTING: Mapping[str, Callable[[str], bool]] = {
     "weight": lambda category: category in _FREIGHT,
     "container": lambda category: category in _FREIGHT,
     "count": lambda category: category in _TRIPS,
-    "duration": lambda category: category not in _NO_DURATION,
+    "duration": lambda category: category in _LASTING,
+}
+# Money by the mile, pay by the week and hours cannot be said as a limit.
+_UNITS: Mapping[str, frozenset[str | None]] = {
+    "money": frozenset({None}),
+    "share": frozenset({None, "percent"}),
+    "salary": frozenset({None, "month", "year"}),
+    "weight": frozenset({"lb", "kg"}),
+    "container": frozenset({None, "container"}),
+    "count": frozenset({None, "trip"}),
+    "duration": frozenset({*_DAYS, *_MONTHS}),
 }
 _MAKING: Mapping[str, Callable[[str, Quantity, Decimal], dict[str, Any]]] = {
     "money": _amount,

@@ -42,6 +42,8 @@ _SPEAKS = re.compile(
 _NEAR = 400
 _LATELY = 6
 _MOST_ITEMS = 30
+_MOST_OF_TITLE = 8
+_SHORT = 3  # letters of words that a title writes small
 
 
 def proposals(counted: Sequence[Counted]) -> tuple[Proposal, ...]:
@@ -55,7 +57,7 @@ def _drafts(counted: Sequence[Counted]) -> Iterator[Draft]:
     lately: deque[tuple[Draft, ...]] = deque(maxlen=_LATELY)
     for number, one in enumerate(counted):
         unit = one.unit
-        if unit.kind in {"heading", "furniture"}:
+        if unit.kind in {"heading", "furniture"} or _is_title(one):
             continue
         if before is None or (before.clause, before.headings) != (unit.clause, unit.headings):
             lately.clear()
@@ -76,6 +78,15 @@ def _led(counted: Sequence[Counted], number: int) -> Iterator[Unit]:
         if one.unit.lead.rstrip(" :") != lead:
             return
         yield one.unit
+
+
+def _is_title(one: Counted) -> bool:
+    """Whether a sentence is but a title that stands alone on its line."""
+    words = [word for word in one.unit.text.split() if word[:1].isalpha() and len(word) > _SHORT]
+    titled = all(word[0].isupper() for word in words)
+    few = len(words) <= _MOST_OF_TITLE
+    bare = all(quantity.kind == "number" for quantity in one.quantities)
+    return one.unit.kind == "sentence" and few and titled and bare and not one.unit.lead
 
 
 def _of(scene: Scene, earlier: tuple[tuple[Draft, ...], ...]) -> Iterator[Draft]:

@@ -19,7 +19,7 @@ _OFF_TOPIC = re.compile(
     r"|principal (?:executive "
     r"offices?|place of business)|non-?compet|non-?solicit|more than \w+(?: \(\d+\))? miles|radius"
     r"|confidential|"
-    r"governing law",
+    r"governing law|\bdesires? to\b|^whereas\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(

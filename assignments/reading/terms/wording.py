@@ -10,6 +10,7 @@ from assignments.reading.language.conditions import (
     needs_approval,
 )
 from assignments.reading.language.people import accompanying, beneficiaries
+from assignments.reading.language.stance import unconditional
 from assignments.reading.terms.drafts import Draft
 from assignments.reading.terms.limits import limits
 from assignments.reading.terms.paying import pays_of
@@ -40,7 +41,7 @@ def proposal(draft: Draft) -> Proposal:
         "clause": unit.clause,
         "category": category,
         "pays": pays,
-        "beneficiaries": list(beneficiaries(own)),
+        "beneficiaries": list(beneficiaries(unconditional(own))),
         "accompanying": accompanying(own),
         "destination": destination(said) if category in _FLYING else None,
         "places": [],
@@ -60,9 +61,7 @@ def proposal(draft: Draft) -> Proposal:
 
 def _own(draft: Draft) -> str:
     """The draft's own words, with those that introduce the list it stands in."""
-    return (
-        draft.own if draft.scene.unit.kind == "sentence" else f"{draft.scene.lead} {draft.own}"
-    )
+    return draft.own if draft.scene.unit.kind == "sentence" else f"{draft.scene.lead} {draft.own}"
 
 
 def _needs(pays: str, said: str) -> list[str]:
