@@ -157,6 +157,9 @@ def _looseness(block: Block, lead: str) -> int:
 
 
 def _parts(block: Block, body: Flat, *, is_item: bool) -> Iterator[Part]:
+    if block.is_row and not block.side:
+        yield Part(0, len(body.text))
+        return
     begun = block.label.numerals if block.label else ()
     for count, part in enumerate(parts(body.text, begun)):
         if is_item and not count:

@@ -42,7 +42,7 @@ def _parts_cells(text: str, found: re.Match[str]) -> bool:
 def _are_cells(text: str, starts: Sequence[int], *, beside: bool) -> bool:
     widths = [end - start for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]
     drawn = "|" in text or "\t" in text
-    if max(widths[:-1]) > WIDEST_CELL or (widths[-1] > WIDEST_CELL and not drawn):
+    if max(widths) > WIDEST_CELL and not (drawn and widths[0] <= LONGEST_TITLE):
         return False
     return beside or len(starts) > 1 or drawn or not text[starts[0]].islower()
 
