@@ -73,11 +73,14 @@ def plain_words(words: str) -> str:
     return " ".join(words.translate(_PLAIN).casefold().split())
 
 
-@lru_cache(maxsize=4096)
 def stand_in(words: str, text: str) -> bool:
     """Whether the words stand in a text, whole."""
     wanted = re.escape(plain_words(words))
     return re.search(rf"(?<!\w){wanted}(?!\w)", plain_words(text)) is not None
+
+
+# Asked of each term for each line that is judged; of a whole letter only when a reading is typed.
+_in_clause = lru_cache(maxsize=4096)(stand_in)
 
 
 def is_general(reading: CompanyReading, term: Term) -> bool:
@@ -97,7 +100,7 @@ def speaks_of(reading: CompanyReading, term: Term) -> bool:
         return False
     if is_general(reading, term):
         return True
-    return stand_in(reading.words, term.quote) or stand_in(reading.words, term.measure or "")
+    return _in_clause(reading.words, term.quote) or _in_clause(reading.words, term.measure or "")
 
 
 def counting(readings: Iterable[CompanyReading], day: dt.date) -> tuple[CompanyReading, ...]:
