@@ -6,6 +6,8 @@ the numbers of a unit, `categories` what it names, `language` who grants what to
 puts these together, `unread` lists what is left over, `facts` what the letter says of itself.
 """
 
+from dataclasses import replace
+
 from assignments.reading.facts import facts
 from assignments.reading.quantities import quantities
 from assignments.reading.structure import structure
@@ -18,22 +20,36 @@ from assignments.reading.values import (
     Passage,
     Proposal,
     Reading,
+    Unit,
 )
 
 __all__ = ["Clause", "LetterFacts", "Passage", "Proposal", "Reading", "read"]
 
 
+# Signs of word processors with the plain one for each, so that every place stays the same.
+_PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00a0", "''\"\"-- ")
+
+
 def read(text: str) -> Reading:
     """Read a letter: the same text gives the same reading, in time linear in its length."""
     parted = structure(text)
-    counted = tuple(
-        Counted(unit, quantities(unit.text)) for unit in parted.units if unit.kind != "furniture"
-    )
+    counted = tuple(_counted(unit) for unit in parted.units if unit.kind != "furniture")
     found = tuple(_quoted(one, text) for one in proposals(counted))
     places = [Passage(one.words["start"], one.words["end"]) for one in found]
     return Reading(
         facts(text, parted), parted.clauses, found, unread(counted, places), numbers(counted)
     )
+
+
+def _counted(unit: Unit) -> Counted:
+    """A unit in plain signs, with its quantities."""
+    plain = replace(
+        unit,
+        text=unit.text.translate(_PLAIN),
+        lead=unit.lead.translate(_PLAIN),
+        headings=tuple(one.translate(_PLAIN) for one in unit.headings),
+    )
+    return Counted(plain, quantities(plain.text))
 
 
 def _quoted(one: Proposal, text: str) -> Proposal:

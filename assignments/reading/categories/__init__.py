@@ -31,6 +31,8 @@ _SIGNS: tuple[Sign, ...] = (
     *general.SIGNS,
     TERM,
 )
+# What takes many words to say may have another's words among them.
+_OVER_OTHERS = frozenset({"relocation", "goods"})
 _STEMS = tuple(sorted(frozenset[str]().union(*(one.stems for one in _SIGNS))))
 
 
@@ -64,6 +66,6 @@ def _said(one: Sign, text: str, scene: Scene, found: list[Mention]) -> list[Ment
     return [
         Mention(one.category, match.start(), match.end(), match[0])
         for match in matches
-        if one.category == "relocation"
+        if one.category in _OVER_OTHERS
         or not any(match.start() < old.last and old.first < match.end() for old in found)
     ]

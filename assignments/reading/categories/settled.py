@@ -193,6 +193,9 @@ def _relocation(one: Mention, scene: Scene, found: list[Mention]) -> str | None:
     core = one.first + max(0, one.said.lower().find("reloc"))
     if any(other.first <= core < other.last for other in others):
         return None
+    within = [other for other in others if one.first <= other.first and other.last <= core]
+    if any(" and " not in scene.unit.text[other.last : core] for other in within):
+        return None
     if "goods" in {other.category for other in others} and not _RELOCATING.search(one.said):
         return None
     bare = not _MONEY_WORDS.search(one.said)

@@ -55,7 +55,8 @@ SIGNS = (
         r"|immigration (?:\w+ )?(?:costs?|fees?|expenses?|matters?|status|assistance|"
         r"documents?|counsel|lawyers?|attorneys?|paperwork|services?|process\w*|application"
         r"|requirements)"
-        r"|green cards?|permanent residen(?:ce|cy)|h-?1b?",
+        r"|green cards?|permanent (?:residency|resident status|residence (?:status|visa|card))"
+        r"|h-?1b?",
         near=r"pay|cost|fee|expense|assist|reimburs|obtain|apply|application|arrang|provid|bear"
         r"|secur|sponsor"
         r"|responsib|subject to|condition",

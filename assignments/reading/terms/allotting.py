@@ -29,6 +29,7 @@ _LINK = re.compile(
     r"|towards)\W+)*$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"[,;]|\b(?:and|or)\b", re.IGNORECASE)
 _REACH = 60
 
 
@@ -53,6 +54,8 @@ def _bounds(part: Part, mention: Mention, one: Quantity) -> bool:
         return False
     before = part.text[max(0, one.first - part.first - _REACH) : one.first - part.first]
     after = part.text[one.last - part.first : one.last - part.first + _REACH]
+    if mention.category == "tax_gross_up" and one.kind == "money":
+        return one.bound == "most"
     if one.kind == "share" and mention.category not in PREMIUMS:
         return not (_OF_PAY.search(after) or _OF_PAY.search(before[-30:]))
     if one.kind == "duration" and mention.category not in _CONDITIONAL:
@@ -78,7 +81,10 @@ def _way(part: Part, mention: Mention, one: Quantity) -> int:
         between = part.text[mention.last - part.first : one.first - part.first]
     else:
         between = part.text[one.last - part.first : mention.first - part.first]
-    return 0 if _LINK.match(between) else 1 + _distance(mention, one)
+    if _LINK.match(between):
+        return 0
+    apart = mention.first >= one.last and _NEXT.search(between) is not None
+    return 1 + _distance(mention, one) + (_REACH if apart else 0)
 
 
 def _nearest(mention: Mention, counted: list[Quantity]) -> tuple[Quantity, ...]:

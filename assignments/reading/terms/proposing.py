@@ -108,7 +108,7 @@ def _of_part(scene: Scene, part: Part) -> Iterator[Draft]:
     counted = allotted(part)
     for number, mention in enumerate(part.mentions):
         if not (number and counted[0] and _subsumed(part, mention)):
-            excluded = no or _instead(part, mention)
+            excluded = no or (not counted[number] and _instead(part, mention))
             yield Draft(scene, mention, part, counted[number], excluded)
 
 
