@@ -46,7 +46,7 @@ def assignment(office: Office, who: Person, assignment_id: int) -> AssignmentFil
         letters, terms = store.letters(assignment_id), store.term_records(assignment_id)
         readings, fares = store.readings(assignment_id), store.fares(assignment_id)
         shipments, trips = store.shipments(assignment_id), store.trips(assignment_id)
-    seen = tuple(one for one in terms if _is_shown(one, who, record))
+    seen = tuple(one for one in terms if is_shown(one, who, record))
     file = AssignmentFile(
         record=record,
         letters=letters,
@@ -62,7 +62,8 @@ def assignment(office: Office, who: Person, assignment_id: int) -> AssignmentFil
     return replace(file, warnings=tuple(_warnings(file, waiting, office.today())))
 
 
-def _is_shown(one: TermRecord, who: Person, record: AssignmentRecord) -> bool:
+def is_shown(one: TermRecord, who: Person, record: AssignmentRecord) -> bool:
+    """Whether a term is shown: all to HR, to the employee no mere proposals of the reader."""
     if one.term.confirmed or "hr" in who.roles:
         return True
     return record.employee.id == who.id and one.origin is None

@@ -22,7 +22,7 @@ from assignments.core.records import (
 )
 from assignments.storage.store import Store
 
-_BEFORE = 300  # characters in front of a term's words in which it may name what it replaces
+_AROUND = 250  # characters around a term's words in which its letter may name what it replaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LetterChanges:
-    """A letter with what it changes of those before it; `earlier` are all of their terms."""
+    """A letter with what it changes of those before it; `earlier` are all of their terms.
+
+    `states_end` is the end of the assignment that it states, as it was read.
+    """
 
     record: AssignmentRecord
     letter: LetterRecord
+    states_end: dt.date | None
     changes: tuple[Change, ...]
     earlier: tuple[TermRecord, ...]
 
@@ -74,25 +78,25 @@ def letter_changes(office: Office, who: Person, letter_id: int) -> LetterChanges
         record = hr_assignment(store, who, letter.assignment_id)
         terms, amendments = store.term_records(record.id), store.amendments(record.id)
         before = {one.id for one in store.letters(record.id) if _order(one) < _order(letter)}
-        first = _first_day(store, letter)
+        first, end = _stated(store, letter)
     earlier = tuple(one for one in terms if one.letter_id in before)
     changes = tuple(
-        _change(letter, (one, one.term.first or first), earlier, amendments)
+        _change(letter, (one, one.term.first or first or letter.signed_on), earlier, amendments)
         for one in terms
         if one.letter_id == letter.id
     )
-    return LetterChanges(record, letter, changes, earlier)
+    return LetterChanges(record, letter, end, changes, earlier)
 
 
 def _order(letter: LetterRecord) -> tuple[dt.date, int]:
     return letter.signed_on, letter.id
 
 
-def _first_day(store: Store, letter: LetterRecord) -> dt.date:
-    """The day from which a letter holds, as it was read, else the day it was signed."""
+def _stated(store: Store, letter: LetterRecord) -> tuple[dt.date | None, ...]:
+    """The day from which a letter holds and the assignment's end, as it was read."""
     reading = store.letter_reading(letter.id)
-    stated = None if reading is None else reading.facts.get("effective")
-    return letter.signed_on if stated is None else dt.date.fromisoformat(stated)
+    days = (None if reading is None else reading.facts.get(name) for name in ("effective", "end"))
+    return tuple(None if day is None else dt.date.fromisoformat(day) for day in days)
 
 
 def _change(
@@ -117,8 +121,8 @@ def _candidates(
     letter: LetterRecord, later: Term, first: dt.date, earlier: Iterator[TermRecord]
 ) -> Iterator[Candidate]:
     """The earlier terms of the same category that hold on the day before, and on the day."""
-    start = later.start or 0
-    words = letter.text[max(0, start - _BEFORE) : later.end or 0]
+    start, end = later.start or 0, later.end or 0
+    words = letter.text[max(0, start - _AROUND) : end + _AROUND]
     for one in earlier:
         term = one.term
         begins_before = term.first is None or term.first < first

@@ -6,8 +6,9 @@ Nothing is changed here.
 import datetime as dt
 from dataclasses import dataclass
 
-from assignments.actions.access import is_employee, need_role, seen_assignment, seen_term
+from assignments.actions.access import need_role, seen_assignment, seen_term
 from assignments.actions.answers import NotFoundError
+from assignments.actions.assignments import is_shown
 from assignments.actions.office import Office
 from assignments.core.histories import Step, steps_of
 from assignments.core.letter.overlaps import Overlap, overlaps_on
@@ -50,16 +51,13 @@ def terms_in_force(
 ) -> InForce:
     """The terms in force on a day (today), now or as they stood at a version of the assignment.
 
-    Finance does not see those that nobody had confirmed. NotFoundError for a version that never
-    was.
+    Only those that the person is shown. NotFoundError for a version that never was.
     """
     asked = day or office.today()
     with office.database.read() as store:
         record = seen_assignment(store, who, assignment_id)
-        known = _known(store, record, version)
+        known = tuple(one for one in _known(store, record, version) if is_shown(one, who, record))
         letters, amendments = store.letters(assignment_id), store.amendments(assignment_id)
-    if not ("hr" in who.roles or is_employee(who, record)):
-        known = tuple(one for one in known if one.term.confirmed)
     signed = tuple(one.term for one in known if one.term.confirmed)
     return InForce(
         record=record,

@@ -141,7 +141,7 @@ def _take(
         except InputError as error:
             raise _at(one.number or 0, error) from None
         return
-    origin = Origin(body, f"It stands in the file {what.name}.")
+    origin = Origin(body, file=what.name)
     term_id = store.add_term(letter, said, body, deed.author, origin)
     store.count_version(letter.assignment_id)
     told_of = {"letter": letter.id, "term": term_id, "words": body}

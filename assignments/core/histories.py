@@ -12,8 +12,9 @@ from assignments.core.records import AmendmentRecord, Person, TermRecord
 class Step:
     """One thing that happened to a term: by whom, when, why.
 
-    `kind` is one of read, recorded, corrected, ended, brought_back, confirmed and taken_out. `term`
-    is how it stood then, `before` how it stood before where its words may have changed.
+    `kind` is one of read, recorded, taken_over, corrected, ended, brought_back, confirmed and
+    taken_out. `term` is how it stood then, `before` how it stood before where its words may have
+    changed. `why` is the reader's reason, the file's name or what somebody wrote.
     """
 
     kind: str
@@ -33,8 +34,7 @@ def steps_of(rows: Sequence[TermRecord], amendments: Iterable[AmendmentRecord]) 
 
 def _steps(rows: Sequence[TermRecord], ended: dict[int, AmendmentRecord]) -> Iterator[Step]:
     first = rows[0]
-    kind, why = ("recorded", "") if first.origin is None else ("read", first.origin.why)
-    yield Step(kind, first.proposed_by, first.proposed_at, first, why=why)
+    yield _proposed(first)
     yield from _signed(first)
     for before, row in pairwise(rows):
         if _was_gone(before, row):
@@ -43,6 +43,15 @@ def _steps(rows: Sequence[TermRecord], ended: dict[int, AmendmentRecord]) -> Ite
         yield from _signed(row)
     if rows[-1].retired_at is not None:
         yield _taken_out(rows[-1])
+
+
+def _proposed(row: TermRecord) -> Step:
+    by, at, origin = row.proposed_by, row.proposed_at, row.origin
+    if origin is None:
+        return Step("recorded", by, at, row)
+    if origin.file:
+        return Step("taken_over", by, at, row, why=origin.file)
+    return Step("read", by, at, row, why=origin.why)
 
 
 def _signed(row: TermRecord) -> Iterator[Step]:

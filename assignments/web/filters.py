@@ -71,6 +71,11 @@ def clause_name(clause: str | None, letter: str | None = None) -> str:
     return ", ".join(parts)
 
 
+def clause_of(clause: str | None, letter: str) -> str:
+    """The same within a sentence: "clause 10 of letter 1"; "letter 1" where none is printed."""
+    return f"clause {clause} of letter {letter}" if clause else f"letter {letter}"
+
+
 def file_size(value: int) -> str:
     """Bytes as people read them."""
     for unit, size in (("MB", 1_000_000), ("kB", 1000)):
@@ -132,8 +137,8 @@ def _stamp(zone: str) -> Any:  # noqa: ANN401 - a filter
 
 def register(app: Flask) -> None:
     """Give the templates their filters."""
-    own = (day, day_short, month_name, money, quantity, clause_name, file_size, plural, country)
-    named = {function.__name__: function for function in own}
+    own = (day, day_short, month_name, money, quantity, clause_name, clause_of, file_size, plural)
+    named = {function.__name__: function for function in (*own, country)}
     tables = {
         "category": speech.CATEGORY_NAMES,
         "role": speech.ROLES,

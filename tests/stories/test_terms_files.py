@@ -201,7 +201,7 @@ def test_what_the_reader_prints_can_be_taken(world):
     printed = {"letter": {"kind": "assignment letter"}, "clauses": [], "terms": [term]}
     take(world, letter_id, json.dumps({**printed, "unread": []}).encode())
     (found,) = live(world, assignment_id)
-    assert (found.origin.why, found.term.clause) == (f"It stands in the file {NAME}.", "1")
+    assert (found.origin.file, found.term.clause) == (NAME, "1")
 
 
 def test_only_hr_writes_and_takes_files(world, exported):

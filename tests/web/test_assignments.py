@@ -110,7 +110,7 @@ class TestList:
             if after is None:
                 break
         assert seen == sorted(seen, reverse=True)
-        assert len(seen) == len(set(seen)) == 3
+        assert len(seen) == len(set(seen)) == 4
 
     def test_a_place_that_is_none_is_bad_input(self, hr):
         """A made-up place in the list is answered with what to do."""

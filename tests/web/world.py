@@ -17,6 +17,7 @@ from assignments import actions
 from assignments.actions import (
     Approval,
     AssignmentInput,
+    EndInput,
     LetterInput,
     Office,
     PersonInput,
@@ -73,6 +74,15 @@ TERMS = (
     },
     {"clause": "9", "category": "storage", "pays": "reimburse", "quote": STORAGE},
 )
+
+AMENDED = {
+    "clause": "A1",
+    "category": "housing_rent",
+    "pays": "reimburse",
+    "quote": "your rent is paid back up to USD 3,500 a month.",
+    "limits": [{"type": "amount", "max": "3500", "currency": "USD", "per": "month"}],
+    "from": "2026-02-15",
+}
 
 
 def key() -> str:
@@ -150,6 +160,34 @@ def _under_letter(office: Office, hr: Person, employee: Person) -> dict[str, int
     }
 
 
+def _amended(office: Office, hr: Person, employee: Person) -> dict[str, int]:
+    """An assignment that has ended; a term of its second letter may replace one of its first."""
+    what = AssignmentInput(employee_id=employee.id, **ASSIGNMENT | {"host_city": "Suzhou"})
+    assignment_id = actions.record_assignment(office, hr, what, key()).id
+    texts = {"assignment": LETTER, "amendment": AMENDMENT}
+    days = {"assignment": dt.date(2025, 8, 4), "amendment": dt.date(2026, 2, 2)}
+    letters = [
+        actions.add_letter(
+            office, hr, assignment_id, LetterInput(kind, kind, days[kind], text), key()
+        ).id
+        for kind, text in texts.items()
+    ]
+    words = (TERMS[0], AMENDED)
+    terms = [
+        actions.propose_term(office, hr, letter, one, key()).id
+        for letter, one in zip(letters, words, strict=True)
+    ]
+    for term_id in terms:
+        actions.confirm_term(office, hr, term_id, key())
+    actions.record_end(office, hr, assignment_id, EndInput(dt.date(2026, 3, 1), "Done."), key())
+    return {
+        "amended_assignment_id": assignment_id,
+        "earlier_id": terms[0],
+        "later_id": terms[1],
+        "later_letter_id": letters[1],
+    }
+
+
 def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     """Record one of everything; its numbers by the name of the argument in an address."""
     hr, employee = people["hr"], people["expatriate"]
@@ -164,6 +202,7 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
         actions.submit_claim(office, employee, claim["claim_id"], key())
     actions.approve(office, hr, decided["line_ids"][0], Approval(), key())
     actions.ask(office, hr, waiting["line_ids"][1], "What is this part of the rent?", key())
+    ids |= _amended(office, hr, people["nobody"])
     return ids | {
         "person_id": employee.id,
         "claim_id": waiting["claim_id"],
@@ -175,6 +214,7 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
         "receipt_id": waiting["receipt_ids"][0],
         "decided_claim_id": decided["claim_id"],
         "decided_line_id": decided["line_ids"][0],
+        "number": 1,
         "label": "2026-03",
         "kind": "csv",
     }

@@ -13,10 +13,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A term as the reader proposed it: its words then, and why it was proposed."""
+    """A term as it was proposed: its words then, and why the reader proposed it.
+
+    `file` is the name of the file that it was taken over from instead.
+    """
 
     words: Mapping[str, Any]
-    why: str
+    why: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

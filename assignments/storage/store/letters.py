@@ -45,11 +45,17 @@ def _row(letter: LetterRecord, new: NewTerm, by: Author, version: int) -> TermRo
         first_day=term.first,
         last_day=term.last,
         body=new.body,
-        proposal=None if origin is None else {"words": dict(origin.words), "why": origin.why},
+        proposal=None if origin is None else _origin_words(origin),
         proposed_by=by.person_id,
         proposed_at=by.at,
         in_version=version,
     )
+
+
+def _origin_words(origin: Origin) -> dict[str, Any]:
+    """Where a term comes from, as JSON."""
+    from_file = {"file": origin.file} if origin.file else {}
+    return {"words": dict(origin.words), "why": origin.why, **from_file}
 
 
 class Letters(Asking):

@@ -35,23 +35,19 @@ READ_FROM_IT = "Left empty: read from the letter."
 SIGNS_TAKEN_OUT = "The file held signs that are no text: they were taken out, look it over."
 
 
-class LetterForm(OfficeForm):
-    """One letter; a file that was read stands in `text` from then on, so that it is not lost."""
+def relations(letters: Iterable[LetterRecord]) -> dict[str, str]:
+    """How a letter may stand beside each of some others."""
+    said = [f"{relation} letter {letter.number}" for letter in letters for relation in RELATIONS]
+    offered = {one: one[:1].upper() + one[1:] for one in said}
+    return {"": "Stands by itself", **offered}
 
-    kind = ChoiceField(
-        "What it is",
-        [DataRequired("Choose what it is")],
-        choices=KINDS,
-        empty=CHOOSE,
-        default="",
-        description=READ_FROM_IT,
-    )
-    title = written("Title", "A title is needed", description=READ_FROM_IT)
-    signed_on = day_field("Signed on", "The day it was signed is needed", description=READ_FROM_IT)
-    number = written(
-        "Number", most=20, description="Left empty: the next one under this assignment."
-    )
-    relation = ChoiceField("Beside the other letters", choices={}, default="")
+
+class TextForm(OfficeForm):
+    """A letter's text; a file that was read stands in `text` from then on, so that it is not lost.
+
+    `notices` are sentences about how a file was read.
+    """
+
     upload = FileField(
         "The letter\N{RIGHT SINGLE QUOTATION MARK}s file",
         description=f"A PDF, Word (.docx), web page (.html) or text file of up to "
@@ -68,15 +64,6 @@ class LetterForm(OfficeForm):
         """Begin with nothing to tell."""
         super().__init__(*words, **named)
         self.notices: list[str] = []
-        self.read_from_it: list[str] = []
-
-    def offer(self, letters: Iterable[LetterRecord]) -> None:
-        """Offer what a letter may say of each letter that is there already."""
-        said = [
-            f"{relation} letter {letter.number}" for letter in letters for relation in RELATIONS
-        ]
-        offered = {one: one[:1].upper() + one[1:] for one in said}
-        self.relation.choices = {"": "Stands by itself", **offered}
 
     def take(self, file: FileStorage | None) -> None:
         """Read an uploaded file into `text`; what is wrong with it is said beside the file."""
@@ -103,6 +90,44 @@ class LetterForm(OfficeForm):
             self.notices.append(SIGNS_TAKEN_OUT)
         return tidy(only_text(letter.text))
 
+    def validate_text(self, field: TextAreaField) -> None:
+        """Text and nothing else, with one kind of line end."""
+        try:
+            field.data = tidy(field.data or "")
+        except InputError:
+            field.data = only_text(field.data or "")
+            raise ValidationError(
+                "It held signs that are no text: they were taken out, look it over."
+            ) from None
+
+
+class LetterForm(TextForm):
+    """One letter; `read_from_it` tells what of its details was taken from its text."""
+
+    kind = ChoiceField(
+        "What it is",
+        [DataRequired("Choose what it is")],
+        choices=KINDS,
+        empty=CHOOSE,
+        default="",
+        description=READ_FROM_IT,
+    )
+    title = written("Title", "A title is needed", description=READ_FROM_IT)
+    signed_on = day_field("Signed on", "The day it was signed is needed", description=READ_FROM_IT)
+    number = written(
+        "Number", most=20, description="Left empty: the next one under this assignment."
+    )
+    relation = ChoiceField("Beside the other letters", choices={}, default="")
+
+    def __init__(self, *words: Any, **named: Any) -> None:  # noqa: ANN401 - as the form above it
+        """Begin with nothing read."""
+        super().__init__(*words, **named)
+        self.read_from_it: list[str] = []
+
+    def offer(self, letters: Iterable[LetterRecord]) -> None:
+        """Offer what a letter may say of each letter that is there already."""
+        self.relation.choices = relations(letters)
+
     def fill_in(self, reader: Callable[[str], Reading], letters: tuple[LetterRecord, ...]) -> None:
         """Take what was left empty from the letter; `read_from_it` tells what that was."""
         left = [one for one in (self.kind, self.title, self.signed_on) if not one.data]
@@ -121,16 +146,6 @@ class LetterForm(OfficeForm):
         if found and not field.data:
             field.data = found
             self.read_from_it.append(field.label.text)
-
-    def validate_text(self, field: TextAreaField) -> None:
-        """Text and nothing else, with one kind of line end."""
-        try:
-            field.data = tidy(field.data or "")
-        except InputError:
-            field.data = only_text(field.data or "")
-            raise ValidationError(
-                "It held signs that are no text: they were taken out, look it over."
-            ) from None
 
     def value(self) -> LetterInput:
         """The letter, of a form that holds."""

@@ -1,12 +1,16 @@
 """Amendments: a letter that ends a term of another letter on a day and begins its own."""
 
-from flask import request
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
 from assignments.actions.amending import Amendment, amend_term
+from assignments.actions.amending import link_term as take_the_place
+from assignments.actions.changes import Candidate, Change, LetterChanges, letter_changes
 from assignments.core.records import TermRecord
 from assignments.web.access import for_roles, office, who
+from assignments.web.changes import different
+from assignments.web.forms.amending import LinkForm
 from assignments.web.forms.terms import AmendmentForm, typed
 from assignments.web.letters.routes import Opened, blueprint, letter_url, opened
 from assignments.web.pages import after, page
@@ -24,9 +28,58 @@ def choose_letter(letter_id: int, term_id: int) -> ResponseReturnValue:
 @blueprint.get("/letters/<int:letter_id>/amends")
 @for_roles("hr")
 def choose_term(letter_id: int) -> ResponseReturnValue:
-    """Choose the earlier term that a letter amends."""
-    it = opened(letter_id)
-    return page("letters/choose_term.html", it=it, earlier=_earlier(it), told=term_told)
+    """What a letter changes: for each of its terms the earlier ones it may take the place of."""
+    it = letter_changes(office(), who(), letter_id)
+    return page(
+        "letters/choose_term.html",
+        it=it,
+        file=actions.assignment(office(), who(), it.record.id),
+        form_of=_likely,
+        told=term_told,
+    )
+
+
+def _likely(change: Change, candidate: Candidate) -> LinkForm:
+    """The form that links the two, with the day on which the later one likely begins."""
+    form = LinkForm(data={"first": change.first, "carries": candidate.carries})
+    return form.numbered(change.term.id * 10_000 + candidate.term.id)
+
+
+@blueprint.route(
+    "/letters/<int:letter_id>/terms/<int:term_id>/replaces/<int:earlier_id>",
+    methods=["GET", "POST"],
+)
+@for_roles("hr")
+def link_term(letter_id: int, term_id: int, earlier_id: int) -> ResponseReturnValue:
+    """Have a letter's own term take the place of an earlier one from a day on."""
+    it = letter_changes(office(), who(), letter_id)
+    form = LinkForm(request.form)
+    done = form.carry_out(
+        lambda: take_the_place(office(), who(), term_id, form.value(earlier_id), form.once)
+    )
+    if done is not None:
+        said = "The earlier term ends on the day before. Confirm the later one where it is open."
+        return after(done, url_for(".choose_term", letter_id=letter_id), said)
+    change, candidate = _pair(it, term_id, earlier_id)
+    if request.method == "GET":
+        form = LinkForm(data={"first": change.first, "carries": candidate.carries})
+    return page(
+        "letters/link_term.html",
+        form,
+        it=it,
+        change=change,
+        candidate=candidate,
+        changes=different(candidate.term.term, change.term.term),
+        told=term_told,
+    )
+
+
+def _pair(it: LetterChanges, term_id: int, earlier_id: int) -> tuple[Change, Candidate]:
+    for change in it.changes:
+        for candidate in change.candidates:
+            if (change.term.id, candidate.term.id) == (term_id, earlier_id):
+                return change, candidate
+    raise actions.NotFoundError(f"letter {it.letter.id} changes no such term")
 
 
 @blueprint.route("/letters/<int:letter_id>/amends/<int:term_id>", methods=["GET", "POST"])

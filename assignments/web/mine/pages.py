@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from assignments import actions
 from assignments.actions import NotFoundError
+from assignments.core.records import TermRecord
+from assignments.web import in_force
 from assignments.web.access import for_roles, office
 from assignments.web.letter_text import pieces
 from assignments.web.mine.routes import blueprint
@@ -42,6 +44,22 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
         readings=readings_shown(file, office().today()).definitions,
         grants=grants_of(file.terms),
     )
+
+
+@blueprint.get("/<int:assignment_id>/terms")
+@for_roles("expatriate")
+def show_terms(assignment_id: int) -> ResponseReturnValue:
+    """Show what one's letters grant on a day, now or as they stood at a version."""
+
+    def words_of(record: TermRecord) -> str:
+        return url_for(
+            ".show_letter",
+            assignment_id=assignment_id,
+            letter_id=record.letter_id,
+            _anchor=f"term-{record.id}",
+        )
+
+    return in_force.show(myself(), assignment_id, "mine/show_terms.html", words_of)
 
 
 @blueprint.get("/<int:assignment_id>/letters/<int:letter_id>")
