@@ -56,13 +56,3 @@ def test_marked_words_become_the_quote(form):
     assert form.locator("#quote").input_value() == LEAVE
     assert form.locator("[name=near]").input_value() == str(start)
     assert not button.is_visible()
-
-
-def test_a_term_leads_to_its_words(windows, world_pattern):
-    """Following a term's number, its words are marked out in the letter."""
-    page, ids = windows("hr"), world_pattern[2]
-    page.goto(f"/letters/{ids['letter_id']}")
-    page.locator(f"#term-{ids['term_id']}").get_by_role("link", name="its words").click()
-    assert page.locator("mark:has(:target)").count() == 1
-    page.locator("mark a").first.click()
-    assert page.locator(f"#term-{ids['term_id']}:target").count() == 1
