@@ -101,7 +101,7 @@ def _is_heading(blocks: Sequence[Block], n: int) -> bool:
     if not block.opens:
         return is_heading_line(block.text)
     text = block.text.rstrip(".")
-    if len(list(sentences(block.text))) > 1:
+    if not text or len(list(sentences(block.text))) > 1:
         return False
     if below.opens and below.levels[: len(block.levels)] != block.levels:
         return is_capitals(text)

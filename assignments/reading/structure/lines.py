@@ -34,10 +34,11 @@ class Line:
 
     def after(self, skipped: int) -> "Line":
         """What is left of the line after its first signs, indented to where it stands."""
-        rest = self.text[skipped:]
-        left = rest.lstrip()
-        begun = skipped + len(rest) - len(left)
-        return replace(self, start=self.start + begun, text=left, indent=self.indent + begun)
+        found = _SHOWN.search(self.text, skipped)
+        begun = found.start() if found else len(self.text)
+        return replace(
+            self, start=self.start + begun, text=self.text[begun:], indent=self.indent + begun
+        )
 
 
 def lines(letter: str) -> tuple[Line, ...]:

@@ -78,5 +78,5 @@ def wraps(last: Line, cells: Sequence[int], line: Line, others: Sequence[int]) -
 
 def parted(line: Line, cells: Sequence[int]) -> tuple[Line, Line]:
     """A row's left cell and what stands to the right of it."""
-    left = line.text[: cells[1]].rstrip(" \t|\u00a0")
+    left = line.text[: cells[1]].rstrip(" \t|\u00a0") or line.text[: cells[1]].rstrip()
     return replace(line, end=line.start + len(left), text=left), line.after(cells[1])
