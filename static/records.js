@@ -1,23 +1,17 @@
-// A letter beside its terms: each follows the other, and marked words become a term's quote.
+// A letter beside the form of a term: marked words become its quote.
 // Every page works without.
 "use strict";
 
-// The letter's own pane is scrolled to the words of the term that was followed to.
-function showWords() {
-  const words = document.getElementById(location.hash.replace("#term-", "words-"));
-  const pane = words?.closest(".reader");
-  if (!pane || pane.scrollHeight <= pane.clientHeight) return;
-  const down = words.parentElement.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-  pane.scrollTop += down - pane.clientHeight / 3;
-}
-
-if (location.hash.startsWith("#term-")) showWords();
-window.addEventListener("hashchange", () => {
-  if (location.hash.startsWith("#term-")) showWords();
-});
-
 const letter = document.querySelector("[data-letter]");
 const button = document.querySelector("[data-quote]");
+
+// The letter's own pane begins at the words that are quoted.
+const quoted = letter?.querySelector("mark");
+const pane = quoted?.closest(".reader");
+if (pane && pane.scrollHeight > pane.clientHeight) {
+  const down = quoted.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  pane.scrollTop += down - pane.clientHeight / 3;
+}
 
 // What is marked, as long as it lies within the letter.
 function markedWords() {

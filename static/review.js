@@ -145,7 +145,7 @@ if (help) {
 // The page begins at the step that was asked for.
 const asked = steps.find((step) => `#${step.id}` === location.hash);
 if (asked) goTo(asked);
-else if (current()) select(current(), { show: false });
+else if (current()) select(current(), { show: location.search !== "" });
 window.addEventListener("hashchange", () => {
   goTo(steps.find((step) => `#${step.id}` === location.hash));
 });

@@ -16,8 +16,9 @@ from assignments.core.words import InputError
 # A letter whose lines were broken at a width has none wider than this, and many that are full.
 WIDEST, FULL, MANY = 100, 55, 5
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-# What stands before a line that is set in: no mark goes over it.
-_INDENT = re.compile(r"\n[ \t]{3,}")
+# What stands before a line that is set in, and blank lines in a row: no mark goes over them.
+_EMPTY = re.compile(r"\n(?:[ \t]*\n){3,}|\n[ \t]{3,}|\A(?:[ \t]*\n)+")
+_MANY_LINES = 3
 # Signs that word processors put for plain ones, one for one, so that places stay the same.
 _PLAIN = str.maketrans(
     {
@@ -90,6 +91,11 @@ class Piece:
         return not self.text.strip()
 
     @property
+    def gap(self) -> bool:
+        """Whether it is nothing but blank lines, more than a reader needs."""
+        return self.blank and self.text.count("\n") > _MANY_LINES
+
+    @property
     def begins_left(self) -> bool:
         """Whether a passage that no term rests on begins with it."""
         return self.left == self.start
@@ -107,9 +113,8 @@ def pieces(
     passages = tuple(left)
     open_passages = _Spans((one.start, one.end, one.start) for one in passages)
     numbers = _Spans((*span, span[0]) for one in passages for span in one.numbers)
-    indents = {place for found in _INDENT.finditer(text) for place in found.span()}
-    inner = indents if quoted.places else ()
-    cuts = sorted({0, len(text), *quoted.places, *open_passages.places, *numbers.places, *inner})
+    empty = {place for found in _EMPTY.finditer(text) for place in found.span()}
+    cuts = sorted({0, len(text), *quoted.places, *open_passages.places, *numbers.places, *empty})
     ends = _line_ends(text)
     return tuple(
         Piece(

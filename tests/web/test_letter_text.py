@@ -121,6 +121,16 @@ class TestPieces:
         ]
         assert [one.start for one in cut] == [0, 3, 4, 5, 9, 10]
 
+    def test_blank_lines_and_what_is_set_in_stand_apart(self):
+        """No mark goes over them, and many blank lines are told to be drawn together."""
+        cut = pieces("\n\n\n\n\nab\n    cd\n\n\n\n\nef", [quoting(1, 5, 19)])
+        assert [piece.text for piece in cut if piece.blank] == [
+            "\n\n\n\n\n",
+            "\n    ",
+            "\n\n\n\n\n",
+        ]
+        assert [piece.gap for piece in cut if piece.blank] == [True, False, True]
+
     def test_a_hard_wrapped_letter_breaks_where_its_paragraphs_end(self):
         """Full lines run on; a short one, or one before a blank line, ends for good."""
         assert is_hard_wrapped(WRAPPED)

@@ -164,6 +164,13 @@ class TestAddLetter:
         assert (letter.number, letter.title) == ("7", "Amendment, Larch Optics")
         assert (letter.relation, letter.text) == ("amends letter 1", "B1. Taxis are paid back.")
 
+    def test_the_day_at_the_head_is_when_it_was_signed(self, app, hr, adding):
+        """Rather than the day it takes effect."""
+        read_by(app, proposing(facts=FACTS))
+        text = "Larch Optics\n\n3 February 2026\n\nDear Ben,\nB1. Taxis are paid back."
+        page = hr.post(adding, A_LETTER | {"text": text, "signed_on": ""}, status=200)
+        assert page.value_of("signed_on") == "2026-02-03"
+
     def test_what_was_typed_stands(self, app, hr, adding, known):
         """The letter says otherwise; the person wins, and nothing is asked again."""
         read_by(app, proposing(facts=FACTS))

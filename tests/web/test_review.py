@@ -228,6 +228,7 @@ class TestLeftOver:
         assert page.value_of("clause") == "2"
         assert page.value_of("category") == "local_transport"
         assert page.value_of("limits_1_max") == "150"
+        assert page.words(".//*[@id='letter']/mark") == TAXI
         assert "look it over" in page.words()
 
     def test_words_that_say_nothing_to_the_reader_are_quoted_alone(self, hr, letter, at):
@@ -254,7 +255,7 @@ class TestLeftOver:
     def test_a_term_is_recorded_and_confirmed_in_one(self, hr, letter, at):
         """By the same person, whose name stands on the button; the next to confirm is shown."""
         page = hr.get(f"{at}/terms/new?misfit=0")
-        assert "and confirm it as Ana Lima" in page.words()
+        assert "Record and confirm as Ana Lima" in page.words()
         sent = filled(page, category="club_membership", pays="reimburse", confirm="yes")
         answer = hr.send(f"{at}/terms/new", sent, status=303)
         assert answer.location.endswith(f"#term-{letter().terms[0].id}")

@@ -3,6 +3,7 @@
 What is left empty is taken from the letter where that says so; what somebody typed stands.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from assignments.core.records import LetterRecord
 from assignments.core.words import InputError
 from assignments.documents import MOST_BYTES, opened
 from assignments.reading import LetterFacts, Reading
+from assignments.reading.quantities import quantities
 from assignments.web.forms import OfficeForm, sentence
 from assignments.web.forms.checks import day_field, day_in, written
 from assignments.web.forms.fields import CHOOSE, ChoiceField
@@ -29,6 +31,7 @@ KINDS = {
 }
 RELATIONS = ("in addition to", "amends", "extends", "replaces")
 BESIDE_ANOTHER = {"amendment": "amends", "extension": "extends"}
+HEAD = 600  # characters in which a letter tells its day
 MEGABYTE = 1024 * 1024
 FILES = ".txt,.pdf,.docx,.html,.htm,text/plain,text/html,application/pdf"
 READ_FROM_IT = "Left empty: read from the letter."
@@ -137,7 +140,7 @@ class LetterForm(TextForm):
         facts = reader(tidy(text)).letter
         self._fill(self.kind, kind_of(facts.kind))
         self._fill(self.title, _title(facts, str(self.kind.data or "")))
-        self._fill(self.signed_on, facts.effective.isoformat() if facts.effective else None)
+        self._fill(self.signed_on, _dated(text) or _iso(facts.effective))
         beside = BESIDE_ANOTHER.get(str(self.kind.data))
         if self.read_from_it and beside and letters:
             self._fill(self.relation, f"{beside} letter {letters[-1].number}")
@@ -160,6 +163,16 @@ class LetterForm(TextForm):
             number=self.number.text,
             relation=self.relation.data or "",
         )
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _dated(text: str) -> str | None:
+    """The day that stands at a letter's head."""
+    head = " ".join(text[:HEAD].split())
+    return _iso(next((one.day for one in quantities(head) if one.day is not None), None))
 
 
 def kind_of(said: str | None) -> str | None:

@@ -140,9 +140,13 @@ class TermForm(OfficeForm):
             "end": end,
         }
 
-    def _span(self, letter: str) -> tuple[int, int]:
+    def place(self, letter: str) -> tuple[int, int] | None:
+        """Where the quoted words stand in the letter; None where they do not."""
         near = self.near.data or ""
-        span = find(self.quote.data or "", letter, int(near) if near.isdecimal() else 0)
+        return find(self.quote.data or "", letter, int(near) if near.isdecimal() else 0)
+
+    def _span(self, letter: str) -> tuple[int, int]:
+        span = self.place(letter)
         if span is None:
             raise InputError(
                 "quote",

@@ -7,6 +7,7 @@ from flask import Blueprint, request, url_for
 
 from assignments import actions
 from assignments.actions import AssignmentFile, NotFoundError
+from assignments.core.letter import LeftOver, Span
 from assignments.core.records import LetterRecord, TermRecord
 from assignments.web.access import office, who
 from assignments.web.letter_text import Piece, is_hard_wrapped, pieces
@@ -38,6 +39,11 @@ class Opened:
     def pieces(self) -> tuple[Piece, ...]:
         """The letter's text without marks."""
         return pieces(self.letter.text, ())
+
+    def pieces_with(self, quoted: Span | None) -> tuple[Piece, ...]:
+        """Its text with the words of one place told apart."""
+        passages = () if quoted is None else (LeftOver(*quoted, ()),)
+        return pieces(self.letter.text, (), passages)
 
     @property
     def hard(self) -> bool:

@@ -28,7 +28,8 @@ def propose_term(letter_id: int) -> ResponseReturnValue:
         )
     )
     if done is None:
-        return page("letters/propose_term.html", form, it=it, begun=begun)
+        quoted = form.place(it.letter.text)
+        return page("letters/propose_term.html", form, it=it, begun=begun, quoted=quoted)
     return _recorded(it, done, form, "The term was recorded.")
 
 
@@ -72,7 +73,8 @@ def correct_term(letter_id: int, term_id: int) -> ResponseReturnValue:
         lambda: actions.replace_term(office(), who(), term_id, _correction(it, form), form.once)
     )
     if done is None:
-        return page("letters/correct_term.html", form, it=it, old=it.term(term_id))
+        old, quoted = it.term(term_id), form.place(it.letter.text)
+        return page("letters/correct_term.html", form, it=it, old=old, quoted=quoted)
     return _recorded(it, done, form, "The term was corrected.")
 
 

@@ -104,7 +104,7 @@ def confirm_correct_and_drop(page):
     expect(page.locator(METER)).to_contain_text("1 in confirmed terms")
     page.keyboard.press("e")
     page.get_by_label("What it is about").select_option("cultural_training")
-    page.get_by_role("button", name="and confirm it").click()
+    page.get_by_role("button", name="Correct and confirm as").click()
     expect(said).to_have_text("The term was corrected and confirmed.")
     expect(opened).to_contain_text("Housing fees and deposits")
     page.keyboard.press("d")
