@@ -147,7 +147,7 @@ def confirm_term(office: Office, who: Person, term_id: int, key: str) -> Done:
         need_live(found)
         if found.confirmed_by is not None:
             raise StateError(f"{found.confirmed_by.name} has confirmed the term already.")
-        if found.term.quote and found.term.start is None:
+        if found.is_lost:
             raise StateError("Its words do not stand in the letter as corrected: correct it first.")
         store.confirm_term(term_id, deed.author)
         store.count_version(under.assignment_id)

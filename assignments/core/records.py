@@ -136,6 +136,11 @@ class TermRecord:
     retired_in: int | None = None
 
     @property
+    def is_lost(self) -> bool:
+        """Whether its words do not stand in the letter any more, since that was corrected."""
+        return bool(self.term.quote) and self.term.start is None
+
+    @property
     def corrected(self) -> bool:
         """Whether it took the place of an earlier one."""
         return self.term.key != str(self.id)

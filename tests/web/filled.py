@@ -1,4 +1,4 @@
-"""What stands in a page's form, as a browser would send it."""
+"""What stands in a page's form, as a browser would send it, and in the rows of its tables."""
 
 
 def filled(answer, **changed):
@@ -13,6 +13,12 @@ def filled(answer, **changed):
             for value in _values(control):
                 sent.setdefault(name, []).append(value)
     return {name: one if len(one) > 1 else one[0] for name, one in sent.items()} | changed
+
+
+def cells(page):
+    """The cells of each row of the page's tables, but for their heads."""
+    rows = page.all(".//main//tbody/tr")
+    return [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in rows]
 
 
 def _values(control):
