@@ -2,18 +2,22 @@
 
 from assignments.reading import read
 
+GREETING = "Dear Ms. Winther,\n\n"
+
 
 def proposed(text: str) -> list[tuple[str, str, str]]:
     """Category, who pays and limits of each term proposed for a text, in order."""
     return [
         (one.words["category"], one.words["pays"], _limits(one.words["limits"]))
-        for one in read(text).proposals
+        for one in read(f"{GREETING}{text}").proposals
     ]
 
 
 def words_of(text: str, category: str) -> dict[str, object]:
     """The words of the one term of a category that is proposed for a text."""
-    (found,) = [one for one in read(text).proposals if one.words["category"] == category]
+    (found,) = [
+        one for one in read(f"{GREETING}{text}").proposals if one.words["category"] == category
+    ]
     return dict(found.words)
 
 

@@ -8,12 +8,46 @@ from assignments.reading import Reading, read
 
 _PHRASES = st.sampled_from(
     (
-        "The Company will reimburse", "You will receive", "up to", "$2,500", "six (6) months",
-        "home leave", "temporary housing", "household goods", "per month", "shall not exceed",
-        "not", "three round trips", "500 lbs.", "for you and your family", "such costs",
-        "will be grossed up", "50%", "storage", "a lump sum of", "relocation expenses", ".", ";",
-        "\n\n", "\n", "(a)", "1.", "ARTICLE II", "<PAGE>   2", "- 3 -", "however,", "business class",
-        "tax returns", "CHF 4'500", "in lieu of", "\r\n", "\t", "•", "费用。", "\x00", "é",
+        "The Company will reimburse",
+        "You will receive",
+        "up to",
+        "$2,500",
+        "six (6) months",
+        "home leave",
+        "temporary housing",
+        "household goods",
+        "per month",
+        "shall not exceed",
+        "not",
+        "three round trips",
+        "500 lbs.",
+        "for you and your family",
+        "such costs",
+        "will be grossed up",
+        "50%",
+        "storage",
+        "a lump sum of",
+        "relocation expenses",
+        ".",
+        ";",
+        "\n\n",
+        "\n",
+        "(a)",
+        "1.",
+        "ARTICLE II",
+        "<PAGE>   2",
+        "- 3 -",
+        "however,",
+        "business class",
+        "tax returns",
+        "CHF 4'500",
+        "in lieu of",
+        "\r\n",
+        "\t",
+        "•",
+        "费用。",
+        "\x00",
+        "é",
     )
 )
 _TEXTS = st.one_of(st.text(max_size=400), st.lists(_PHRASES, max_size=60).map(" ".join))
@@ -53,7 +87,8 @@ def test_what_no_term_rests_on_is_listed() -> None:
 def test_a_sentence_goes_on_over_a_page() -> None:
     """Page marks and running heads stand between its words, and are not part of them."""
     text = (
-        "The Company will pay for temporary living\n\n<PAGE>   2\n\nMs. Ada Winther\nPage 2\n\n"
+        "Dear Ms. Winther,\n\nThe Company will pay for temporary living\n\n<PAGE>   2\n\nMs. Ada "
+        "Winther\nPage 2\n\n"
         "expenses for up to three months.\n"
     )
     (one,) = read(text).proposals

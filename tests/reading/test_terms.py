@@ -2,54 +2,71 @@
 
 import pytest
 
-from tests.reading.proposed import proposed, words_of
+from assignments.reading import read
+from tests.reading.proposed import GREETING, proposed, words_of
 
 GRANTS = {
     "a cap in the sentence after the benefit": (
-        "The Company will provide temporary housing until you find a home. "
-        "The cost of such housing shall not exceed $3,100 per month.",
+        (
+            "The Company will provide temporary housing until you find a home. "
+            "The cost of such housing shall not exceed $3,100 per month."
+        ),
         [
             ("temporary_housing", "company_pays", ""),
             ("temporary_housing", "reimburse", "3100 USD per month"),
         ],
     ),
     "a cap that stands alone after a list": (
-        "The Company will reimburse you for:\n\n  (a) moving of your household goods;\n\n"
-        "  (b) storage for up to 60 days; and\n\n  (c) a rental car.\n\n"
-        "The total of these costs will be no more than GBP 18,000.",
+        (
+            "The Company will reimburse you for:\n\n  (a) moving of your household goods;\n\n"
+            "  (b) storage for up to 60 days; and\n\n  (c) a rental car.\n\n"
+            "The total of these costs will be no more than GBP 18,000."
+        ),
         [
-            ("household_goods", "reimburse", ""),
-            ("storage", "reimburse", "60 day"),
-            ("rental_car", "reimburse", ""),
+            ("household_goods", "reimburse", "18000 GBP per once"),
+            ("storage", "reimburse", "60 day; 18000 GBP per once"),
+            ("rental_car", "reimburse", "18000 GBP per once"),
             ("relocation_total", "reimburse", "18000 GBP per once"),
         ],
     ),
     "several categories under one limit": (
-        "The Company will cover commuting costs and temporary living expenses for a period not "
-        "to exceed five months.",
+        (
+            "The Company will cover commuting costs and temporary living expenses for a period not "
+            "to exceed five months."
+        ),
         [("commuting", "reimburse", "5 month"), ("temporary_housing", "reimburse", "5 month")],
     ),
     "each measure with its own goods": (
-        "We will pay for 300 kg of air freight and for the shipment by sea of up to one 20-foot "
-        "container.",
+        (
+            "We will pay for 300 kg of air freight and for the shipment by sea of up to one "
+            "20-foot "
+            "container."
+        ),
         [
             ("air_freight", "reimburse", "300 kg"),
             ("sea_freight", "reimburse", "1 20 ft"),
         ],
     ),
     "a lump sum with what it is for": (
-        "You will receive a lump sum of $40,000 for your relocation expenses, intended to cover "
-        "items such as closing costs, storage and pet transport.",
+        (
+            "You will receive a lump sum of $40,000 for your relocation expenses, intended to "
+            "cover "
+            "items such as closing costs, storage and pet transport."
+        ),
         [("relocation_allowance", "allowance", "40000 USD per once")],
     ),
     "a yearly sum paid by the month": (
-        "You will receive a cost of living allowance of 14,400 Great British Pounds per year, "
-        "paid in equal monthly installments.",
+        (
+            "You will receive a cost of living allowance of 14,400 Great British Pounds per year, "
+            "paid in equal monthly installments."
+        ),
         [("cost_of_living", "allowance", "14400 GBP per calendar_year")],
     ),
     "a share with a cap": (
-        "The Company will reimburse 75% of school fees for your children, up to $12,000 per "
-        "year for each child.",
+        (
+            "The Company will reimburse 75% of school fees for your children, up to $12,000 per "
+            "year for each child."
+        ),
         [("education", "reimburse", "0.75 cost; 12000 USD per calendar_year")],
     ),
     "a currency in words before its figures": (
@@ -122,7 +139,11 @@ def test_a_negated_cap_is_no_cap() -> None:
 def test_people_are_those_the_words_name() -> None:
     """The family is all three; each benefit of a sentence has its own people."""
     family = "The Company will pay for economy airfare to the host country for you and your family."
-    assert words_of(family, "outbound_airfare")["beneficiaries"] == ["employee", "spouse", "children"]
+    assert words_of(family, "outbound_airfare")["beneficiaries"] == [
+        "employee",
+        "spouse",
+        "children",
+    ]
     both = (
         "The Company will reimburse the commission on the sale of your home and first class "
         "airfare for you and your spouse to the host country."
@@ -139,13 +160,16 @@ def test_a_cabin_and_a_destination_are_read() -> None:
         "home_leave_airfare",
     )
     assert (words["cabin"], words["destination"]) == ("business", "home")
-    assert words["limits"] == [{"type": "count", "max": "1", "unit": "trip", "per": "calendar_year"}]
+    assert words["limits"] == [
+        {"type": "count", "max": "1", "unit": "trip", "per": "calendar_year"}
+    ]
 
 
 def test_what_is_reasonable_is_left_to_judgement() -> None:
     """Reasonable costs carry their yardstick; actual ones beside them do not."""
     text = (
-        "The Company will pay for the reasonable cost of rent, based on comparable housing at home, "
+        "The Company will pay for the reasonable cost of rent, based on comparable housing at "
+        "home, "
         "plus actual expenses for all utilities."
     )
     rent, utilities = words_of(text, "housing_rent"), words_of(text, "utilities")
@@ -162,13 +186,37 @@ def test_a_heading_speaks_for_the_sentences_under_it() -> None:
 
 def test_pay_and_standing_never_pay_a_cost() -> None:
     """Salary, notice and vacation are recorded, not paid from a claim."""
-    text = "Your base salary will be $10,000 per month. You will have four weeks of vacation per year."
+    text = (
+        "Your base salary will be $10,000 per month. You will have four weeks of vacation per year."
+    )
     assert [one[1] for one in proposed(text)] == ["note", "note"]
 
 
 def test_each_proposal_says_why() -> None:
     """HR sees from which words and in which sense a term was proposed."""
-    from assignments.reading import read
-
     (one,) = read("The Company will reimburse the cost of visas for you.").proposals
     assert one.why == "“visas”: paid back"
+
+
+def test_items_under_one_cap_share_it() -> None:
+    """A sum over a list bounds its items together, not each of them anew."""
+    text = (
+        "5. Relocation. The Company will reimburse you for the following:\n\n"
+        "  (a) moving of your household goods;\n\n  (b) flights for you to the new location.\n\n"
+        "The total of these costs will be no more than GBP 18,000."
+    )
+    limits = [one.words["limits"] for one in read(f"{GREETING}{text}").proposals]
+    assert len(limits) == 3
+    assert {one["pool"] for term in limits for one in term} == {"5: GBP 18000 once"}
+
+
+def test_a_return_shipment_may_be_heavier_by_so_much() -> None:
+    """A weight beyond what was shipped out counts from there."""
+    words = words_of(
+        "Upon repatriation the return shipment of your household goods is limited to an additional "
+        "200 kg more than the weight shipped to the host country.",
+        "return_freight",
+    )
+    assert words["limits"] == [
+        {"type": "weight", "max": "200", "unit": "kg", "over": "outbound_weight"}
+    ]

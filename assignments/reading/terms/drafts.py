@@ -18,14 +18,23 @@ _FOR_ALL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A sum that bounds several drafts together, and the clause that it stands in."""
+
+    sum: Quantity
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """One category in one part of a unit."""
+    """One category in one part of a unit; `shared` are sums that bound others with it."""
 
     scene: Scene
     mention: Mention
     part: Part
     quantities: tuple[Quantity, ...]
     excluded: bool
+    shared: tuple[Shared, ...] = ()
 
     @property
     def said(self) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from assignments.reading.categories import Mention, Scene
 from assignments.reading.language.stance import bounds, excludes, grants
 from assignments.reading.terms.allotting import allotted
-from assignments.reading.terms.drafts import Draft
+from assignments.reading.terms.drafts import Draft, Shared
 from assignments.reading.terms.parts import Part, parts
+from assignments.reading.terms.pooling import pooled
 from assignments.reading.terms.speaking import spoken_of
 from assignments.reading.terms.wording import proposal
-from assignments.reading.values import Counted, Proposal, Unit
+from assignments.reading.values import Counted, Proposal, Quantity, Unit
 
 _ABROAD = re.compile(
     r"expatriat|secondment|seconded|host (?:country|location|city)|home country"
@@ -48,7 +49,7 @@ _SHORT = 3  # letters of words that a title writes small
 
 def proposals(counted: Sequence[Counted]) -> tuple[Proposal, ...]:
     """Every term the units propose."""
-    return tuple(proposal(draft) for draft in _drafts(counted))
+    return tuple(proposal(draft) for draft in pooled(tuple(_drafts(counted))))
 
 
 def _drafts(counted: Sequence[Counted]) -> Iterator[Draft]:
@@ -59,14 +60,27 @@ def _drafts(counted: Sequence[Counted]) -> Iterator[Draft]:
         unit = one.unit
         if unit.kind in {"heading", "furniture"} or _is_title(one):
             continue
-        if before is None or (before.clause, before.headings) != (unit.clause, unit.headings):
+        if before is None or not _goes_on(before, unit):
             lately.clear()
-        said = before.text[-_NEAR:] if before is not None and lately else ""
+        said = before.text[-_NEAR:] if before is not None and _is_within(before, unit) else ""
         scene = Scene(unit, one.quantities, said, abroad, tuple(_led(counted, number)))
         drafts = tuple(_of(scene, tuple(lately)))
         yield from drafts
         before = unit
         lately.append(drafts)
+
+
+def _is_within(before: Unit, unit: Unit) -> bool:
+    """Whether a unit stands in the clause of the one before it, or in that one's own clause."""
+    longer, shorter = sorted((before.clause, unit.clause), key=len, reverse=True)
+    nested = longer == shorter or (shorter != "" and longer.startswith(shorter))
+    return nested and before.headings == unit.headings
+
+
+def _goes_on(before: Unit, unit: Unit) -> bool:
+    """Whether a unit may refer back to the one before it: in one clause, in a list or after it."""
+    listed = before.kind == "item" and (unit.lead == before.lead or unit.clause == "")
+    return _is_within(before, unit) or (listed and before.headings == unit.headings)
 
 
 def _led(counted: Sequence[Counted], number: int) -> Iterator[Unit]:
@@ -109,7 +123,15 @@ def _of_part(scene: Scene, part: Part) -> Iterator[Draft]:
     for number, mention in enumerate(part.mentions):
         if not (number and counted[0] and _subsumed(part, mention)):
             excluded = no or (not counted[number] and _instead(part, mention))
-            yield Draft(scene, mention, part, counted[number], excluded)
+            shared = _shared(counted, number, scene.unit.clause)
+            yield Draft(scene, mention, part, counted[number], excluded, shared)
+
+
+def _shared(counted: list[tuple[Quantity, ...]], number: int, clause: str) -> tuple[Shared, ...]:
+    """The sums that a mention has together with another of its part."""
+    others = [one for n, theirs in enumerate(counted) if n != number for one in theirs]
+    sums = [one for one in counted[number] if one.kind == "money" and one in others]
+    return tuple(Shared(one, clause) for one in sums)
 
 
 def _instead(part: Part, one: Mention) -> bool:

@@ -94,7 +94,7 @@ def _headed(scene: Scene, found: tuple[Mention, ...]) -> Iterator[Mention]:
         for one in scene.quantities
         if one.kind in _COUNTED and not any(fits(mention.category, one) for mention in found)
     ]
-    pays = excludes(text) or (grants(text) and _COST.search(text) is not None)
+    pays = excludes(text) or (grants(text) and _COST.search(text) and not scene.led)
     if not counted and (found or not pays):
         return
     for words in (scene.lead, *reversed(scene.unit.headings)):

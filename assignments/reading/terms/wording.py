@@ -11,8 +11,8 @@ from assignments.reading.language.conditions import (
 )
 from assignments.reading.language.people import accompanying, beneficiaries
 from assignments.reading.language.stance import unconditional
+from assignments.reading.terms.bounding import bounding
 from assignments.reading.terms.drafts import Draft
-from assignments.reading.terms.limits import limits
 from assignments.reading.terms.paying import pays_of
 from assignments.reading.values import Proposal
 
@@ -32,7 +32,6 @@ def proposal(draft: Draft) -> Proposal:
     """A draft in the contract's words."""
     unit, category = draft.scene.unit, draft.mention.category
     pays = pays_of(draft)
-    bounding = [] if pays == "excluded" else limits(category, draft.quantities)
     place = unit.passage(draft.part.first, draft.part.last)
     said, own = draft.said, _own(draft)
     upto = unit.text[draft.part.first : draft.mention.last]
@@ -50,7 +49,7 @@ def proposal(draft: Draft) -> Proposal:
         "needs": _needs(pays, said),
         "judgement": "reasonable" if reasonable else None,
         "measure": measure(said) if reasonable else None,
-        "limits": bounding,
+        "limits": [] if pays == "excluded" else bounding(draft),
         "from": None,
         "to": None,
         "start": place.start,
