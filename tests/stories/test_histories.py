@@ -152,7 +152,7 @@ class Reference:
     def submitted(self, line):
         """Judge a submitted line as the core does, and compare."""
         verdict = judge(line.facts, self.facts(), self.book())
-        assert frozen_json(verdict) == line.submitted
+        assert frozen_json(verdict, line.letter_version) == line.submitted
         if not verdict.is_refused:
             self.entries[line.seq] = entry_of(line.facts, verdict, verdict.holds, used=False)
 
@@ -164,7 +164,7 @@ class Reference:
         """Compare a decision's verdict, and count what was approved as used."""
         book = self.book(line)
         verdict = judge(line.facts, self.facts(), book)
-        assert frozen_json(verdict) == line.decided
+        assert frozen_json(verdict, line.decided["version"]) == line.decided
         self.entries.pop(line.seq, None)
         if line.status == "approved":
             takes = takes_when_approved(verdict, line.approved, book)
