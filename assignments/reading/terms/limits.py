@@ -26,7 +26,15 @@ _LASTING = frozenset(
         *("car_allowance", "company_car", "cost_of_living", "club_membership", "medical"),
         *("foreign_service_premium", "hardship_premium", "tax_preparation"),
         *("language_training", "education", "spousal_support", "relocation_services"),
-        *("severance", "health_continuation", "vacation", "benefits", "notice", "clawback"),
+        *(
+            "severance",
+            "health_continuation",
+            "vacation",
+            "pension",
+            "benefits",
+            "notice",
+            "clawback",
+        ),
         "assignment_term",
     }
 )

@@ -63,6 +63,6 @@ def _is_allowance(draft: Draft) -> bool:
     always = draft.mention.category in _ALLOWANCES
     if not money:
         return always
-    text = draft.said
+    text = " ".join((*draft.scene.unit.headings[-1:], draft.said))
     fixed = all(one.bound != "most" for one in money) and _CAPPED.search(text) is None
     return fixed and (always or _FIXED.search(text) is not None)

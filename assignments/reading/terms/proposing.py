@@ -100,7 +100,8 @@ def _is_title(one: Counted) -> bool:
     titled = all(word[0].isupper() for word in words)
     few = len(words) <= _MOST_OF_TITLE
     bare = all(quantity.kind == "number" for quantity in one.quantities)
-    return one.unit.kind == "sentence" and few and titled and bare and not one.unit.lead
+    alone = one.unit.kind == "row" or (one.unit.kind == "sentence" and not one.unit.lead)
+    return alone and few and titled and bare
 
 
 def _of(scene: Scene, earlier: tuple[tuple[Draft, ...], ...]) -> Iterator[Draft]:
@@ -114,10 +115,10 @@ def _of(scene: Scene, earlier: tuple[tuple[Draft, ...], ...]) -> Iterator[Draft]
 def _of_part(scene: Scene, part: Part) -> Iterator[Draft]:
     lead = scene.lead
     no = excludes(part.text) or excludes(lead)
+    listed = scene.unit.kind in {"item", "row"}
     said = f"{scene.unit.text} {lead}"
-    if not (
-        no or grants(said) or bounds(part.text) or part.quantities or _SPEAKS.search(part.text)
-    ):
+    speaks = grants(said) or bounds(part.text) or _SPEAKS.search(part.text)
+    if not (no or listed or part.quantities or speaks):
         return
     counted = allotted(part)
     for number, mention in enumerate(part.mentions):

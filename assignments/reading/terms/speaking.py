@@ -34,6 +34,7 @@ _SEVERAL = re.compile(
 _COST = re.compile(r"\b(?:expenses?|costs?|fees?|charges|reimburs\w+|benefits?)\b", re.IGNORECASE)
 _COUNTED = frozenset({"money", "duration", "weight", "share", "count"})
 _STANDING = frozenset(STANDING)
+_ASIDE = frozenset({"holidays", "documentation"})
 _ENDING = frozenset({"notice", "severance", "health_continuation", "stock_options", "clawback"})
 
 
@@ -95,13 +96,14 @@ def _headed(scene: Scene, found: tuple[Mention, ...]) -> Iterator[Mention]:
         if one.kind in _COUNTED and not any(fits(mention.category, one) for mention in found)
     ]
     pays = excludes(text) or (grants(text) and _COST.search(text) and not scene.led)
-    if not counted and (found or not pays):
+    if {one.category for one in found} - _ASIDE or not (counted or (pays and not found)):
         return
     for words in (scene.lead, *reversed(scene.unit.headings)):
         categories = dict.fromkeys(one.category for one in announced(words) or named(words, scene))
         fitting = [one for one in categories if _can_bound(one, counted)]
-        if len(fitting) == 1 and fitting[0] not in {one.category for one in found}:
-            yield Mention(fitting[0], 0, len(text), words)
+        if len(fitting) == 1 or announced(words):
+            known = {one.category for one in found}
+            yield from (Mention(one, 0, len(text), words) for one in fitting if one not in known)
         if categories:
             return
 
