@@ -20,8 +20,9 @@ function showWords(words) {
   if (!words || reader.scrollHeight <= reader.clientHeight) return;
   const pane = reader.getBoundingClientRect();
   const place = words.getBoundingClientRect();
-  if (place.top >= pane.top + 8 && place.bottom <= pane.bottom - 8) return;
-  reader.scrollTop += place.top - pane.top - pane.height / 3;
+  const [top, bottom] = [Math.max(pane.top, 0), Math.min(pane.bottom, innerHeight)];
+  if (place.top >= top + 8 && place.bottom <= bottom - 8) return;
+  reader.scrollTop += place.top - top - Math.max(0, bottom - top) / 3;
 }
 
 function select(step, { show = true } = {}) {

@@ -12,12 +12,14 @@ from typing import Any
 
 from assignments import actions
 from assignments.actions import Approval, Done, Office, RateInput, Upload
+from assignments.actions.reviewing import drop_term, letter_review, set_aside
 from assignments.core.records import Person
+from assignments.demo.checking import Checked, checked
 from assignments.demo.papers import letter_text, terms_of
 from assignments.demo.receipts import drawn
 from assignments.demo.story import ClaimTold, LineTold, Move, Step
 
-RECORDS, CONFIRMS = "solberg", "bell"  # of the two in HR: who types a letter in, who checks it
+RECORDS, CONFIRMS = "solberg", "bell"  # of the two in HR: who adds a letter, who goes through it
 
 
 class Narrator:
@@ -52,16 +54,31 @@ class Narrator:
         self.assignments[employee] = done.id
 
     def letter(self, employee: str, told: dict[str, Any]) -> None:
-        """One in HR adds a letter and its terms, the other confirms every term."""
+        """One in HR adds a letter, which is read; the other goes through what is proposed."""
         paper = told["paper"]
         plain = {field: value for field, value in told.items() if field != "paper"}
         what = actions.LetterInput(text=letter_text(paper), **plain)
-        letter = self._for_hr(actions.add_letter, employee, what)
-        for term in terms_of(paper):
-            proposed = actions.propose_term(
-                self.office, self.people[RECORDS], letter.id, term, self.key()
-            )
-            actions.confirm_term(self.office, self.people[CONFIRMS], proposed.id, self.key())
+        letter_id = self._for_hr(actions.add_letter, employee, what).id
+        who = self.people[CONFIRMS]
+        proposals = letter_review(self.office, who, letter_id).terms
+        found, wrong = checked(terms_of(paper), proposals)
+        for proposal in wrong:
+            drop_term(self.office, who, proposal.id, self.key())
+        for one in found:
+            term_id = self._put_right(letter_id, one)
+            actions.confirm_term(self.office, who, term_id, self.key())
+        for left in letter_review(self.office, who, letter_id).accounted.left:
+            set_aside(self.office, who, letter_id, (left.start, left.end), self.key())
+
+    def _put_right(self, letter_id: int, one: Checked) -> int:
+        """The term to be confirmed: as it was proposed, corrected, or recorded where it was not."""
+        who, key = self.people[CONFIRMS], self.key()
+        if one.proposal is None:
+            return actions.propose_term(self.office, who, letter_id, one.words, key).id
+        if one.is_right:
+            return one.proposal.id
+        right = actions.Correction(one.words)
+        return actions.replace_term(self.office, who, one.proposal.id, right, key).id
 
     def reading(self, employee: str, told: dict[str, Any]) -> None:
         """HR records how the company reads some words: of a letter, an assignment, all letters."""
