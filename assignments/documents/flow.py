@@ -19,7 +19,7 @@ _AFTER_FIGURES = frozenset(")%")
 LONG = 100
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Cell:
     """An open cell: the line on which it began to speak; what it said, where that was one piece."""
 
@@ -101,7 +101,7 @@ class Flow:
         cell = self._cells.pop()
         self._held = False
         if cell.line is None:
-            self._silent.remove(cell)
+            self._silent.pop()  # the innermost was the last to open
         elif cell.said in _BEFORE_FIGURES:
             self._pending = NONE
         else:

@@ -88,6 +88,7 @@ TABLES = {
     "spacers": (_rows(("&nbsp;", "(a)", "", "<p>Rent.</p>")), "(a)\tRent."),
     "figures": (_rows(("Rent", "$", "3,000", ")", "5", "%")), "Rent\t$3,000)\t5%"),
     "layout": (_rows(("<p>One.</p><p>Two.</p>", "<p>Three.</p>")), "One.\n\nTwo.\nThree."),
+    "empty within": (_rows((_rows(("",)) + "Rent", "3,000")), "Rent\t3,000"),
     "within each other": (_rows(("a", _rows(("b", "c"), ("d", "e")), "f")), "a\tb\tc\nd\te\nf"),
 }
 
