@@ -8,7 +8,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assignments.actions.access import assignment_of_term, hr_assignment, seen_letter, seen_term
+from assignments.actions.access import (
+    assignment_of_letter,
+    assignment_of_term,
+    hr_assignment,
+    seen_letter,
+    seen_term,
+)
 from assignments.actions.answers import Done, NotFoundError
 from assignments.actions.correcting import Correction, put_in_place
 from assignments.actions.deeds import Deed
@@ -40,6 +46,14 @@ class Link:
     earlier_id: int
     first: dt.date
     carries: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Earlier terms that a letter ends, with none in their place, on the day before `first`."""
+
+    earlier_ids: tuple[int, ...]
+    first: dt.date
 
 
 def amend_term(office: Office, who: Person, term_id: int, what: Amendment, key: str) -> Done:
@@ -82,6 +96,29 @@ def link_term(office: Office, who: Person, term_id: int, what: Link, key: str) -
         return later_id
 
     return deed.done(act, assignment_of_term(office, who, term_id))
+
+
+def end_terms(office: Office, who: Person, letter_id: int, what: Ending, key: str) -> Done:
+    """Have a letter end earlier terms, all or none of them, as one that replaces another; for HR.
+
+    Answers with the letter.
+    """
+    deed = Deed(office, who, "end_terms", key)
+
+    def act(store: Store) -> int:
+        letter = seen_letter(store, who, letter_id)
+        hr_assignment(store, who, letter.assignment_id)
+        if not what.earlier_ids:
+            raise InputError("earlier", "no term is chosen", "tick those that end")
+        first = sensible_day(what.first, "first", office.today())
+        for earlier_id in dict.fromkeys(what.earlier_ids):
+            earlier = _live(store, who, earlier_id)
+            _need_other_letter(earlier[1], letter)
+            ended_id = _end(store, deed, earlier, (earlier[0].term, first))
+            _note(store, deed, earlier, (letter, None, ended_id, first))
+        return letter_id
+
+    return deed.done(act, assignment_of_letter(office, who, letter_id))
 
 
 def _live(store: Store, who: Person, term_id: int) -> Placed:
@@ -150,17 +187,14 @@ def _begin(store: Store, deed: Deed, later: Placed, how: tuple[Term, str]) -> in
 
 
 def _note(
-    store: Store, deed: Deed, earlier: Placed, how: tuple[LetterRecord, int, int, dt.date]
+    store: Store, deed: Deed, earlier: Placed, how: tuple[LetterRecord, int | None, int, dt.date]
 ) -> None:
-    """Keep that the one took the place of the other, and tell it."""
+    """Keep that the one ended, and which took its place if any did, and tell it."""
     found, under = earlier
     letter, later_id, ended_id, first = how
-    later = store.term(later_id)
-    if later is None:
-        raise NotFoundError("There is no such term.")
-    what = AmendmentRecord(
-        letter.id, found.term.key, later.term.key, first, ended_id, deed.who, deed.at
-    )
+    later = None if later_id is None else store.term(later_id)
+    key = "" if later is None else later.term.key
+    what = AmendmentRecord(letter.id, found.term.key, key, first, ended_id, deed.who, deed.at)
     store.add_amendment(under.assignment_id, what, deed.author)
     body = {"letter": letter.id, "term": ended_id, "later": later_id, "from": first.isoformat()}
     event = Event("term_amended", under.assignment_id, text=found.term.clause, body=body)

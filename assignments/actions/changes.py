@@ -5,7 +5,7 @@ Which of them it does take, a person says: see `amending`.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assignments.actions.access import hr_assignment, seen_letter
@@ -61,7 +61,9 @@ class Change:
 class LetterChanges:
     """A letter with what it changes of those before it; `earlier` are all of their terms.
 
-    `states_end` is the end of the assignment that it states, as it was read.
+    `first` is the day from which it likely holds, `lasting` those of the earlier terms that hold
+    then, `ended` those that it ended and put none in their place. `states_end` is the end of the
+    assignment that it states, as it was read.
     """
 
     record: AssignmentRecord
@@ -69,6 +71,18 @@ class LetterChanges:
     states_end: dt.date | None
     changes: tuple[Change, ...]
     earlier: tuple[TermRecord, ...]
+    first: dt.date
+    lasting: tuple[TermRecord, ...]
+    ended: tuple[Replaced, ...]
+
+    @property
+    def replaces(self) -> frozenset[int]:
+        """Of the lasting terms those of a letter that this one replaces as a whole."""
+        return frozenset(
+            one.id
+            for one in self.lasting
+            if self.letter.relation == f"replaces letter {one.term.letter}"
+        )
 
 
 def letter_changes(office: Office, who: Person, letter_id: int) -> LetterChanges:
@@ -80,12 +94,24 @@ def letter_changes(office: Office, who: Person, letter_id: int) -> LetterChanges
         before = {one.id for one in store.letters(record.id) if _order(one) < _order(letter)}
         first, end = _stated(store, letter)
     earlier = tuple(one for one in terms if one.letter_id in before)
-    changes = tuple(
-        _change(letter, (one, one.term.first or first or letter.signed_on), earlier, amendments)
-        for one in terms
-        if one.letter_id == letter.id
+    made = {one.earlier: one for one in amendments if one.letter_id == letter.id}
+    going_on = tuple(one for one in earlier if one.term.key not in made)
+    done = tuple(Replaced(one, made[one.term.key]) for one in earlier if one.term.key in made)
+    day = first or letter.signed_on
+    return LetterChanges(
+        record=record,
+        letter=letter,
+        states_end=end,
+        changes=tuple(
+            _change(letter, (one, one.term.first or day), going_on, done)
+            for one in terms
+            if one.letter_id == letter.id
+        ),
+        earlier=earlier,
+        first=day,
+        lasting=tuple(one for one in going_on if one.term.in_force(day)),
+        ended=tuple(one for one in done if not one.amendment.later),
     )
-    return LetterChanges(record, letter, end, changes, earlier)
 
 
 def _order(letter: LetterRecord) -> tuple[dt.date, int]:
@@ -103,13 +129,11 @@ def _change(
     letter: LetterRecord,
     later: tuple[TermRecord, dt.date],
     earlier: tuple[TermRecord, ...],
-    amendments: tuple[AmendmentRecord, ...],
+    done: tuple[Replaced, ...],
 ) -> Change:
     term, first = later
-    made = {one.earlier: one for one in amendments if one.later == term.term.key}
-    replaced = tuple(Replaced(one, made[one.term.key]) for one in earlier if one.term.key in made)
-    others = (one for one in earlier if one.term.key not in made)
-    found = sorted(_candidates(letter, term.term, first, others), key=_unlikeliness)
+    replaced = tuple(one for one in done if one.amendment.later == term.term.key)
+    found = sorted(_candidates(letter, term.term, first, earlier), key=_unlikeliness)
     return Change(term, first, replaced, tuple(found))
 
 
@@ -118,7 +142,7 @@ def _unlikeliness(one: Candidate) -> tuple[bool, bool]:
 
 
 def _candidates(
-    letter: LetterRecord, later: Term, first: dt.date, earlier: Iterator[TermRecord]
+    letter: LetterRecord, later: Term, first: dt.date, earlier: Iterable[TermRecord]
 ) -> Iterator[Candidate]:
     """The earlier terms of the same category that hold on the day before, and on the day."""
     start, end = later.start or 0, later.end or 0

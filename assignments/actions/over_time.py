@@ -130,7 +130,9 @@ def term_history(office: Office, who: Person, term_id: int) -> TermHistory:
                 _part(store, letters, one, one.earlier) for one in amendments if one.later == key
             ),
             replaced_by=tuple(
-                _part(store, letters, one, one.later) for one in amendments if one.earlier == key
+                _part(store, letters, one, one.later)
+                for one in amendments
+                if one.earlier == key and one.later
             ),
         )
 

@@ -85,7 +85,8 @@ class LetterEdition:
 class AmendmentRecord:
     """By which letter one term took the place of another, by their keys, and from which day.
 
-    `ended_id` is the earlier term's row that got its last day by it.
+    `later` is empty where the letter ended the earlier term and put none in its place. `ended_id`
+    is the earlier term's row that got its last day by it.
     """
 
     letter_id: int

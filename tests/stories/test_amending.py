@@ -6,7 +6,14 @@ import pytest
 
 from assignments import actions
 from assignments.actions import InputError, NotAllowedError, NotFoundError, StateError
-from assignments.actions.amending import Amendment, Link, amend_term, link_term
+from assignments.actions.amending import (
+    Amendment,
+    Ending,
+    Link,
+    amend_term,
+    end_terms,
+    link_term,
+)
 from assignments.actions.registers import (
     assignment_history,
     find_assignments,
@@ -323,3 +330,46 @@ class TestCountingOn:
             taxi("400.00", date="2005-07-10", **{"for": "spouse"}),
         )
         assert [str(line.allowed) for line in lines] == ["300.00", "350.00"]
+
+
+class TestEndTerms:
+    """A letter that ends earlier terms and puts none in their place."""
+
+    @pytest.fixture
+    def letters(self, world):
+        """Two confirmed terms, and a letter that replaces theirs."""
+        world.clock.set("2005-08-20")
+        assignment_id = world.assignment()
+        first = world.letter(assignment_id)
+        ids = [world.term(first, words) for words in (TERMS[0], TERMS[-1])]
+        second = world.letter(assignment_id, SECOND, relation="replaces letter 1")
+        return assignment_id, ids, second
+
+    def end(self, world, letter_id, ids, first="2005-07-01", who=None):
+        """End some terms from a day on."""
+        what = Ending(tuple(ids), dt.date.fromisoformat(first))
+        return end_terms(world.office, who or world.hr, letter_id, what, world.key())
+
+    def test_they_hold_until_the_day_before(self, world, letters):
+        """Confirmed as before, by the one who ended them; from then on nothing pays."""
+        assignment_id, ids, second = letters
+        self.end(world, second, ids)
+        terms = actions.assignment(world.office, world.hr, assignment_id).terms
+        assert {(one.term.last, one.term.confirmed) for one in terms} == {
+            (dt.date(2005, 6, 30), True)
+        }
+        june, july = world.submit(assignment_id, taxi(date="2005-06-30"), taxi(date="2005-07-01"))
+        assert june.verdict["outcome"] == "allowed"
+        assert july.verdict["findings"][0]["reason"] == "no_clause"
+
+    def test_all_or_none(self, world, letters):
+        """One that cannot end keeps the others going."""
+        assignment_id, ids, second = letters
+        late = world.term(second, {**NEW, "from": "2005-07-01"})
+        for bad in ([*ids, late], []):
+            with pytest.raises((InputError, NotFoundError)):
+                self.end(world, second, bad)
+        with pytest.raises(NotAllowedError):
+            self.end(world, second, ids, who=world.finance)
+        terms = actions.assignment(world.office, world.hr, assignment_id).terms
+        assert all(one.term.last is None for one in terms)

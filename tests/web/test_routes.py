@@ -68,6 +68,7 @@ ROUTES = {
     "letters.correct_term": HR,
     "letters.correct_text": HR,
     "letters.drop_term": HR,
+    "letters.end_terms": HR,
     "letters.export_terms": HR,
     "letters.import_terms": HR,
     "letters.link_term": HR,

@@ -179,6 +179,14 @@ class TestHistory:
         assert "Ended on 14 February 2026, by letter 2" in ended.words()
         assert later in links(ended)
 
+    def test_taking_the_later_one_out_tells_of_the_earlier(self, hr, office, people, ids):
+        """That one stays ended, and may be corrected."""
+        what = Link(ids["earlier_id"], dt.date(2026, 2, 15))
+        link_term(office, people["hr"], ids["later_id"], what, key())
+        page = hr.get(f"/letters/{ids['later_letter_id']}/terms/{ids['later_id']}/retire")
+        assert "clause 4 of letter 1, which stays ended on 14 February 2026" in page.words()
+        assert any(link.endswith("/correct") for link in links(page))
+
     def test_a_term_has_its_history_under_its_own_letter(self, hr, ids):
         """Another letter's address knows nothing of it."""
         hr.get(f"/letters/{ids['amending_letter_id']}/terms/{ids['term_id']}", 404)
@@ -258,6 +266,44 @@ class TestChanges:
         assert "An extension moves the expected end" in page.words()
         assert "31 August 2027" in page.words()
         assert f"/assignments/{ids['assignment_id']}/change" in links(page)
+
+    def test_what_is_discontinued_is_ended_alone(self, browser_of, ids):
+        """Ticked terms end on the day before, and what became of them says so."""
+        hr, at = browser_of("hr"), f"/letters/{ids['later_letter_id']}"
+        ending = {"earlier": [str(ids["earlier_id"])], "last_first": "2026-02-20"}
+        hr.post(f"{at}/ends", ending, page=f"{at}/amends", status=303)
+        page = hr.get(f"{at}/amends")
+        assert "holds no longer from 20 February 2026; nothing takes its place" in page.words()
+        (earlier,) = {link for link in links(page) if "/terms/" in link}
+        assert "Ended on 19 February 2026, by letter 2" in hr.get(earlier).words()
+
+    @pytest.mark.parametrize(
+        ("slip", "field"),
+        [
+            ({"earlier": []}, "earlier"),
+            ({"earlier": ["999"]}, "earlier"),
+            ({"last_first": ""}, "last_first"),
+            ({"last_first": "1989-01-01"}, "last_first"),
+        ],
+    )
+    def test_a_slip_ends_nothing(self, browser_of, ids, office, slip, field):
+        """It stands beside its field, on the same page."""
+        hr, at = browser_of("hr"), f"/letters/{ids['later_letter_id']}"
+        ending = {"earlier": [str(ids["earlier_id"])], "last_first": "2026-02-20"} | slip
+        page = hr.post(f"{at}/ends", ending, page=f"{at}/amends", status=422)
+        assert page.error_of(field)
+        with office.database.read() as store:
+            assert all(one.last is None for one in store.terms(ids["amended_assignment_id"]))
+
+    def test_a_letter_that_replaces_another_has_all_of_it_ticked(
+        self, browser_of, office, people, ids
+    ):
+        """What its own terms do not take the place of ends with it."""
+        what = LetterCorrection(relation="replaces letter 1", reason="So it says.")
+        correct_letter(office, people["hr"], ids["later_letter_id"], what, key())
+        page = browser_of("hr").get(f"/letters/{ids['later_letter_id']}/amends")
+        ticked = [one.get("value") for one in page.all(".//input[@name='earlier'][@checked]")]
+        assert ticked == [str(ids["earlier_id"])]
 
     def test_what_is_no_pair_is_not_found(self, hr, ids):
         """Terms that cannot take each other's place, or are not there."""

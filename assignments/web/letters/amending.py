@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from assignments import actions
 from assignments.actions.amending import Amendment, amend_term
+from assignments.actions.amending import end_terms as end_them
 from assignments.actions.amending import link_term as take_the_place
 from assignments.actions.changes import Candidate, Change, LetterChanges, letter_changes
 from assignments.core.records import TermRecord
 from assignments.web.access import for_roles, office, who
 from assignments.web.changes import different
-from assignments.web.forms.amending import LinkForm
+from assignments.web.forms.amending import EndingForm, LinkForm
 from assignments.web.forms.terms import AmendmentForm, typed
 from assignments.web.letters.routes import Opened, blueprint, letter_url, opened
 from assignments.web.pages import after, page
@@ -30,13 +31,27 @@ def choose_letter(letter_id: int, term_id: int) -> ResponseReturnValue:
 def choose_term(letter_id: int) -> ResponseReturnValue:
     """What a letter changes: for each of its terms the earlier ones it may take the place of."""
     it = letter_changes(office(), who(), letter_id)
-    return page(
-        "letters/choose_term.html",
-        it=it,
-        file=actions.assignment(office(), who(), it.record.id),
-        form_of=_likely,
-        told=term_told,
-    )
+    ending = EndingForm(data={"earlier": sorted(it.replaces), "last_first": it.first})
+    return _what_it_changes(it, ending)
+
+
+@blueprint.post("/letters/<int:letter_id>/ends")
+@for_roles("hr")
+def end_terms(letter_id: int) -> ResponseReturnValue:
+    """Have a letter end earlier terms without another in their place."""
+    it = letter_changes(office(), who(), letter_id)
+    form = EndingForm(request.form)
+    form.offer(it.lasting)
+    done = form.carry_out(lambda: end_them(office(), who(), letter_id, form.value(), form.once))
+    if done is None:
+        return _what_it_changes(it, form)
+    url = url_for(".choose_term", letter_id=letter_id)
+    return after(done, url, "The terms end on the day before; nothing takes their place.")
+
+
+def _what_it_changes(it: LetterChanges, ending: EndingForm) -> ResponseReturnValue:
+    ending.offer(it.lasting)
+    return page("letters/choose_term.html", ending, it=it, form_of=_likely, told=term_told)
 
 
 def _likely(change: Change, candidate: Candidate) -> LinkForm:

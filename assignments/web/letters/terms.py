@@ -4,6 +4,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
+from assignments.actions.over_time import term_history
 from assignments.web import speech
 from assignments.web.access import for_roles, office, who
 from assignments.web.forms import ButtonForm, WhyForm
@@ -92,6 +93,8 @@ def retire_term(letter_id: int, term_id: int) -> ResponseReturnValue:
         lambda: actions.retire_term(office(), who(), term_id, form.once, form.reason.data or "")
     )
     if done is None:
-        old = it.term(term_id)
-        return page("letters/retire_term.html", form, it=it, old=old, told=term_told)
+        old, instead_of = it.term(term_id), term_history(office(), who(), term_id).replaces
+        return page(
+            "letters/retire_term.html", form, it=it, old=old, instead_of=instead_of, told=term_told
+        )
     return after(done, letter_url(letter_id), "The term was taken out.")
