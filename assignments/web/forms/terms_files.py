@@ -52,7 +52,7 @@ class TermsFileForm(OfficeForm):
         """The file, and how it is taken over."""
         return Taking(
             (self.raw.data or "").encode(),
-            self.name.data or "the file",
+            (self.name.data or "the file")[-LONGEST_NAME:],
             bool(self.corrects.data),
             self.reason.data or "",
         )
