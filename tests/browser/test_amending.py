@@ -43,7 +43,7 @@ def test_an_amendment_ends_one_term_and_begins_another(windows, letters):
     page.goto(f"/letters/{second}")
     page.get_by_role("link", name="What it changes").click()
     expect(page.get_by_text("This may replace clause 4 of letter 1.")).to_be_visible()
-    page.get_by_label("From").fill("2026-07-01")
+    page.get_by_label("From", exact=True).fill("2026-07-01")
     expect(page.get_by_label("What was used of its limit counts on")).to_be_checked()
     page.get_by_role("button", name="End clause 4 of letter 1 on the day before").press("Enter")
     expect(page.get_by_text("which ends on 30 June 2026")).to_be_visible()
