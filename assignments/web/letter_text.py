@@ -16,8 +16,8 @@ from assignments.core.words import InputError
 # A letter whose lines were broken at a width has none wider than this, and many that are full.
 WIDEST, FULL, MANY = 100, 55, 5
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-# What stands before a line that is set in, and blank lines in a row: no mark goes over them.
-_EMPTY = re.compile(r"\n(?:[ \t]*\n){3,}|\n[ \t]{3,}|\A(?:[ \t]*\n)+")
+# The end of a page, blank lines in a row and what a line is set in by: no mark goes over them.
+_EMPTY = re.compile(r"\n?\f\s*|\n(?:[ \t]*\n){3,}|\n[ \t]{3,}|\A(?:[ \t]*\n)+")
 _MANY_LINES = 3
 # Signs that word processors put for plain ones, one for one, so that places stay the same.
 _PLAIN = str.maketrans(
@@ -94,6 +94,11 @@ class Piece:
     def gap(self) -> bool:
         """Whether it is nothing but blank lines, more than a reader needs."""
         return self.blank and self.text.count("\n") > _MANY_LINES
+
+    @property
+    def page_end(self) -> bool:
+        """Whether a page of the letter's file ends here."""
+        return self.blank and "\f" in self.text
 
     @property
     def begins_left(self) -> bool:

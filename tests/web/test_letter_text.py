@@ -131,6 +131,15 @@ class TestPieces:
         ]
         assert [piece.gap for piece in cut if piece.blank] == [True, False, True]
 
+    def test_a_page_ends_between_its_words(self):
+        """With the lines around it."""
+        cut = pieces("ab\n\fcd", [quoting(1, 0, 6)])
+        assert [(piece.text, piece.page_end) for piece in cut] == [
+            ("ab", False),
+            ("\n\f", True),
+            ("cd", False),
+        ]
+
     def test_a_hard_wrapped_letter_breaks_where_its_paragraphs_end(self):
         """Full lines run on; a short one, or one before a blank line, ends for good."""
         assert is_hard_wrapped(WRAPPED)

@@ -125,6 +125,19 @@ class TestSteps:
         assert "Base salary" not in said
 
     @pytest.mark.parametrize(
+        "said", [(None, False), ("Mr. B. Okafor", False), ("BEN", False), ("Cleo Marsh", True)]
+    )
+    def test_a_letter_to_somebody_else_is_told_of(self, app, hr, people, ids, said):
+        """Where it names an employee who shares no name with that of the assignment."""
+        named, is_told = said
+        read_by(app, proposing(facts=LetterFacts(employee=named)))
+        what = LetterInput("assignment", "Third year", NOW.date(), TEXT)
+        at = ids["assignment_id"]
+        done = actions.add_letter(app.extensions["office"], people["hr"], at, what, key())
+        page = hr.get(f"/letters/{done.id}")
+        assert ("The letter names Cleo Marsh" in page.words()) is is_told
+
+    @pytest.mark.parametrize(
         ("show", "kinds"),
         [
             ("to_confirm", ["term", "term"]),

@@ -12,7 +12,7 @@ from assignments.core.letter.kept import ReadLetter, Span
 from assignments.core.letter.terms import Term
 
 _SENTENCE_ENDS = re.compile(
-    r"[.;:!?][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]?[^a-z\s])|\n\s*\n"
+    r"[.;!?][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]?[^a-z\s])|\n\s*\n"
 )
 _LONGEST = 600  # characters shown around a number whose sentence does not end
 
@@ -99,24 +99,38 @@ def accounted(
     )
 
 
-def _passages(text: str, unread: Sequence[Span], numbers: Iterable[Span]) -> Iterator[LeftOver]:
+def _passages(text: str, unread: Sequence[Span], numbers: Sequence[Span]) -> Iterator[LeftOver]:
     """The sentences around some numbers: the reader's own, else as the text parts them."""
-    known = _Covered(unread)
+    if not numbers:
+        return
+    known, sentences = _Covered(unread), _Sentences(text)
     held: dict[Span, list[Span]] = {}
     for number in sorted(numbers):
-        around = known.around(number) or sentence_around(text, number)
+        around = known.around(number) or sentences.around(number)
         held.setdefault(around, []).append(number)
     for (start, end), within in sorted(held.items()):
         yield LeftOver(start, end, tuple(within))
 
 
-def sentence_around(text: str, span: Span) -> Span:
-    """The sentence that a span stands in, by its full stops and blank lines."""
-    first, last = max(0, span[0] - _LONGEST), min(len(text), span[1] + _LONGEST)
-    before = [found.end() for found in _SENTENCE_ENDS.finditer(text, first, span[0])]
-    start = before[-1] if before else first
-    found = _SENTENCE_ENDS.search(text, span[1], last)
-    end = last if found is None else found.end()
-    sentence = text[start:end]
-    start += len(sentence) - len(sentence.lstrip())
-    return start, max(span[1], start + len(sentence.strip()))
+class _Sentences:
+    """Where a text's sentences end: at full stops and blank lines, and within a page's half."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [found.end() for found in _SENTENCE_ENDS.finditer(text)]
+
+    def around(self, span: Span) -> Span:
+        """The sentence that a span stands in, without the space around it."""
+        place = bisect_right(self._ends, span[0])
+        start = self._ends[place - 1] if place else 0
+        place = bisect_right(self._ends, span[1] - 1, lo=place)
+        end = self._ends[place] if place < len(self._ends) else len(self._text)
+        start, end = max(start, _far(span[0])), min(end, _far(span[1]) + 2 * _LONGEST)
+        sentence = self._text[start:end]
+        first = start + len(sentence) - len(sentence.lstrip())
+        return first, max(span[1], start + len(sentence.rstrip()))
+
+
+def _far(place: int) -> int:
+    """The last of the places, so far apart, that lies well before one."""
+    return max(0, place // _LONGEST * _LONGEST - _LONGEST)

@@ -1,11 +1,13 @@
 """What a letter says of itself, as pairs for a page. What it means is for people to say."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assignments.web import filters
 from assignments.web.forms.letters import KINDS, kind_of
 
+_NAME = re.compile(r"[^\W\d_]{3,}")
 _PLAIN = {
     "employer": "Employer",
     "employee": "Employee",
@@ -15,6 +17,12 @@ _PLAIN = {
     "host": "Host",
     "relates_to": "Adds to or replaces",
 }
+
+
+def names_another(named: str | None, employee: str) -> bool:
+    """Whether a letter names an employee who shares no name with that of the assignment."""
+    theirs, ours = (set(_NAME.findall((name or "").casefold())) for name in (named, employee))
+    return bool(theirs) and not theirs & ours
 
 
 def facts_told(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

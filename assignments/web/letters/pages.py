@@ -9,8 +9,9 @@ from assignments.core.letter import Accounted, ReadLetter
 from assignments.web.access import for_roles, office, who
 from assignments.web.forms.letters import KINDS, LetterForm
 from assignments.web.letter_text import pieces
-from assignments.web.letters.facts import facts_told
+from assignments.web.letters.facts import facts_told, names_another
 from assignments.web.letters.routes import Opened, blueprint, letter_url, opened
+from assignments.web.letters.steps import MOST_LEFT
 from assignments.web.letters.walk import SHOWN, marks_of, walk_of
 from assignments.web.pages import after, page
 from assignments.web.told import gist, term_told
@@ -53,14 +54,21 @@ def show_letter(letter_id: int) -> ResponseReturnValue:
         it=it,
         walk=walk,
         shown=SHOWN,
-        pieces=pieces(it.letter.text, review.terms, review.accounted.left),
+        pieces=pieces(it.letter.text, review.terms, review.accounted.left[:MOST_LEFT]),
         marks=marks_of(review.terms),
         told=term_told,
         gist=gist,
         kinds=KINDS,
         facts=facts_told(review.reading.facts),
+        named_instead=_named_instead(it, review),
         may_change=may_change,
     )
+
+
+def _named_instead(it: Opened, review: LetterReview) -> str | None:
+    """The employee whom the letter names, where it is not that of the assignment."""
+    named = review.reading.facts.get("employee")
+    return named if names_another(named, it.file.record.employee.name) else None
 
 
 def _as_it_counts(it: Opened) -> LetterReview:

@@ -7,6 +7,8 @@ from assignments.actions.reviewing import LetterReview
 from assignments.core.letter import LeftOver, Misfit, Span
 from assignments.core.records import SetAside, TermRecord
 
+MOST_LEFT = 500  # passages left over that a page shows at once; the others follow as they go
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -76,7 +78,7 @@ def _left_and_misfits(review: LetterReview) -> Iterator[Step]:
 
 def _left(review: LetterReview) -> Iterator[Step]:
     text = review.letter.text
-    for one in review.accounted.left:
+    for one in review.accounted.left[:MOST_LEFT]:
         figures = tuple(text[first:last] for first, last in one.numbers)
         quote = text[one.start : one.end]
         yield Step("left", f"left-{one.start}", one.start, one, quote, None, figures)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assignments.actions.reviewing import LetterReview
 from assignments.core.letter import Accounted
 from assignments.core.records import TermRecord
-from assignments.web.letters.steps import Step, steps_of
+from assignments.web.letters.steps import MOST_LEFT, Step, steps_of
 from assignments.web.speech import FAMILIES, FAMILY_NAMES
 
 SHOWN = {
@@ -45,6 +45,11 @@ class Walk:
     def steps(self) -> tuple[Step, ...]:
         """The steps that are shown."""
         return self.choices[self.shown]
+
+    @property
+    def left_for_later(self) -> int:
+        """How many passages left over are not shown yet."""
+        return max(0, len(self.review.accounted.left) - MOST_LEFT)
 
     @property
     def asked(self) -> str | None:
