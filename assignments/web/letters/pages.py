@@ -16,6 +16,7 @@ from assignments.web.letters.walk import SHOWN, marks_of, walk_of
 from assignments.web.pages import after, page
 from assignments.web.told import gist, term_told
 
+READ = "The letter was added and read. Go through what is proposed: nothing counts until then."
 LOOK_OVER = "Nothing was saved yet. Read from the letter: {}. Look it over, then add the letter."
 
 
@@ -38,7 +39,7 @@ def add_letter(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("letters/add_letter.html", form, record=file.record)
-    return after(done, letter_url(done.id), "The letter was added. Its terms come next.")
+    return after(done, letter_url(done.id), READ)
 
 
 @blueprint.get("/letters/<int:letter_id>")
