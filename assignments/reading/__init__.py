@@ -6,6 +6,7 @@ the numbers of a unit, `categories` what it names, `language` who grants what to
 puts these together, `unread` lists what is left over, `facts` what the letter says of itself.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assignments.reading.facts import facts
@@ -26,19 +27,33 @@ from assignments.reading.values import (
 __all__ = ["Clause", "LetterFacts", "Passage", "Proposal", "Reading", "read"]
 
 
+_LONGEST = 3000  # characters of a unit: what is compared within one stays bounded
 # Signs of word processors with the plain one for each, so that every place stays the same.
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00a0", "''\"\"-- ")
 
 
 def read(text: str) -> Reading:
     """Read a letter: the same text gives the same reading, in time linear in its length."""
-    parted = structure(text)
+    whole = structure(text)
+    parted = replace(whole, units=tuple(one for unit in whole.units for one in _pieces(unit)))
     counted = tuple(_counted(unit) for unit in parted.units if unit.kind != "furniture")
     found = tuple(_quoted(one, text) for one in proposals(counted))
     places = [Passage(one.words["start"], one.words["end"]) for one in found]
     return Reading(
-        facts(text, parted), parted.clauses, found, unread(counted, places), numbers(counted)
+        facts(parted), parted.clauses, found, unread(counted, places), numbers(counted)
     )
+
+
+def _pieces(unit: Unit) -> Iterator[Unit]:
+    """A unit, cut where it is longer than any sentence that somebody would sign."""
+    first = 0
+    while len(unit.text) - first > _LONGEST:
+        space = unit.text.rfind(" ", first, first + _LONGEST)
+        last = space if space > first else first + _LONGEST
+        yield replace(unit, text=unit.text[first:last], places=unit.places[first:last])
+        first = last
+    if first < len(unit.text):
+        yield replace(unit, text=unit.text[first:], places=unit.places[first:]) if first else unit
 
 
 def _counted(unit: Unit) -> Counted:

@@ -10,7 +10,7 @@ from assignments.reading.structure import structure
 
 def told(letter):
     """The facts of a letter."""
-    return facts(letter, structure(letter))
+    return facts(structure(letter))
 
 
 ASSIGNMENT = """\

@@ -33,6 +33,7 @@ _SIGNS: tuple[Sign, ...] = (
 )
 # What takes many words to say may have another's words among them.
 _OVER_OTHERS = frozenset({"relocation", "goods"})
+_MOST = 60  # mentions of a unit; no sentence that somebody would sign has more
 _STEMS = tuple(sorted(frozenset[str]().union(*(one.stems for one in _SIGNS))))
 
 
@@ -53,7 +54,7 @@ def _raw(text: str, scene: Scene, *, abroad: bool) -> list[Mention]:
     for one in _SIGNS:
         if (abroad or one is not TERM) and not one.stems.isdisjoint(stems):
             found.extend(_said(one, text, scene, found))
-    return sorted(found, key=lambda one: one.first)
+    return sorted(found, key=lambda one: one.first)[:_MOST]
 
 
 def _said(one: Sign, text: str, scene: Scene, found: list[Mention]) -> list[Mention]:

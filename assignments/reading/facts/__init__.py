@@ -14,7 +14,7 @@ from assignments.reading.facts.times import effective, end, length_months
 from assignments.reading.values import LetterFacts, Structure
 
 
-def facts(_text: str, structure: Structure) -> LetterFacts:
+def facts(structure: Structure) -> LetterFacts:
     """What the letter says of itself."""
     letter = said(structure)
     begun, work, company, is_a = effective(letter), host(letter), employer(letter), kind(letter)

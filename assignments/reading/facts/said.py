@@ -3,13 +3,16 @@
 Where the facts are looked for; no fact is told here.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assignments.reading.values import Structure, Unit
 
 # The title and the first sentences say what a letter is.
 OPENING, TITLES = 6, 24
+# No name has words as long as these.
+_ENDLESS = re.compile(r"\w{61,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Said:
 
 def said(structure: Structure) -> Said:
     """The letter's three stretches."""
-    units = structure.units
+    units = [replace(one, text=_ENDLESS.sub("", one.text)) for one in structure.units]
     own = [n for n, unit in enumerate(units) if unit.kind != "furniture"]
     first, last = (own[0], own[-1] + 1) if own else (len(units), len(units))
     return Said(

@@ -13,8 +13,9 @@ from assignments.reading.structure.lines import BLANK, Line
 _PIECE = re.compile(f"[^{BLANK}]+")
 _ODD = re.compile(f"\\s{{2}}|(?! )[{BLANK}]")
 _NO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OVER_LINES = re.compile(r"[^\W\d_]+-\s*[\r\n]\s*[^\W\d_]*")
+# A word has at most sixty letters, so that a text without spaces costs no more than another.
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,8}")
+_OVER_LINES = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,60}-\s*[\r\n]\s*[^\W\d_]{0,60}")
 _ENDING = re.compile(
     r"(?:ments?|[st]ions?|ings?|ed|ly|[ai]bl[ey]|[ae]nces?|it(?:y|ies)|ness|ful|[st]ive|[tc]ial"
     r"|tures?|[st]ory|i?[lz]?ations?|ers?|ors?|[ae]nt|al|ally|[ae]ry|[ei]ous|ural)"
