@@ -24,7 +24,7 @@ from assignments.core.records import LetterRecord, Person, TermRecord
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
 
-LONGEST_TEXT = 2_000_000
+LONGEST_TEXT = 500_000  # some hundred and fifty pages, read within a page's patience
 LONGEST_NUMBER = 20
 
 
@@ -60,7 +60,9 @@ def letter_text(typed: str) -> str:
     if not text.strip():
         raise InputError("text", "is empty", "paste the letter's text")
     if len(text) > LONGEST_TEXT:
-        raise InputError("text", "has more than two million characters", "shorten it")
+        raise InputError(
+            "text", "has more than half a million characters", "send the letter without its annexes"
+        )
     return text
 
 

@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from assignments import actions, demo
 from assignments.actions import Office
 from assignments.core.records import Person
+from assignments.reading import read
 from assignments.storage.database import migrate
 from assignments.web import login
 from tests.browser.conftest import Quiet
@@ -76,7 +77,7 @@ def larkspur(tmp_path_factory):
     migrate(office.database.url)
     with app.app_context():
         logins = demo.load(office, login.hashed)
-    app.extensions["office"] = replace(office, clock=lambda: TODAY)
+    app.extensions["office"] = replace(office, clock=lambda: TODAY, reader=read)
     everybody = actions.people(office, Person(0, "", "", frozenset({"administrator"})))
     people = {person.name.split()[-1].lower(): person for person in everybody}
     with served(app) as url:

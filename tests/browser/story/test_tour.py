@@ -11,6 +11,19 @@ from tests.web.world import picture
 
 pytestmark = pytest.mark.timeout(300)  # the first one waits for the demo to be loaded
 README = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+PARKING = """December 1, 2005
+
+Dear Nora,
+
+1. Parking. The Company will reimburse the cost of one parking space in Shanghai,
+up to $150 per month.
+
+2. Club. The Company will not pay for any club membership.
+
+Sincerely,
+
+Ingrid Solberg
+"""
 TOUR = README.partition("## Ten minutes")[2].partition("## From a terminal")[0]
 
 
@@ -83,8 +96,27 @@ def as_hr(page: Page, walked: list[str]) -> None:
     expect(page.get_by_role("main")).to_contain_text("company rate")
     page.get_by_role("link", name="Assignments").first.click()
     seen(page, walked).get_by_role("link", name="Nora Whitlock").first.click()
+    assignment = seen(page, walked).url
     page.get_by_role("link", name="Assignment to Shanghai").first.click()
     expect(page.get_by_role("main")).to_contain_text("A term counts once somebody has read")
+    page.goto(assignment)
+    add_a_letter(page, walked)
+
+
+def add_a_letter(page: Page, walked: list[str]) -> None:
+    """Ingrid uploads a letter, finds its terms proposed with why, and confirms the first by key."""
+    page.get_by_role("link", name="Add a letter").click()
+    letter = {"name": "parking.txt", "mimeType": "text/plain", "buffer": PARKING.encode()}
+    seen(page, walked).locator("input[type=file]").set_input_files(letter)
+    choose(page, "What it is", "Amendment")
+    page.get_by_label("Title").fill("Letter of parking")
+    page.get_by_label("Signed on").fill("2005-12-01")
+    page.get_by_role("button", name="Add this letter").click()
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("2 terms to confirm")
+    expect(seen(page, walked).get_by_role("main")).to_contain_text("Proposed for")
+    page.keyboard.press("c")
+    expect(main).to_contain_text("1 term to confirm")
 
 
 def as_finance(page: Page, walked: list[str]) -> None:
