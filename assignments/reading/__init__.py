@@ -39,9 +39,7 @@ def read(text: str) -> Reading:
     counted = tuple(_counted(unit) for unit in parted.units if unit.kind != "furniture")
     found = tuple(_quoted(one, text) for one in proposals(counted))
     places = [Passage(one.words["start"], one.words["end"]) for one in found]
-    return Reading(
-        facts(parted), parted.clauses, found, unread(counted, places), numbers(counted)
-    )
+    return Reading(facts(parted), parted.clauses, found, unread(counted, places), numbers(counted))
 
 
 def _pieces(unit: Unit) -> Iterator[Unit]:
