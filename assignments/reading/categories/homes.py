@@ -89,8 +89,8 @@ SIGNS = (
         "home_sale_purchase",
         "interest mortgage bridge bridging loan equity swing"
         " points origination lend advance payment",
-        r"(?:mortgage|bridge|bridging|home|equity|swing|second mortgage|housing|relocation"
-        r"|residence)[- ](?:loans?|financing|"
+        r"(?:relocation|residence)[- ]loans?|(?:mortgage|bridge|bridging|home|equity|swing"
+        r"|second mortgage|housing)[- ](?:loans?|financing|"
         r"payments?|interest|points?|subsid\w+|assistance|differential|buy-?down"
         r"|rates?)(?: (?:assistance|differential|subsidy|"
         r"program|payments?|allowance))*|mortgages?(?! (?:bank|broker|compan|lend|or pledge"

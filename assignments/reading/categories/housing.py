@@ -37,7 +37,7 @@ _GIVE = (
 )
 _ON = (
     r"(?: (?!(?:at|from|to (?:and|your|his|the)|near|sale|sell\w*|purchas\w+|loss|when|if"
-    r"|sold)\b)[\w'\u2019,&/$-]+){0,9}?"
+    r"|sold|relocat\w*|moving)\b)[\w'\u2019,&/$-]+){0,9}?"
 )
 
 _FOR_NOW = (
