@@ -38,7 +38,7 @@ _LASTING = frozenset(
         "assignment_term",
     }
 )
-_SHARED = frozenset({"pension", "clawback"})
+_SHARED = frozenset({"pension", "clawback", "tax_preparation"})
 PREMIUMS = frozenset({"foreign_service_premium", "hardship_premium", "cost_of_living"})
 _NO_MONEY = frozenset(
     {
