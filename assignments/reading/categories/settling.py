@@ -57,7 +57,7 @@ SIGNS = (
         r"|requirements)"
         r"|green cards?|permanent (?:residency|resident status|residence (?:status|visa|card))"
         r"|h-?1b?",
-        near=r"pay|cost|fee|expense|assist|reimburs|obtain|apply|application|arrang|provid|bear"
+        near=r"pay|cost|fee|expense|assist|reimburs|refund|obtain|apply|application|arrang|provid|bear"
         r"|secur|sponsor"
         r"|responsib|subject to|condition",
         bars=r"immigration reform|form i-?9|reform and control|proof of|eligibility to work|"

@@ -75,7 +75,7 @@ _OWN_COST = re.compile(
     re.IGNORECASE,
 )
 _GRANTS = re.compile(
-    r"\b(?:pay(?:s|ing|ment|ments)?|paid|payable|reimburs\w+|provid(?:e|es|ed|ing)|cover(?:s|ed"
+    r"\b(?:pay(?:s|ing|ment|ments)?|paid|payable|reimburs\w+|refund(?:s|ed)?|provid(?:e|es|ed|ing)|cover(?:s|ed"
     r"|ing)?|bear|bears|borne?|assumed?|"
     r"furnish\w*|grant(?:s|ed)?|contribut\w+|entitle\w*|eligible|receive|allowances?|arrang\w+"
     r"|purchase|"

@@ -8,7 +8,9 @@ import re
 from assignments.reading.quantities.number_words import WORDS
 
 _MOST_WORDS = 7
-_WORD = re.compile(r"[ /-](?:\((?=[a-z]))?([A-Za-z0-9&][A-Za-z&'\u2019]*)\)?(?:\(s\))?(?: \(\d+\))?")
+_WORD = re.compile(
+    r"[ /-](?:\((?=[a-z]))?([A-Za-z0-9&][A-Za-z&'\u2019]*)\)?(?:\(s\))?(?: \(\d+\))?"
+)
 _STOPS = frozenset(
     "of to for in on at by with from per and or the a an your his her their its each every as is "
     "are was were be will shall may can if when that which who than then plus between within upon "

@@ -63,6 +63,12 @@ def at(larkspur):
     return actions.my_assignments(larkspur.office, larkspur.people["whitlock"]).items[0].id
 
 
+def press(page, key):
+    """Press a key once the page listens to keys."""
+    expect(page.locator("[data-keys]")).to_be_visible()
+    page.keyboard.press(key)
+
+
 def upload(page, assignment_id):
     """Give the letter's file; what is read from it is looked over, the day it was signed typed."""
     page.goto(f"/assignments/{assignment_id}/letters/new")
@@ -85,10 +91,10 @@ def look_through(page):
     expect(marked).to_have_text([CLUB, COURSE, AGENT])
     expect(opened).to_contain_text("Club membership")
     expect(page.locator(METER)).to_contain_text("3 of 5 numbers accounted for")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(opened).to_contain_text("Language training")
     expect(page.locator("mark.is-current")).to_have_text(COURSE)
-    page.keyboard.press("ArrowDown")
+    press(page, "ArrowDown")
     expect(opened).to_contain_text("No term rests on 5")
     marked.first.click()
     expect(opened).to_contain_text("Club membership")
@@ -98,25 +104,26 @@ def look_through(page):
 def confirm_correct_and_drop(page):
     """The first is confirmed, the second put right, the third dropped: each with a key."""
     opened, said = page.locator(OPENED), page.get_by_role("status")
-    page.keyboard.press("c")
+    press(page, "c")
     expect(said).to_have_text("Confirmed: Club membership.")
     expect(opened).to_contain_text("Language training")
     expect(page.locator(METER)).to_contain_text("1 in confirmed terms")
-    page.keyboard.press("e")
+    press(page, "e")
     page.get_by_label("What it is about").select_option("cultural_training")
     page.get_by_role("button", name="Correct and confirm as").click()
     expect(said).to_have_text("The term was corrected and confirmed.")
     expect(opened).to_contain_text("Housing fees and deposits")
-    page.keyboard.press("d")
+    press(page, "d")
     expect(said).to_contain_text("The term was dropped.")
     expect(page.locator(METER)).to_contain_text("2 of 5 numbers accounted for")
 
 
 def record_marked_words(page):
     """Words marked in the letter become a term."""
+    expect(page.locator("[data-keys]")).to_be_visible()
     page.evaluate(MARK, PARKING)
     expect(page.get_by_role("link", name="Record a term from these words")).to_be_visible()
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.get_by_label("The letter\N{RIGHT SINGLE QUOTATION MARK}s words")).to_have_value(
         PARKING
     )
@@ -131,7 +138,7 @@ def set_aside_and_bring_back(page):
     opened = page.locator(OPENED)
     page.locator(".left.number").first.click()
     expect(opened).to_contain_text("No term rests on 5")
-    page.keyboard.press("d")
+    press(page, "d")
     expect(page.get_by_role("status")).to_contain_text("The passage was set aside.")
     expect(page.locator(METER)).to_contain_text("1 set aside")
     page.get_by_role("navigation", name="What is shown").get_by_text("Set aside").click()
@@ -170,13 +177,13 @@ def test_keys_can_be_looked_up_and_turned_off(reading, desk_of, at):
     letters = actions.assignment(reading.office, reading.people["bell"], at).letters
     page = desk_of("bell")
     page.goto(f"/letters/{letters[0].id}")
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.get_by_text("the next to confirm")).to_be_visible()
     first = page.locator(".step details").first
     expect(first).to_have_attribute("open", "")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(first).not_to_have_attribute("open", "")
     page.get_by_label("Use these keys").uncheck()
     page.reload()
-    page.keyboard.press("k")
+    press(page, "k")
     expect(first).not_to_have_attribute("open", "")

@@ -115,6 +115,7 @@ def add_a_letter(page: Page, walked: list[str]) -> None:
     main = page.get_by_role("main")
     expect(main).to_contain_text("2 terms to confirm")
     expect(seen(page, walked).get_by_role("main")).to_contain_text("Proposed for")
+    expect(page.locator("[data-keys]")).to_be_visible()
     page.keyboard.press("c")
     expect(main).to_contain_text("1 term to confirm")
 
