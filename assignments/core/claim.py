@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from assignments.core.fields import Fields
@@ -159,8 +159,3 @@ def decision_of(value: object, where: str, currency: str) -> Decision | None:
     if word != "approved":
         raise InputError(fields.at("amount"), f"a line that is {word} has no amount", "take it out")
     return Decision(word, Money.parse(fields.get("amount"), currency, fields.at("amount")))
-
-
-def of_claim(line: Line, claim: str) -> Line:
-    """The same line under a claim."""
-    return replace(line, claim=claim)

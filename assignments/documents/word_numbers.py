@@ -11,7 +11,6 @@ from assignments.documents.numerals import numeral
 from assignments.documents.word_parts import is_on, value_of
 
 _PLACE = re.compile("%([1-9])")
-_NO_LIST = "0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,6 @@ _TEMPORARY = _words(
     r"|short[- ]term|"
     r"(?:locate|find) (?:suitable )?permanent|hotel (?:stay|accommodation)"
 )
-_COMPANY_CAR = _words(r"rental|rent a car")
 _MONEY_WORDS = _words(
     r"expenses?|costs?|allowance|assistance|benefit|package|payment|reimburs|bonus|stipend|\bsum\b"
     r"|program|"

@@ -3,7 +3,6 @@
 from assignments.reading.categories import leave
 from assignments.reading.categories.signs import sign
 
-_OWNER = r"(?:your|his|her|their|the|an?|any|such|[\w-]+['\u2019]s?)"
 _WHO = r"(?:you|him|her|them|your|his|their|executive|employee|assignee|the \w+|mr\. \w+|ms\. \w+)"
 _ABODE = (
     r"(?:homes?|houses?|housing|residences?|accommodations?|apartments?|living (?:accommodations?|"

@@ -34,11 +34,6 @@ _SIGNED = re.compile(r"/s/\s*([A-Z][^\d/]{3,40}?)(?:\s+(?:\d|Date|By|$)|$)", re.
 _ACCEPTED = re.compile(
     r"\b(?:accept(?:ed)?|agreed|acknowledged|confirmed|understood)\b", re.IGNORECASE
 )
-_POSTAL = re.compile(
-    r"\d|\b(?:street|road|avenue|exhibit|agreement|letter|private"
-    r"|copy)\b",
-    re.IGNORECASE,
-)
 
 
 def employer(letter: Said) -> str | None:

@@ -20,9 +20,6 @@ _SMALL = frozenset(
     """a an the of and or for to in on by at with from upon as per its your under during between
     into than not no through without within after before while de la &""".split()
 )
-_NAMED = re.compile(
-    r"(?:ARTICLE|EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|ADDENDUM|PART)\b", re.IGNORECASE
-)
 _APART = re.compile(
     r"(?:EXHIBIT|SCHEDULE|ANNEX|APPENDIX|ATTACHMENT|ADDENDUM|ENCLOSURE)\b[\s\-\u2013:]*(?:\w{1,4}|[\d.]+)?\b",
     re.IGNORECASE,

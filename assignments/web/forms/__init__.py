@@ -114,12 +114,6 @@ class ButtonForm(OfficeForm):
     """A form of one button: the key and nothing else."""
 
 
-class ReasonForm(OfficeForm):
-    """A written reason for what is done."""
-
-    reason = TextAreaField("Reason", render_kw={"rows": 3})
-
-
 class WhyForm(OfficeForm):
     """A button, and the reason that it needs for what is in use."""
 

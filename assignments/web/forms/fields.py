@@ -9,7 +9,7 @@ from typing import Any
 from babel import Locale
 from wtforms import Field, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired
-from wtforms.widgets import CheckboxInput, DateInput, Input, ListWidget, MonthInput
+from wtforms.widgets import CheckboxInput, DateInput, Input, ListWidget
 
 from assignments.core.money import CURRENCIES
 from assignments.core.words import CATEGORY_GROUPS
@@ -59,12 +59,6 @@ class DayField(TextField):
 
     def _value(self) -> str:
         return str(self.data) if self.data is not None else ""
-
-
-class MonthField(DayField):
-    """A month; its text is YYYY-MM."""
-
-    widget = MonthInput()
 
 
 class AmountField(TextField):
