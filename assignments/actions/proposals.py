@@ -3,8 +3,7 @@
 Reading writes nothing and asks nothing; a proposal is only ever confirmed by a person.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -21,6 +20,7 @@ from assignments.core.letter import (
 from assignments.core.records import LetterRecord
 from assignments.core.words import InputError
 from assignments.reading import LetterFacts, Passage, Proposal, Reading
+from assignments.reading.rendering import plain
 from assignments.storage.store import Author, NewTerm, Store
 
 
@@ -87,12 +87,3 @@ def facts_told(facts: LetterFacts) -> dict[str, Any]:
     """What a letter says of itself, as plain words; what it does not say is left out."""
     stated = {one.name: getattr(facts, one.name) for one in fields(facts)}
     return {name: plain(value) for name, value in stated.items() if value is not None}
-
-
-def plain(value: object) -> object:
-    """A value as JSON has it: days in ISO form, lists for tuples."""
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {name: plain(one) for name, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, tuple | list) else value

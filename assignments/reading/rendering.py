@@ -26,7 +26,7 @@ _SILENT: Mapping[str, Any] = {
 def reading_json(reading: Reading, text: str) -> dict[str, Any]:
     """What `flask letter read --json` prints of a letter's reading."""
     return {
-        "letter": {name: _plain(getattr(reading.letter, name)) for name in _FACTS},
+        "letter": {name: plain(getattr(reading.letter, name)) for name in _FACTS},
         "clauses": [
             {"number": one.number, "start": one.start, "end": one.end} for one in reading.clauses
         ],
@@ -38,17 +38,17 @@ def reading_json(reading: Reading, text: str) -> dict[str, Any]:
 def term_json(proposal: Proposal) -> dict[str, Any]:
     """A proposed term with every field of the contract, and why it is proposed."""
     words = {**_SILENT, **proposal.words, "confirmed": False}
-    return {name: _plain(words.get(name)) for name in TERM_FIELDS} | {"why": proposal.why}
+    return {name: plain(words.get(name)) for name in TERM_FIELDS} | {"why": proposal.why}
 
 
 def _passage(one: Passage, text: str) -> dict[str, Any]:
     return {"start": one.start, "end": one.end, "quote": text[one.start : one.end]}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """A value as JSON has it: days in ISO form, lists for tuples."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+        return {name: plain(one) for name, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, tuple | list) else value

@@ -9,10 +9,10 @@ from typing import Any
 
 from flask import request
 
-from assignments.actions.proposals import plain
 from assignments.actions.reviewing import letter_review
 from assignments.core.letter import Misfit, term_of
 from assignments.core.words import InputError
+from assignments.reading.rendering import plain
 from assignments.web.access import office, who
 from assignments.web.forms.terms import typed
 from assignments.web.letters.routes import Opened
