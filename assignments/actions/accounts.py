@@ -1,14 +1,12 @@
 """What remains of every limit, and the costs of a month."""
 
-from collections.abc import Iterator
-
 from assignments.actions.access import need_role, seen_assignment
 from assignments.actions.judging import facts_of
 from assignments.actions.office import Office
 from assignments.core import balances
 from assignments.core.assignment import Facts
 from assignments.core.balances import NormLeft, Remaining
-from assignments.core.month import Month, instants_of, label_of, month_of
+from assignments.core.month import Month, month_named, month_of
 from assignments.core.records import Person
 from assignments.core.remaining import Book
 from assignments.storage.store import Seen, Store
@@ -37,25 +35,12 @@ def months(office: Office, who: Person) -> tuple[str, ...]:
     """The months with costs as 2005-03, oldest first; for finance and HR."""
     need_role(who, "finance", "hr")
     with office.database.read() as store:
-        return tuple(_months(store, office))
-
-
-def _months(store: Store, office: Office) -> Iterator[str]:
-    found = store.decided_between()
-    if found is None:
-        return
-    at, last = found
-    while at <= last:
-        label = label_of(at, office.zone)
-        first, end = instants_of(label, office.zone)
-        if store.approved_in(first, end):
-            yield label
-        at = end
+        return store.months_with_costs()
 
 
 def month(office: Office, who: Person, label: str) -> Month:
-    """The approved lines of a month and their totals; for finance and HR."""
+    """The costs of a month and their totals; for finance and HR."""
     need_role(who, "finance", "hr")
-    first, end = instants_of(label, office.zone)
+    month_named(label)
     with office.database.read() as store:
-        return month_of(label, store.approved_lines(first, end))
+        return month_of(label, store.cost_lines(label))

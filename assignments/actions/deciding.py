@@ -19,7 +19,9 @@ from assignments.actions.submitting import waiting
 from assignments.actions.typed import short, written
 from assignments.core.approval import WAITING, NotAllowedError, may_decide
 from assignments.core.check import Verdict, entry_of, takes_when_approved
+from assignments.core.ledger import BY_ITS_DAY, month_label
 from assignments.core.money import Money
+from assignments.core.month import label_of
 from assignments.core.records import AssignmentRecord, ClaimRecord, LineRecord, Person
 from assignments.core.words import InputError, one_of
 from assignments.storage.store import Decided, Event, Narrowed, Seen, Store, Waiting
@@ -181,11 +183,19 @@ def approve(office: Office, who: Person, line_id: int, what: Approval, key: str)
             entry=entry_of(case.line.facts, verdict, takes, used=True),
             approved=approved,
             override=verdict.counted is not None and approved.minor > verdict.ceiling.minor,
+            month=ledger_label(case.claim, case.line, deed),
         )
         _decide(store, deed, case.line, step)
         return line_id
 
     return deed.done(act, assignment_of_line(office, who, line_id))
+
+
+def ledger_label(claim: ClaimRecord, line: LineRecord, deed: Deed) -> str:
+    """The month that an approved line belongs to: of its decision, or of its day, by its kind."""
+    if claim.kind in BY_ITS_DAY:
+        return month_label(line.facts.date)
+    return label_of(deed.at, deed.office.zone)
 
 
 def _decide(store: Store, deed: Deed, line: LineRecord, step: Decided) -> None:

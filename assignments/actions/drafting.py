@@ -22,7 +22,7 @@ from assignments.actions.typed import LONGEST, written
 from assignments.core.approval import StateError
 from assignments.core.records import ClaimRecord, EventRecord, LineRecord, Person, Receipt
 from assignments.core.words import InputError
-from assignments.storage.store import Decided, Event, Store
+from assignments.storage.store import Begun, Decided, Event, Store
 
 MOST_RECEIPTS = 20
 
@@ -33,7 +33,7 @@ def draft_claim(office: Office, who: Person, assignment_id: int, title: str, key
 
     def act(store: Store) -> int:
         own_assignment(store, who, assignment_id)
-        claim_id = store.add_claim(assignment_id, written(title, "title"), deed.author)
+        claim_id = store.add_claim(assignment_id, Begun(written(title, "title")), deed.author)
         deed.tell(store, Event("claim_drafted", assignment_id, claim_id))
         return claim_id
 

@@ -1,7 +1,7 @@
-"""The costs of one month: its approved lines in one order, and their totals.
+"""The costs of one month: the ledger's lines in one order, and their totals.
 
-A line belongs to the month of its decision, by the company's time zone. What is shown, written to
-a file and added up is one `Month`. Files are made in `exports`, queries in `storage`.
+What is shown, written to a file and added up is one `Month`. Which month a line belongs to is
+told by `ledger`. Files are made in `exports`, queries in `storage`.
 """
 
 import datetime as dt
@@ -9,57 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from assignments.core.ledger import CostLine
 from assignments.core.money import Money
 from assignments.core.periods import add_months
 from assignments.core.words import InputError
 
 GROUPS = ("assignment", "category", "currency")
 _LABEL = re.compile(r"(199|2[0-9]{2})[0-9]-(0[1-9]|1[0-2])")
-
-
-@dataclass(frozen=True, slots=True)
-class MonthLine:
-    """One approved line as finance takes it over.
-
-    `counted`, `allowed` and `approved` are in the assignment's settlement currency; `counted` and
-    the rate are None where no rate was known, the rate also where none was needed.
-    """
-
-    assignment_id: int
-    employee: str
-    home: str
-    host: str
-    cost_centre: str
-    claim_id: int
-    line_id: int
-    category: str
-    date: dt.date
-    person: str
-    paid_by: str
-    claimed: Money
-    rate: str | None
-    rate_date: dt.date | None
-    rate_source: str | None
-    counted: Money | None
-    allowed: Money
-    approved: Money
-    override: bool
-    letter: str
-    clause: str
-    decided_by: str
-    decided_at: dt.datetime
-    reason: str
-    receipts: tuple[str, ...] = ()
-
-    @property
-    def settlement_currency(self) -> str:
-        """The currency of what was counted, allowed and approved."""
-        return self.approved.currency
-
-    @property
-    def place(self) -> tuple[int, int, int]:
-        """Where the line stands in its month: by assignment, claim and line."""
-        return self.assignment_id, self.claim_id, self.line_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +46,7 @@ class Month:
     """The lines of one month in their order, and what they add up to."""
 
     label: str
-    lines: tuple[MonthLine, ...]
+    lines: tuple[CostLine, ...]
     totals: tuple[Total, ...]
 
     def by(self, group: str) -> tuple[Total, ...]:
@@ -109,7 +65,7 @@ class _Sum:
     lines: int = 0
     claimed: dict[str, Money] = field(default_factory=dict)
 
-    def add(self, line: MonthLine) -> None:
+    def add(self, line: CostLine) -> None:
         currency = line.claimed.currency
         self.lines += 1
         self.claimed[currency] = self.claimed.get(currency, Money.zero(currency)) + line.claimed
@@ -126,7 +82,7 @@ class Totals:
         """Begin with no lines."""
         self._sums: dict[tuple[int, str | int, str], _Sum] = {}
 
-    def add(self, line: MonthLine) -> None:
+    def add(self, line: CostLine) -> None:
         """Count a line in its assignment, its category and its settlement currency."""
         currency = line.settlement_currency
         keys: tuple[tuple[str | int, str], ...] = (
@@ -142,7 +98,7 @@ class Totals:
                 self._sums[(place, key, currency)] = total
             total.add(line)
 
-    def passing(self, lines: Iterable[MonthLine]) -> Iterator[MonthLine]:
+    def passing(self, lines: Iterable[CostLine]) -> Iterator[CostLine]:
         """The same lines, counted as they pass."""
         for line in lines:
             self.add(line)
@@ -165,7 +121,7 @@ class Totals:
         )
 
 
-def month_of(label: str, lines: Iterable[MonthLine]) -> Month:
+def month_of(label: str, lines: Iterable[CostLine]) -> Month:
     """Put lines into their order and add them up: by assignment, by category, by currency."""
     ordered = tuple(sorted(lines, key=lambda line: line.place))
     totals = Totals()

@@ -9,6 +9,7 @@ from typing import Any
 
 from assignments.core.assignment import Assignment
 from assignments.core.claim import Line
+from assignments.core.ledger import CLAIM
 from assignments.core.letter import Origin, Term
 from assignments.core.money import Money
 
@@ -165,7 +166,8 @@ class LineRecord:
 
     `facts` is the line as the judge sees it. `submitted` and `decided` are verdicts in the
     contract's JSON shape (see `case.verdict_json`), frozen at submission and at decision.
-    Claimed, allowed and approved are separate for ever.
+    Claimed, allowed and approved are separate for ever. `month` and `adjusts` are the ledger's,
+    empty until it is approved.
     """
 
     id: int
@@ -189,6 +191,9 @@ class LineRecord:
     shipment_id: int | None = None
     trip_id: int | None = None
     letter_version: int | None = None
+    month: str = ""
+    adjusts: str = ""
+    taxable: bool | None = None
 
     @property
     def verdict(self) -> dict[str, Any] | None:
@@ -219,7 +224,7 @@ class LineRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """One claim with its lines."""
+    """One claim with its lines; `kind` is of the ledger's that are judged."""
 
     id: int
     assignment_id: int
@@ -229,6 +234,9 @@ class ClaimRecord:
     created_at: dt.datetime
     submitted_at: dt.datetime | None
     lines: tuple[LineRecord, ...] = ()
+    kind: str = CLAIM
+    supplier: str = ""
+    invoice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

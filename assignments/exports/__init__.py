@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from assignments.core.month import MonthLine
+from assignments.core.ledger import CostLine
 from assignments.core.words import InputError
 from assignments.exports import comma_separated, json_lines, workbook
 
@@ -20,17 +20,17 @@ class Export:
 
     name: str
     media_type: str
-    chunks: Callable[[str, Iterable[MonthLine]], Iterator[bytes]]
+    chunks: Callable[[str, Iterable[CostLine]], Iterator[bytes]]
 
     def file_name(self, label: str) -> str:
         """What a month's file of this kind is called."""
         return f"costs-{label}.{self.name}"
 
-    def write(self, label: str, lines: Iterable[MonthLine], out: BinaryIO) -> None:
+    def write(self, label: str, lines: Iterable[CostLine], out: BinaryIO) -> None:
         """Write a month's lines, in the order given, to an open file."""
         out.writelines(self.chunks(label, lines))
 
-    def as_bytes(self, label: str, lines: Iterable[MonthLine]) -> bytes:
+    def as_bytes(self, label: str, lines: Iterable[CostLine]) -> bytes:
         """The whole file at once."""
         return b"".join(self.chunks(label, lines))
 

@@ -7,8 +7,8 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+from assignments.core.ledger import CostLine
 from assignments.core.money import Money
-from assignments.core.month import MonthLine
 
 Cell = str | int | bool | Decimal | Money | dt.date | dt.datetime | tuple[str, ...] | None
 
@@ -50,7 +50,7 @@ _FORMULA = re.compile(f"{_UNSEEN}[{_RUNS}]|[\\t\\r\\n]")
 _FORMULA_INSIDE = re.compile(f"([;\\t\\r\\n])(?={_UNSEEN}[{_RUNS}])")
 
 
-def row(label: str, line: MonthLine) -> tuple[Cell, ...]:
+def row(label: str, line: CostLine) -> tuple[Cell, ...]:
     """The cells of one line of the month, in the order of NAMES."""
     return (
         label,

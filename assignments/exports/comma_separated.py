@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from assignments.core.ledger import CostLine
 from assignments.core.money import Money
-from assignments.core.month import MonthLine
 from assignments.exports.columns import NAMES, Cell, harmless_apart, row
 
 _MARK = "\ufeff"
@@ -53,7 +53,7 @@ _AS_TEXT: dict[type, Callable[..., str]] = {
 }
 
 
-def chunks(label: str, lines: Iterable[MonthLine]) -> Iterator[bytes]:
+def chunks(label: str, lines: Iterable[CostLine]) -> Iterator[bytes]:
     """The file piece by piece; holds some hundred lines at a time."""
     shelf = _Shelf()
     writer = csv.writer(shelf, lineterminator="\r\n")

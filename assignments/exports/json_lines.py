@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from assignments.core.ledger import CostLine
 from assignments.core.money import Money
-from assignments.core.month import MonthLine
 from assignments.exports.columns import NAMES, Cell, row
 
 
@@ -20,7 +20,7 @@ def _told(cell: Cell) -> str | int | bool | tuple[str, ...] | None:
     return cell.isoformat() if isinstance(cell, dt.date) else cell
 
 
-def chunks(label: str, lines: Iterable[MonthLine]) -> Iterator[bytes]:
+def chunks(label: str, lines: Iterable[CostLine]) -> Iterator[bytes]:
     """The file line by line."""
     for line in lines:
         told = {name: _told(cell) for name, cell in zip(NAMES, row(label, line), strict=True)}

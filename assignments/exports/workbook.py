@@ -15,8 +15,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from assignments.core.ledger import CostLine
 from assignments.core.money import Money, decimals
-from assignments.core.month import MonthLine, Total, Totals, month_named
+from assignments.core.month import Total, Totals, month_named
 from assignments.exports.columns import NAMES, Cell, harmless, row
 
 LONGEST = 32_767  # characters in a cell
@@ -35,7 +36,7 @@ _LOOKS: dict[str | int, dict[str, object]] = {
 }
 
 
-def chunks(label: str, lines: Iterable[MonthLine]) -> Iterator[bytes]:
+def chunks(label: str, lines: Iterable[CostLine]) -> Iterator[bytes]:
     """The file piece by piece, once its last line is written to a file of its own."""
     with tempfile.TemporaryFile() as file:
         _write(label, lines, file)
@@ -44,7 +45,7 @@ def chunks(label: str, lines: Iterable[MonthLine]) -> Iterator[bytes]:
             yield chunk
 
 
-def _write(label: str, lines: Iterable[MonthLine], file: IO[bytes]) -> None:
+def _write(label: str, lines: Iterable[CostLine], file: IO[bytes]) -> None:
     made = dt.datetime.combine(month_named(label), dt.time())  # today would make it another file
     totals = Totals()
     with Workbook(file, _OPTIONS) as book:

@@ -51,6 +51,7 @@ from assignments.web import (
     headers,
     login,
     navigation,
+    sections,
     settings,
 )
 
@@ -85,7 +86,7 @@ def _furnish(app: Flask) -> None:
     """Everything around the views: design, words, menu, errors, headers; then the views."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
-    for part in (addresses, filters, navigation, errors, headers):
+    for part in (addresses, filters, navigation, sections, errors, headers):
         part.register(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from assignments.core.month import MonthLine, month_of
+from assignments.core.ledger import CostLine
+from assignments.core.month import month_of
 from assignments.exports import EXPORTS
 from tests.bench.table import seconds, show
 from tests.exports.months import long_month
@@ -22,7 +23,7 @@ def _bare(rows: list[list[str]], path: Path) -> None:
         csv.writer(out).writerows(rows)
 
 
-def _export(kind: str, lines: Iterable[MonthLine], path: Path) -> None:
+def _export(kind: str, lines: Iterable[CostLine], path: Path) -> None:
     with path.open("wb") as out:
         EXPORTS[kind].write(LABEL, lines, out)
 

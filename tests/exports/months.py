@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import replace
 
 from assignments.core.money import Money
-from assignments.core.month import MonthLine
+from assignments.core.ledger import CostLine
 
 DECIDED = dt.datetime(2005, 3, 31, 18, 30, 15, 999, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
-RENT = MonthLine(
+RENT = CostLine(
     assignment_id=1,
     employee="Odile Bérenger",
     home="Fremont, US",

@@ -130,10 +130,10 @@ def test_two_programs_migrate_at_once(tmp_path):
 
 
 def test_the_queue_and_the_months_have_their_indexes():
-    """The lines that wait and the lines decided in a month are found without a scan."""
+    """The lines that wait and the costs of a month are found without a scan."""
     indexed = {tuple(column.name for column in index.columns) for index in _line_indexes()}
     assert ("status", "submitted_at", "id") in indexed
-    assert ("status", "decided_at") in indexed
+    assert ("month", "assignment_id", "claim_id", "id") in indexed
 
 
 def _line_indexes():

@@ -9,20 +9,21 @@ from assignments.storage.store.claims import Claims
 from assignments.storage.store.company_readings import CompanyReadings
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
+from assignments.storage.store.ledger import Ledger
 from assignments.storage.store.letters import NewTerm
-from assignments.storage.store.months import Months
 from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
 from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
-from assignments.storage.store.steps import Decided, Draft, Submitted
+from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
 from assignments.storage.store.versions import Corrected, Versions
 
 __all__ = [
     "AssignmentWish",
     "Author",
     "Balances",
+    "Begun",
     "Corrected",
     "Decided",
     "Draft",
@@ -47,7 +48,7 @@ class Store(
     Claims,
     Judging,
     Queue,
-    Months,
+    Ledger,
     Rates,
     Registers,
     Deeds,

@@ -7,15 +7,16 @@ from sqlmodel import col, delete, func, or_, select, update
 from assignments.core.records import ClaimRecord, LineRecord, Receipt
 from assignments.core.remaining import Entry
 from assignments.storage.files import StoredFile
-from assignments.storage.store.asking import Asking, Author
-from assignments.storage.store.steps import Decided, Draft, Submitted
+from assignments.storage.store.asking import Author
+from assignments.storage.store.ledger_months import LedgerMonths
+from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
 from assignments.storage.tables import ClaimRow, LineRow, ReceiptRow, TakeRow
 from assignments.storage.tables.columns import stored_id
 
 _SHOWN = or_(col(LineRow.seq).is_not(None), col(LineRow.status) == "draft")
 
 
-class Claims(Asking):
+class Claims(LedgerMonths):
     """Claims with their lines; a draft line that was taken out is not shown."""
 
     def claim(self, claim_id: int) -> ClaimRecord | None:
@@ -77,11 +78,14 @@ class Claims(Asking):
             found[row.line_id] = (*found.get(row.line_id, ()), row.value())
         return found
 
-    def add_claim(self, assignment_id: int, title: str, author: Author) -> int:
+    def add_claim(self, assignment_id: int, begun: Begun, author: Author) -> int:
         """Begin a claim."""
         row = ClaimRow(
             assignment_id=assignment_id,
-            title=title,
+            title=begun.title,
+            kind=begun.kind,
+            supplier=begun.supplier,
+            invoice=begun.invoice,
             status="draft",
             created_by=author.person_id,
             created_at=author.at,
@@ -165,6 +169,9 @@ class Claims(Asking):
             row.freeze(step.verdict)
         row.approved_minor = None if step.approved is None else step.approved.minor
         row.override = step.override
+        if step.month:
+            row.month, row.adjusts = self.ledger_month(step.month)
+            row.taxable = step.taxable
         self.session.exec(delete(TakeRow).where(col(TakeRow.line_id) == line_id))
         self._see(row, step.entry)
         self.session.flush()

@@ -6,8 +6,19 @@ from typing import Any
 
 from assignments.core.check import Verdict
 from assignments.core.claim import Line
+from assignments.core.ledger import CLAIM
 from assignments.core.money import Money
 from assignments.core.remaining import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A claim as it begins: its title and its kind of the ledger's, with a supplier's invoice."""
+
+    title: str
+    kind: str = CLAIM
+    supplier: str = ""
+    invoice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,8 @@ class Submitted:
 class Decided:
     """A line as it was decided; `entry` None where later lines see it no more.
 
-    A withdrawn line was not judged again and has no verdict.
+    A withdrawn line was not judged again and has no verdict. `month` is that of the ledger in which
+    an approved one would lie if every month were open.
     """
 
     status: str
@@ -46,3 +58,5 @@ class Decided:
     entry: Entry | None = None
     approved: Money | None = None
     override: bool = False
+    month: str = ""
+    taxable: bool | None = None

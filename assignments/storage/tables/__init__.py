@@ -12,6 +12,7 @@ from assignments.storage.tables.company_readings import CompanyReadingRow
 from assignments.storage.tables.deeds import EventRow, OnceRow
 from assignments.storage.tables.editions import AmendmentRow, LetterEditionRow
 from assignments.storage.tables.journeys import ShipmentRow, TripRow
+from assignments.storage.tables.ledger import PostingRow
 from assignments.storage.tables.letters import FareRow, LetterRow, TermRow
 from assignments.storage.tables.lines import LineRow
 from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
@@ -33,6 +34,7 @@ __all__ = [
     "LetterRow",
     "LineRow",
     "OnceRow",
+    "PostingRow",
     "RateRow",
     "ReceiptRow",
     "RoleRow",

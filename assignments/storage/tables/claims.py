@@ -8,6 +8,7 @@ from typing import Any, Self
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from assignments.core.ledger import CLAIM
 from assignments.core.records import ClaimRecord, LineRecord, Person, Receipt
 from assignments.core.remaining import Run, Take
 from assignments.storage.tables.columns import Stamp, stored_id
@@ -15,13 +16,20 @@ from assignments.storage.tables.lines import LineRow
 
 
 class ClaimRow(SQLModel, table=True):
-    """One claim: draft, submitted, decided or withdrawn."""
+    """One claim: draft, submitted, decided or withdrawn.
+
+    `kind` is of the ledger's that are judged: a claim, an allowance that fell due, a supplier's
+    invoice with its number.
+    """
 
     __tablename__ = "claim"
 
     id: int | None = Field(default=None, primary_key=True)
     assignment_id: int = Field(foreign_key="assignment.id", index=True)
     title: str
+    kind: str = Field(default=CLAIM, max_length=10)
+    supplier: str = ""
+    invoice: str = ""
     status: str = Field(max_length=10)
     created_by: int = Field(foreign_key="user.id")
     created_at: dt.datetime = Field(sa_type=Stamp)
@@ -38,6 +46,9 @@ class ClaimRow(SQLModel, table=True):
             created_at=self.created_at,
             submitted_at=self.submitted_at,
             lines=lines,
+            kind=self.kind,
+            supplier=self.supplier,
+            invoice=self.invoice,
         )
 
 

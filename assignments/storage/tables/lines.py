@@ -31,7 +31,7 @@ class LineRow(SQLModel, table=True):
         Index(None, "assignment_id", "trip_key"),
         Index(None, "assignment_id", "trip"),
         Index(None, "assignment_id", "departs_on"),
-        Index(None, "status", "decided_at"),
+        Index(None, "month", "assignment_id", "claim_id", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -85,6 +85,10 @@ class LineRow(SQLModel, table=True):
     rate: str | None = None
     rate_day: dt.date | None = None
     rate_source: str | None = None
+
+    month: str | None = Field(default=None, max_length=7)
+    adjusts: str | None = Field(default=None, max_length=7)
+    taxable: bool | None = None
 
     @classmethod
     def of(cls, line: Line, place: tuple[int, int, int]) -> Self:
@@ -199,6 +203,9 @@ class LineRow(SQLModel, table=True):
             shipment_id=self.shipment_id,
             trip_id=self.trip_id,
             letter_version=self.letter_version,
+            month=self.month or "",
+            adjusts=self.adjusts or "",
+            taxable=self.taxable,
         )
 
 

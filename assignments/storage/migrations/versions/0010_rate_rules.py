@@ -1,0 +1,14 @@
+"""How an assignment's costs are turned, and what the bank really charged."""
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

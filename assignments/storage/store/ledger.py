@@ -1,0 +1,218 @@
+"""The costs of a month or of an assignment, read in columns for months of any size."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from assignments.core.ledger import CostLine
+from assignments.core.money import Money
+from assignments.storage.store.ledger_months import LedgerMonths
+from assignments.storage.tables import (
+    AssignmentRow,
+    ClaimRow,
+    LineRow,
+    PostingRow,
+    ReceiptRow,
+    UserRow,
+)
+
+AT_ONCE = 1000
+_BY: Any = aliased(UserRow)  # who decided or posted
+_OF_ASSIGNMENT: tuple[Any, ...] = (
+    AssignmentRow.home_country,
+    AssignmentRow.home_city,
+    AssignmentRow.host_country,
+    AssignmentRow.host_city,
+    AssignmentRow.cost_centre,
+    col(UserRow.name).label("employee"),
+    _BY.name.label("decider"),
+)
+_OF_LINE: tuple[Any, ...] = (
+    LineRow.id,
+    LineRow.assignment_id,
+    LineRow.claim_id,
+    LineRow.category,
+    LineRow.day,
+    LineRow.person,
+    LineRow.paid_by,
+    LineRow.minor,
+    LineRow.currency,
+    LineRow.settlement_currency,
+    LineRow.rate,
+    LineRow.rate_day,
+    LineRow.rate_source,
+    LineRow.counted_minor,
+    LineRow.allowed_minor,
+    LineRow.approved_minor,
+    LineRow.override,
+    LineRow.letter,
+    LineRow.clause,
+    LineRow.decided_at,
+    LineRow.reason,
+    LineRow.month,
+    LineRow.adjusts,
+    LineRow.taxable,
+    ClaimRow.kind,
+    ClaimRow.supplier,
+)
+_OF_POSTING: tuple[Any, ...] = (
+    PostingRow.id,
+    PostingRow.assignment_id,
+    PostingRow.kind,
+    PostingRow.source,
+    PostingRow.category,
+    PostingRow.day,
+    PostingRow.minor,
+    PostingRow.currency,
+    PostingRow.cost_minor,
+    PostingRow.settlement_currency,
+    PostingRow.rate,
+    PostingRow.rate_day,
+    PostingRow.rate_source,
+    PostingRow.letter,
+    PostingRow.clause,
+    PostingRow.note,
+    PostingRow.month,
+    PostingRow.adjusts,
+    PostingRow.taxable,
+    PostingRow.posted_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which costs are asked for: of a month, of an assignment, or both."""
+
+    month: str | None
+    assignment_id: int | None
+
+    def of(self, row: type[LineRow] | type[PostingRow]) -> Iterator[ColumnElement[bool]]:
+        """The conditions on one of the two tables."""
+        yield col(row.month).is_not(None) if self.month is None else col(row.month) == self.month
+        if self.assignment_id is not None:
+            yield col(row.assignment_id) == self.assignment_id
+
+
+class Ledger(LedgerMonths):
+    """What finance takes over."""
+
+    def months_with_costs(self) -> tuple[str, ...]:
+        """The months that hold a cost, oldest first."""
+        found = set(self.session.exec(select(PostingRow.month).distinct()))
+        lines = select(LineRow.month).where(col(LineRow.month).is_not(None)).distinct()
+        found.update(month for month in self.session.exec(lines) if month is not None)
+        return tuple(sorted(found))
+
+    def cost_lines(
+        self, month: str | None = None, assignment_id: int | None = None
+    ) -> Iterator[CostLine]:
+        """The costs of a month, of an assignment, or of both; without either, all of them.
+
+        By assignment; of each first the lines by claim and number, then the postings by number.
+        They come while they are read, so that a month of any size takes little memory.
+        """
+        wanted = _Wanted(month, assignment_id)
+        return heapq.merge(
+            self._lines_costing(wanted), self._postings(wanted), key=lambda line: line.place
+        )
+
+    def _lines_costing(self, wanted: _Wanted) -> Iterator[CostLine]:
+        asked = (
+            select(*_OF_LINE, *_OF_ASSIGNMENT)
+            .join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
+            .join(AssignmentRow, col(AssignmentRow.id) == col(LineRow.assignment_id))
+            .join(UserRow, col(UserRow.id) == col(AssignmentRow.employee_id))
+            .outerjoin(_BY, _BY.id == col(LineRow.decided_by))
+            .where(*wanted.of(LineRow))
+            .order_by(col(LineRow.assignment_id), col(LineRow.claim_id), col(LineRow.id))
+        )
+        found = self.session.connection().execute(asked).yield_per(AT_ONCE)
+        for rows in found.partitions():
+            names = self._receipt_names([row.id for row in rows])
+            for row in rows:
+                yield _of_line(row, names.get(row.id, ()))
+
+    def _receipt_names(self, line_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        asked = select(ReceiptRow.line_id, ReceiptRow.name).where(
+            col(ReceiptRow.line_id).in_(line_ids)
+        )
+        names: dict[int, tuple[str, ...]] = {}
+        for line_id, name in self.session.exec(asked.order_by(col(ReceiptRow.id))):
+            names[line_id] = (*names.get(line_id, ()), name)
+        return names
+
+    def _postings(self, wanted: _Wanted) -> Iterator[CostLine]:
+        asked = (
+            select(*_OF_POSTING, *_OF_ASSIGNMENT)
+            .join(AssignmentRow, col(AssignmentRow.id) == col(PostingRow.assignment_id))
+            .join(UserRow, col(UserRow.id) == col(AssignmentRow.employee_id))
+            .outerjoin(_BY, _BY.id == col(PostingRow.posted_by))
+            .where(*wanted.of(PostingRow))
+            .order_by(col(PostingRow.assignment_id), col(PostingRow.id))
+        )
+        found = self.session.connection().execute(asked).yield_per(AT_ONCE)
+        return (_of_posting(row) for row in found)
+
+
+def _shared(row: Any) -> dict[str, Any]:  # noqa: ANN401 - columns by name
+    return {
+        "assignment_id": row.assignment_id,
+        "employee": row.employee,
+        "home": f"{row.home_city}, {row.home_country}".removeprefix(", "),
+        "host": f"{row.host_city}, {row.host_country}".removeprefix(", "),
+        "cost_centre": row.cost_centre,
+        "line_id": row.id,
+        "category": row.category,
+        "date": row.day,
+        "claimed": Money(row.minor, row.currency),
+        "rate": row.rate,
+        "rate_date": row.rate_day,
+        "rate_source": row.rate_source,
+        "letter": row.letter or "",
+        "clause": row.clause or "",
+        "decided_by": row.decider or "",
+        "kind": row.kind,
+        "month": row.month,
+        "adjusts": row.adjusts or "",
+        "taxable": row.taxable,
+    }
+
+
+def _of_line(row: Any, receipts: tuple[str, ...]) -> CostLine:  # noqa: ANN401 - columns by name
+    currency = row.settlement_currency
+    return CostLine(
+        **_shared(row),
+        claim_id=row.claim_id,
+        person=row.person,
+        paid_by=row.paid_by,
+        counted=None if row.counted_minor is None else Money(row.counted_minor, currency),
+        allowed=Money(row.allowed_minor, currency),
+        approved=Money(row.approved_minor, currency),
+        override=row.override,
+        decided_at=row.decided_at,
+        reason=row.reason,
+        receipts=receipts,
+        supplier=row.supplier,
+    )
+
+
+def _of_posting(row: Any) -> CostLine:  # noqa: ANN401 - columns by name
+    cost = Money(row.cost_minor, row.settlement_currency)
+    return CostLine(
+        **_shared(row),
+        claim_id=0,
+        person="employee",
+        paid_by="company",
+        counted=cost,
+        allowed=cost,
+        approved=cost,
+        override=False,
+        decided_at=row.posted_at,
+        reason=row.note,
+        source=row.source,
+    )
