@@ -7,10 +7,11 @@ from assignments.cli.demo import commands as demo
 from assignments.cli.letters import commands as letter
 from assignments.cli.month import commands as month
 from assignments.cli.people import commands as people
+from assignments.cli.rates import commands as rates
 from assignments.cli.serve import serve
 
 
 def register(app: Flask) -> None:
     """Give the `flask` command its sub-commands."""
-    for command in (claims, demo, letter, month, people, serve):
+    for command in (claims, demo, letter, month, people, rates, serve):
         app.cli.add_command(command)

@@ -10,11 +10,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SECRETS_FILE = "secrets.json"
 SECRET_NAMES = ("SECRET_KEY", "SECURITY_PASSWORD_SALT")
 RECEIPT_LIMIT = 10 * 1024 * 1024
-FROM_ENVIRONMENT = ("DATABASE_URL", "TIME_ZONE", "BEHIND_TLS", *SECRET_NAMES)
+FROM_ENVIRONMENT = ("DATABASE_URL", "TIME_ZONE", "BEHIND_TLS", "RATES_SOURCE", *SECRET_NAMES)
 
 DEFAULTS: dict[str, object] = {
     "TIME_ZONE": "UTC",
     "BEHIND_TLS": False,
+    "RATES_SOURCE": "https://theratesapi.com/api/",  # asked by `flask rates fetch` alone
     "MAX_CONTENT_LENGTH": 8 * RECEIPT_LIMIT,
     "MAX_FORM_MEMORY_SIZE": 9 * 1024 * 1024,  # the text of the longest letter, in any script
     "MAX_FORM_PARTS": 2000,

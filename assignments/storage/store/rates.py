@@ -66,6 +66,29 @@ class Rates(Asking):
         self.session.flush()
         return row.id or 0
 
+    def newest_published(self) -> tuple[dt.date, str] | None:
+        """The newest day of which published rates are kept, and where the first one came from."""
+        asked = select(col(RateRow.day), col(RateRow.source))
+        row = self.session.exec(asked.order_by(col(RateRow.day).desc()).limit(1)).first()
+        return None if row is None else (row[0], row[1])
+
+    def last_published(self, base: str, before: dt.date) -> tuple[Rate, ...]:
+        """The last rate of each pair with a base that was published before a day."""
+        newest = (
+            select(col(RateRow.quote), func.max(col(RateRow.day)).label("day"))
+            .where(col(RateRow.base) == base, col(RateRow.day) < before)
+            .group_by(col(RateRow.quote))
+            .subquery()
+        )
+        asked = select(RateRow.day, RateRow.base, RateRow.quote, RateRow.rate, RateRow.source)  # type: ignore[call-overload]
+        rows = self.session.exec(
+            asked.join(
+                newest,
+                (col(RateRow.quote) == newest.c.quote) & (col(RateRow.day) == newest.c.day),
+            ).where(col(RateRow.base) == base)
+        )
+        return tuple(Rate(*row) for row in rows)
+
     def rates_known(self) -> int:
         """How many published rates are kept."""
         return self.session.exec(select(func.count()).select_from(RateRow)).one()
