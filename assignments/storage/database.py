@@ -64,6 +64,7 @@ class Database:
             with Session(self._writer, expire_on_commit=False) as session:
                 store = Store(session)
                 if assignment_id is not None:
+                    store.share_month_lock()
                     store.lock_assignment(assignment_id)
                 yield store
                 session.commit()

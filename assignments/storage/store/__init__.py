@@ -16,6 +16,7 @@ from assignments.storage.store.people import People
 from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
+from assignments.storage.store.sealing import Sealing
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
 from assignments.storage.store.versions import Corrected, Versions
 
@@ -49,6 +50,7 @@ class Store(
     Judging,
     Queue,
     Ledger,
+    Sealing,
     Rates,
     Registers,
     Deeds,

@@ -2,23 +2,44 @@
 
 import datetime as dt
 
+from sqlalchemy import text
 from sqlmodel import select
 
 from assignments.core.ledger import Posting, month_label, open_month
 from assignments.storage.store.asking import Asking
-from assignments.storage.tables import PostingRow
+from assignments.storage.tables import PostingRow, SealedMonthRow
 from assignments.storage.tables.columns import stored_id
+
+MONTHS = 20050131  # the number of PostgreSQL's lock for them; any that nobody else uses
 
 
 class LedgerMonths(Asking):
-    """Months that take costs, and those that are closed."""
+    """Months that take costs, and those that are closed.
+
+    Who writes a cost shares the lock of the months; who closes one has it alone. It comes before
+    an assignment's lock. In SQLite a writer is alone anyway.
+    """
+
+    def share_month_lock(self) -> None:
+        """Keep months from being closed until the transaction ends."""
+        self._lock_months("pg_advisory_xact_lock_shared")
+
+    def take_month_lock(self) -> None:
+        """Wait until nobody writes costs, and keep everybody from it until the transaction ends."""
+        self._lock_months("pg_advisory_xact_lock")
+
+    def _lock_months(self, function: str) -> None:
+        connection = self.session.connection()
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT {function}({MONTHS})"))
 
     def closed_months(self) -> frozenset[str]:
         """The labels of the months that are closed."""
-        return frozenset()
+        return frozenset(self.session.exec(select(SealedMonthRow.label)))
 
     def ledger_month(self, label: str) -> tuple[str, str]:
         """The month that a cost of a month is written into, and the closed one it adjusts."""
+        self.share_month_lock()
         return open_month(label, self.closed_months())
 
     def post(

@@ -18,6 +18,7 @@ from assignments.storage.tables.lines import LineRow
 from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
 from assignments.storage.tables.readings import SetAsideRow, reading_of, reading_words
+from assignments.storage.tables.sealing import SealedChunkRow, SealedFileRow, SealedMonthRow
 
 METADATA = SQLModel.metadata
 
@@ -39,6 +40,9 @@ __all__ = [
     "ReceiptRow",
     "RoleRow",
     "RolesUsersRow",
+    "SealedChunkRow",
+    "SealedFileRow",
+    "SealedMonthRow",
     "SetAsideRow",
     "ShipmentRow",
     "TakeRow",
