@@ -15,7 +15,7 @@ STATUS_AFTER = {
 WAITING = frozenset({"submitted", "asked"})
 HOLDING = WAITING
 RELEASED = frozenset({"rejected", "withdrawn"})
-ROLES = ("expatriate", "hr", "finance", "administrator")
+ROLES = ("expatriate", "hr", "finance", "tax_adviser", "administrator")
 
 
 class NotAllowedError(PermissionError):

@@ -38,6 +38,7 @@ ROLES = {
     "expatriate": "Expatriate",
     "hr": "HR",
     "finance": "Finance",
+    "tax_adviser": "Tax adviser",
     "administrator": "Administrator",
 }
 PERSONS = {"employee": "Employee", "spouse": "Spouse", "children": "Children"}

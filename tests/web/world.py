@@ -33,6 +33,7 @@ CAST = (
     ("hr", "Ana Lima", ("hr",)),
     ("expatriate", "Ben Okafor", ("expatriate",)),
     ("finance", "Chiara Ruiz", ("finance",)),
+    ("tax_adviser", "Gil Moss", ("tax_adviser",)),
     ("stranger", "Emil Sand", ("expatriate",)),
     ("nobody", "Fay Nolan", ()),
 )

@@ -18,6 +18,7 @@ from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
 from assignments.storage.store.sealing import Sealing
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
+from assignments.storage.store.tax import Grant, Tax
 from assignments.storage.store.versions import Corrected, Versions
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Decided",
     "Draft",
     "Event",
+    "Grant",
     "Journeys",
     "Narrowed",
     "NewTerm",
@@ -42,6 +44,7 @@ __all__ = [
 
 class Store(
     People,
+    Tax,
     Assignments,
     Versions,
     CompanyReadings,

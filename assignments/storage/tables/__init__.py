@@ -19,6 +19,12 @@ from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, l
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
 from assignments.storage.tables.readings import SetAsideRow, reading_of, reading_words
 from assignments.storage.tables.sealing import SealedChunkRow, SealedFileRow, SealedMonthRow
+from assignments.storage.tables.tax_notes import TaxFileRow, TaxNoteRow
+from assignments.storage.tables.tax_years import (
+    HypotheticalTaxRow,
+    TaxAdviserGrantRow,
+    TaxYearRow,
+)
 
 METADATA = SQLModel.metadata
 
@@ -31,6 +37,7 @@ __all__ = [
     "CompanyReadingRow",
     "EventRow",
     "FareRow",
+    "HypotheticalTaxRow",
     "LetterEditionRow",
     "LetterRow",
     "LineRow",
@@ -46,6 +53,10 @@ __all__ = [
     "SetAsideRow",
     "ShipmentRow",
     "TakeRow",
+    "TaxAdviserGrantRow",
+    "TaxFileRow",
+    "TaxNoteRow",
+    "TaxYearRow",
     "TermRow",
     "TripRow",
     "UserRow",

@@ -27,7 +27,7 @@ class UserRow(SQLModel, table=True):
 
 
 class RoleRow(SQLModel, table=True):
-    """One of the four roles; the first migration writes them."""
+    """One of the roles; migrations write them."""
 
     __tablename__ = "role"
 
