@@ -14,6 +14,7 @@ from assignments.core.assignment import Assignment
 from assignments.core.fields import sensible_day
 from assignments.core.money import Money, currency_code
 from assignments.core.periods import add_months
+from assignments.core.rate_rules import RATE_RULES
 from assignments.core.readings import speaks_of
 from assignments.core.records import AssignmentRecord, Person, TermRecord
 from assignments.core.words import FARE_OF_REFERENCE, PERSONS, InputError, one_of
@@ -155,6 +156,7 @@ def _record(what: AssignmentInput, employee: Person, today: dt.date) -> Assignme
         facts=facts,
         cost_centre=short(what.cost_centre, "cost_centre"),
         reports_to=short(what.reports_to, "reports_to"),
+        rate_rule=one_of(what.rate_rule, RATE_RULES, "rate_rule", "rule"),
     )
 
 

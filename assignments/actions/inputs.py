@@ -6,6 +6,7 @@ Dates are dates already; amounts are still the text that was typed, so that a sl
 import datetime as dt
 from dataclasses import dataclass
 
+from assignments.core.rates import EXPENSE_DATE
 from assignments.storage.files import Source
 
 
@@ -39,6 +40,7 @@ class AssignmentInput:
     salary_currency: str = ""
     cost_centre: str = ""
     reports_to: str = ""
+    rate_rule: str = EXPENSE_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +113,17 @@ class FareInput:
 
 @dataclass(frozen=True, slots=True)
 class RateInput:
-    """One unit of `base` is `rate` units of `quote`, from `first` to `last`, both included."""
+    """One unit of `base` is `rate` units of `quote`, from `first` to `last`, both included.
+
+    `sure`: somebody looked again at a rate far from what is known of the pair.
+    """
 
     base: str
     quote: str
     rate: str
     first: dt.date
     last: dt.date
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

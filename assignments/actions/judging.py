@@ -53,7 +53,7 @@ class Bench:
         """The facts with the rates that a line needs on a day."""
         wanted = (day, currencies_of(line, self.facts))
         if wanted not in self._rates:
-            self._rates[wanted] = rates_on(self.store, wanted[1], day)
+            self._rates[wanted] = rates_on(self.store, wanted[1], day, self.record.rate_rule)
         return replace(self.facts, rates=self._rates[wanted])
 
     def judged(self, line: Line, frozen: Iterable[Conversion] = ()) -> Verdict:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 from assignments.actions.access import hr_assignment, need_role
 from assignments.actions.answers import Done
@@ -11,14 +12,23 @@ from assignments.actions.office import Office
 from assignments.actions.typed import span
 from assignments.core.assignment import Fare
 from assignments.core.money import Money, bare_number, currency_code
-from assignments.core.periods import days_back
-from assignments.core.rates import OLDEST, PIVOT, Rate, RateTable
-from assignments.core.records import Person
+from assignments.core.periods import add_months, days_back, whole_month
+from assignments.core.rate_answers import ABSURD, is_absurd
+from assignments.core.rate_rules import (
+    COMPANY_RATE,
+    MONTH_AVERAGE,
+    CompanyRates,
+    MonthAverages,
+    newest_of_each_pair,
+)
+from assignments.core.rates import EXPENSE_DATE, OLDEST, PIVOT, Conversion, Rate, RateTable
+from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import CATEGORIES, InputError, one_of
 from assignments.storage.embedded_rates import embedded_rates
 from assignments.storage.store import Event, Store
 
 BATCH = 20_000
+MONTHS_AHEAD = 12  # a typed rate begins at most so far in the future
 
 
 def set_fare(office: Office, who: Person, assignment_id: int, what: FareInput, key: str) -> Done:
@@ -59,24 +69,51 @@ def _keeps_its_currency(store: Store, assignment_id: int, fare: Fare) -> None:
 
 
 def set_company_rate(office: Office, who: Person, what: RateInput, key: str) -> Done:
-    """Record a rate for days of which the published ones know nothing; for HR."""
+    """Record a rate that holds between two days; for HR. Of one pair the newest counts."""
     need_role(who, "hr")
     deed = Deed(office, who, "set_company_rate", key)
+    return deed.done(lambda store: keep_typed(store, deed, what))
 
-    def act(store: Store) -> int:
-        span(what.first, what.last, office.today())
-        base, quote = currency_code(what.base, "base"), currency_code(what.quote, "quote")
-        if base == quote:
-            raise InputError("quote", "is the same currency", "name another one")
-        bare_number(what.rate, "rate")
-        rate_id = store.add_company_rate(
-            Rate(what.first, base, quote, what.rate), what.last, deed.author
+
+def keep_typed(store: Store, deed: Deed, what: RateInput) -> int:
+    """Keep one typed rate; InputError where it cannot stand, or is absurd and nobody is sure."""
+    today = deed.office.today()
+    span(what.first, what.last, today)
+    if what.first > add_months(today, MONTHS_AHEAD):
+        raise InputError("first", f"{what.first} is more than a year ahead", "give an earlier day")
+    base, quote = currency_code(what.base, "base"), currency_code(what.quote, "quote")
+    if base == quote:
+        raise InputError("quote", "is the same currency", "name another one")
+    rate = Fraction(bare_number(what.rate, "rate"))
+    if not what.sure:
+        _refuse_absurd(known_before(store, base, quote, min(what.first, today)), rate)
+    rate_id = store.add_company_rate(
+        Rate(what.first, base, quote, what.rate), what.last, deed.author
+    )
+    body = {"first": what.first.isoformat(), "last": what.last.isoformat(), "rate": what.rate}
+    deed.tell(store, Event("rate_set", text=f"{base} {quote}", body=body))
+    return rate_id
+
+
+def known_before(store: Store, base: str, quote: str, day: dt.date) -> Conversion | None:
+    """What is known of a pair around a day: what was published, else what was typed last."""
+    among = (base, quote)
+    published = RateTable(store.published({*among, PIVOT}, oldest_for(day), day))
+    found = published.find(base, quote, day, quote)
+    if found is not None:
+        return found
+    typed = store.last_typed(base, quote)
+    return None if typed is None else RateTable([typed]).on(base, quote, typed.day, quote)
+
+
+def _refuse_absurd(known: Conversion | None, rate: Fraction) -> None:
+    if known is not None and is_absurd(rate, known.rate):
+        raise InputError(
+            "rate",
+            f"it is {ABSURD} times {known.text} or more, or that part of it, which is known for "
+            f"{known.day} ({known.source})",
+            "correct it, or say that it is right",
         )
-        body = {"first": what.first.isoformat(), "last": what.last.isoformat(), "rate": what.rate}
-        deed.tell(store, Event("rate_set", text=f"{base} {quote}", body=body))
-        return rate_id
-
-    return deed.done(act)
 
 
 def load_rates(office: Office, progress: Callable[[int, int], None] | None = None) -> int:
@@ -96,25 +133,50 @@ def load_rates(office: Office, progress: Callable[[int, int], None] | None = Non
         return store.rates_known() - before
 
 
-def rate_table(office: Office, currencies: Iterable[str], day: dt.date) -> RateTable:
+def rate_table(
+    office: Office, currencies: Iterable[str], day: dt.date, rule: str = EXPENSE_DATE
+) -> RateTable:
     """The rates that count on a day between currencies, the last one the settlement's."""
     with office.database.read() as store:
-        return rates_on(store, tuple(currencies), day)
+        return rates_on(store, tuple(currencies), day, rule)
 
 
-def rates_on(store: Store, currencies: tuple[str, ...], day: dt.date) -> RateTable:
-    """The published rates that may count on a day, the last of `currencies` the settlement's.
+def rates_on(
+    store: Store, currencies: tuple[str, ...], day: dt.date, rule: str = EXPENSE_DATE
+) -> RateTable:
+    """The rates that may count on a day under a rule, the last of `currencies` the settlement's.
 
-    Company rates stand in for the pairs of which the published ones know nothing on that day.
+    Company rates stand in for the pairs of which the published ones know nothing; under the rule
+    `company_rate` they alone count.
     """
     if len(set(currencies)) < 2:  # noqa: PLR2004 - a pair
         return RateTable()
     among = {*currencies, PIVOT}
-    *_, first = days_back(day, OLDEST)
-    published = store.published(among, first, day)
+    typed = newest_of_each_pair(store.company_rates(among, day))
+    if rule == COMPANY_RATE:
+        return CompanyRates(typed)
+    if rule == MONTH_AVERAGE:
+        month = whole_month(day)
+        published = store.published(among, month.first, month.last)
+        return MonthAverages(published, RateTable(typed))
+    published = store.published(among, oldest_for(day), day)
     known = RateTable(published)
-    typed = store.company_rates(among, day)
     unknown = [
         rate for rate in typed if known.find(rate.base, rate.quote, day, currencies[-1]) is None
     ]
     return RateTable((*published, *unknown)) if unknown else known
+
+
+def oldest_for(day: dt.date) -> dt.date:
+    """The oldest day whose rate may still count on a day."""
+    *_, first = days_back(day, OLDEST)
+    return first
+
+
+def conversion_on(
+    store: Store, record: AssignmentRecord, base: str, day: dt.date
+) -> Conversion | None:
+    """What turns a currency into an assignment's own on a day, by its rule; None without a rate."""
+    quote = record.facts.settlement_currency
+    table = rates_on(store, (base, quote), day, record.rate_rule)
+    return table.find(base, quote, day, quote)

@@ -14,6 +14,7 @@ from assignments.core.periods import days_back
 
 OLDEST = 7  # days: an older rate is no rate
 PIVOT = "EUR"
+EXPENSE_DATE = "expense_date"  # the rule where an assignment has no other, see `rate_rules`
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Conversion:
     day: date
     rate: Fraction
     source: str
+    rule: str = EXPENSE_DATE
 
     def turn(self, money: Money) -> Money:
         """The amount in the other currency, rounded half-even, once, to its minor unit."""
@@ -64,14 +66,16 @@ class RateTable:
 
         Of each day: the pair as published, inverted, through EUR, through the settlement currency.
         """
-        for published in days_back(day, OLDEST):
-            pairs = self._rates.get(published)
-            if pairs is None:
-                continue
-            found = _of_one_day(pairs, base, quote, settlement)
-            if found is not None:
-                return Conversion(base, quote, published, *found)
-        return None
+        found = (
+            self.on(base, quote, published, settlement) for published in days_back(day, OLDEST)
+        )
+        return next((one for one in found if one is not None), None)
+
+    def on(self, base: str, quote: str, day: date, settlement: str) -> Conversion | None:
+        """The conversion by the rates of this one day."""
+        pairs = self._rates.get(day)
+        found = None if pairs is None else _of_one_day(pairs, base, quote, settlement)
+        return None if found is None else Conversion(base, quote, day, *found)
 
 
 def _pair(

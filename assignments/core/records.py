@@ -12,11 +12,12 @@ from assignments.core.claim import Line
 from assignments.core.ledger import CLAIM
 from assignments.core.letter import Origin, Term
 from assignments.core.money import Money
+from assignments.core.rates import EXPENSE_DATE
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who can log in; `roles` of expatriate, hr, finance, administrator."""
+    """Somebody who can log in; `roles` are words of `approval.ROLES`."""
 
     id: int
     email: str
@@ -26,7 +27,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRecord:
-    """One assignment with what HR recorded of it; `facts` is what the judge sees."""
+    """One assignment with what HR recorded of it; `facts` is what the judge sees.
+
+    `rate_rule` says which rates its costs are turned at (see `rate_rules`).
+    """
 
     id: int
     employee: Person
@@ -41,6 +45,7 @@ class AssignmentRecord:
     reports_to: str = ""
     end_reason: str = ""
     version: int = 1
+    rate_rule: str = EXPENSE_DATE
 
     @property
     def title(self) -> str:
@@ -191,6 +196,7 @@ class LineRecord:
     shipment_id: int | None = None
     trip_id: int | None = None
     letter_version: int | None = None
+    bank: Money | None = None
     month: str = ""
     adjusts: str = ""
     taxable: bool | None = None

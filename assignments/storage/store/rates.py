@@ -51,6 +51,15 @@ class Rates(Asking):
             if row.first_day <= back
         )
 
+    def last_typed(self, one: str, other: str) -> Rate | None:
+        """The last rate that was typed between two currencies, either way; as of its first day."""
+        pair = (one, other)
+        asked = select(CompanyRateRow).where(
+            col(CompanyRateRow.base).in_(pair), col(CompanyRateRow.quote).in_(pair)
+        )
+        row = self.session.exec(asked.order_by(col(CompanyRateRow.id).desc()).limit(1)).first()
+        return None if row is None else row.value(row.first_day)
+
     def add_company_rate(self, rate: Rate, last: dt.date, author: Author) -> int:
         """Keep a typed rate from its day to another."""
         row = CompanyRateRow(

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Text
 from sqlmodel import Field, SQLModel
 
 from assignments.core.assignment import Assignment
+from assignments.core.rates import EXPENSE_DATE
 from assignments.core.records import AssignmentRecord, Person
 from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
 
@@ -19,6 +20,7 @@ _WORDS = (
     "host_city",
     "cost_centre",
     "reports_to",
+    "rate_rule",
 )
 
 
@@ -45,6 +47,7 @@ class AssignmentRow(SQLModel, table=True):
     salary_currency: str | None = Field(default=None, max_length=3)
     cost_centre: str = ""
     reports_to: str = ""
+    rate_rule: str = Field(default=EXPENSE_DATE, max_length=20)
     version: int = 1
     recorded_by: int = Field(foreign_key="user.id")
     recorded_at: dt.datetime = Field(sa_type=Stamp)
@@ -114,6 +117,7 @@ class AssignmentRow(SQLModel, table=True):
             facts=self.facts,
             cost_centre=self.cost_centre,
             reports_to=self.reports_to,
+            rate_rule=self.rate_rule,
             end_reason=self.end_reason,
             version=self.version,
         )

@@ -11,7 +11,7 @@ from assignments.core.check import Verdict
 from assignments.core.claim import Line, Weight
 from assignments.core.money import Money
 from assignments.core.periods import Covers
-from assignments.core.rates import Conversion
+from assignments.core.rates import EXPENSE_DATE, Conversion
 from assignments.core.records import LineRecord, Person, Receipt
 from assignments.core.remaining import Entry
 from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
@@ -59,6 +59,8 @@ class LineRow(SQLModel, table=True):
     containers: list[int] = Field(sa_type=JSON)
     covers_first: dt.date | None = None
     covers_end: dt.date | None = None
+    bank_minor: int | None = minor_units(default=None)
+    bank_currency: str | None = Field(default=None, max_length=3)
 
     seq: int | None = None
     submitted_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
@@ -203,6 +205,7 @@ class LineRow(SQLModel, table=True):
             shipment_id=self.shipment_id,
             trip_id=self.trip_id,
             letter_version=self.letter_version,
+            bank=money(self.bank_minor, self.bank_currency),
             month=self.month or "",
             adjusts=self.adjusts or "",
             taxable=self.taxable,
@@ -217,6 +220,7 @@ def conversion_json(one: Conversion) -> dict[str, str]:
         "day": one.day.isoformat(),
         "rate": str(one.rate),
         "source": one.source,
+        "rule": one.rule,
     }
 
 
@@ -228,4 +232,5 @@ def conversion_of(frozen: dict[str, str]) -> Conversion:
         day=dt.date.fromisoformat(frozen["day"]),
         rate=Fraction(frozen["rate"]),
         source=frozen["source"],
+        rule=frozen.get("rule", EXPENSE_DATE),
     )
