@@ -39,6 +39,10 @@ _MOVING = _words(
     r"host|relocat|\bmov(?:e|ing)\b|assignment|one[- ]way|expatriat|secondment|transfer"
     r"|new location|en route"
 )
+_ONE_WAY = _words(
+    r"(?:air ?fares?|tickets?|flights?|passages?)(?! and)[^.;|]{0,60}? to (?:the )?(?-i:[A-Z][a-z])"
+    r"(?![^.;|]* (?:and (?:back|return)|each|per|every|annual|year|visit))"
+)
 _THOSE = _words(
     r"\b(?:the|such|these|those|one of the|each|any|this|that) (?:\w+ )?"
     r"(?:trips?|visits?|flights?|tickets?)"
@@ -115,7 +119,7 @@ def _flight(_: Mention, scene: Scene, __: list[Mention]) -> str | None:
             apt = (also_before or words is not scene.before) and not (only_at_home and scene.abroad)
             if apt and told.search(words):
                 return category
-    return None
+    return "outbound_airfare" if scene.abroad and _ONE_WAY.search(scene.unit.text) else None
 
 
 def _meals(_: Mention, scene: Scene, found: list[Mention]) -> str | None:
