@@ -7,6 +7,7 @@ from assignments.storage.store.asking import Author
 from assignments.storage.store.assignments import Assignments
 from assignments.storage.store.claims import Claims
 from assignments.storage.store.company_readings import CompanyReadings
+from assignments.storage.store.costs import BonusAnswer, Costs, Posted
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.ledger import Ledger
@@ -17,6 +18,7 @@ from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
 from assignments.storage.store.sealing import Sealing
+from assignments.storage.store.standing import Standing
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
 from assignments.storage.store.tax import Grant, Tax
 from assignments.storage.store.versions import Corrected, Versions
@@ -26,6 +28,7 @@ __all__ = [
     "Author",
     "Balances",
     "Begun",
+    "BonusAnswer",
     "Corrected",
     "Decided",
     "Draft",
@@ -34,6 +37,7 @@ __all__ = [
     "Journeys",
     "Narrowed",
     "NewTerm",
+    "Posted",
     "Seen",
     "Store",
     "Submitted",
@@ -53,9 +57,11 @@ class Store(
     Judging,
     Queue,
     Ledger,
+    Costs,
     Sealing,
     Rates,
     Registers,
+    Standing,
     Deeds,
 ):
     """The records as one transaction sees them."""

@@ -163,7 +163,7 @@ class Claims(LedgerMonths):
         """Write a decision down; what the line held becomes what it uses, or is given back."""
         row = self.session.get_one(LineRow, line_id)
         row.status, row.reason = step.status, step.reason
-        row.decided_by, row.decided_at = author.person_id, author.at
+        row.decided_by, row.decided_at = author.person_id or None, author.at
         if step.verdict is not None:
             row.decided_verdict = step.verdict_json
             row.freeze(step.verdict)
@@ -171,7 +171,7 @@ class Claims(LedgerMonths):
         row.override = step.override
         if step.month:
             row.month, row.adjusts = self.ledger_month(step.month)
-            row.taxable = step.taxable
+            row.taxable = self.taxable_there(row.assignment_id, row.category, row.day)
         self.session.exec(delete(TakeRow).where(col(TakeRow.line_id) == line_id))
         self._see(row, step.entry)
         self.session.flush()

@@ -6,14 +6,14 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from assignments.core.ledger import Posting, month_label, open_month
-from assignments.storage.store.asking import Asking
+from assignments.storage.store.taxability import Taxabilities
 from assignments.storage.tables import PostingRow, SealedMonthRow
 from assignments.storage.tables.columns import stored_id
 
 MONTHS = 20050131  # the number of PostgreSQL's lock for them; any that nobody else uses
 
 
-class LedgerMonths(Asking):
+class LedgerMonths(Taxabilities):
     """Months that take costs, and those that are closed.
 
     Who writes a cost shares the lock of the months; who closes one has it alone. It comes before
@@ -53,7 +53,8 @@ class LedgerMonths(Asking):
             return None
         month = self.ledger_month(month_label(posting.day))
         row = PostingRow.of(posting, assignment_id, month)
-        row.posted_by, row.posted_at = person_id, at
+        row.posted_by, row.posted_at = person_id or None, at
+        row.taxable = self.taxable_there(assignment_id, posting.category, posting.day)
         self.session.add(row)
         self.session.flush()
         return stored_id(row.id)

@@ -9,6 +9,12 @@ from sqlmodel import SQLModel
 from assignments.storage.tables.assignments import AssignmentRow
 from assignments.storage.tables.claims import ClaimRow, ReceiptRow, TakeRow
 from assignments.storage.tables.company_readings import CompanyReadingRow
+from assignments.storage.tables.costs import (
+    BonusAnswerRow,
+    FallenDueRow,
+    PaySettingRow,
+    TaxabilityRow,
+)
 from assignments.storage.tables.deeds import EventRow, OnceRow
 from assignments.storage.tables.editions import AmendmentRow, LetterEditionRow
 from assignments.storage.tables.journeys import ShipmentRow, TripRow
@@ -25,6 +31,12 @@ from assignments.storage.tables.tax_years import (
     TaxAdviserGrantRow,
     TaxYearRow,
 )
+from assignments.storage.tables.standing import (
+    StandingItemRow,
+    StayRow,
+    TimeOffRow,
+    VacationGrantRow,
+)
 
 METADATA = SQLModel.metadata
 
@@ -32,16 +44,19 @@ __all__ = [
     "METADATA",
     "AmendmentRow",
     "AssignmentRow",
+    "BonusAnswerRow",
     "ClaimRow",
     "CompanyRateRow",
     "CompanyReadingRow",
     "EventRow",
+    "FallenDueRow",
     "FareRow",
     "HypotheticalTaxRow",
     "LetterEditionRow",
     "LetterRow",
     "LineRow",
     "OnceRow",
+    "PaySettingRow",
     "PostingRow",
     "RateRow",
     "ReceiptRow",
@@ -52,14 +67,19 @@ __all__ = [
     "SealedMonthRow",
     "SetAsideRow",
     "ShipmentRow",
+    "StandingItemRow",
+    "StayRow",
     "TakeRow",
+    "TaxabilityRow",
     "TaxAdviserGrantRow",
     "TaxFileRow",
     "TaxNoteRow",
     "TaxYearRow",
     "TermRow",
+    "TimeOffRow",
     "TripRow",
     "UserRow",
+    "VacationGrantRow",
     "log_in_classes",
     "reading_of",
     "reading_words",

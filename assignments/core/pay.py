@@ -1,0 +1,298 @@
+"""Base pay by pay period, from the salary of the letters, and bonuses as targets.
+
+A salary is a sum a year; a period's pay is its twelfth, twenty-fourth or twenty-sixth part, and each
+day of the period is worth the same of it. Who is paid by which periods is recorded by HR.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assignments.core.assignment import Assignment
+from assignments.core.letter import Limit, Term
+from assignments.core.money import Money
+from assignments.core.periods import Covers, add_months, period_of, whole_month
+from assignments.core.words import InputError
+
+MONTH, HALF_MONTH, TWO_WEEKS, NOT_KEPT = PAY_KINDS = ("month", "half_month", "two_weeks", "none")
+PERIODS_A_YEAR = {MONTH: 12, HALF_MONTH: 24, TWO_WEEKS: 26}
+MIDDLE = 16  # the day on which the second half of a month begins
+FORTNIGHT = 14
+_A_YEAR = {"month": 12, "quarter": 4, "week": 52, "calendar_year": 1, "assignment_year": 1}
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PayPeriod:
+    """One pay period: the whole of it, and the days of it that are paid."""
+
+    label: str
+    kind: str
+    whole: Covers
+    covers: Covers
+
+    @property
+    def day(self) -> dt.date:
+        """When it falls due: its last paid day."""
+        return self.covers.last
+
+
+@dataclass(frozen=True, slots=True)
+class PaySetting:
+    """By which periods an assignment is paid from a day on; `anchor` begins one of two weeks."""
+
+    first: dt.date
+    kind: str = MONTH
+    anchor: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Salary:
+    """A salary in force on some days: a sum a year or a day, and the term that says so, if any."""
+
+    yearly: Fraction
+    currency: str
+    term: Term | None = None
+    daily: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """What one period pays, with the term that it rests on last, and how it was worked out."""
+
+    period: PayPeriod
+    money: Money
+    term: Term | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A bonus that a letter sets as a target for some days: `money` is prorated by days."""
+
+    label: str
+    day: dt.date
+    covers: Covers
+    money: Money
+    term: Term
+
+
+def setting_of(first: dt.date, kind: str, anchor: dt.date | None) -> PaySetting:
+    """A setting from its parts; InputError where they do not fit."""
+    if kind not in PAY_KINDS:
+        raise InputError("kind", f"unknown pay period {kind!r}", f"use {', '.join(PAY_KINDS)}")
+    if kind == TWO_WEEKS and anchor is None:
+        raise InputError("anchor", "two weeks need a first day", "give a day on which one begins")
+    return PaySetting(first, kind, anchor if kind == TWO_WEEKS else None)
+
+
+def _whole(kind: str, anchor: dt.date | None, day: dt.date) -> tuple[str, Covers]:
+    """The pay period that a day lies in."""
+    month = whole_month(day)
+    if kind == MONTH:
+        return f"{day:%Y-%m}", month
+    if kind == HALF_MONTH:
+        middle = day.replace(day=MIDDLE)
+        if day < middle:
+            return f"{day:%Y-%m}/1", Covers(month.first, middle)
+        return f"{day:%Y-%m}/2", Covers(middle, month.end)
+    begun = day - dt.timedelta(days=(day - (anchor or day)).days % FORTNIGHT)
+    return begun.isoformat(), Covers(begun, begun + dt.timedelta(days=FORTNIGHT))
+
+
+def pay_periods(
+    start: dt.date, end: dt.date, kind: str = MONTH, anchor: dt.date | None = None
+) -> tuple[PayPeriod, ...]:
+    """The periods of one kind from a day to another, both included; cut at both ends."""
+    if kind == NOT_KEPT:
+        return ()
+    found, day = [], start
+    while day <= end:
+        label, whole = _whole(kind, anchor, day)
+        covers = Covers(day, min(whole.end, end + _ONE_DAY))
+        found.append(PayPeriod(label, kind, whole, covers))
+        day = whole.end
+    return tuple(found)
+
+
+def periods_of(
+    settings: Iterable[PaySetting], start: dt.date, end: dt.date | None, through: dt.date
+) -> tuple[PayPeriod, ...]:
+    """The periods of an assignment that were over on a day, by the settings in their order.
+
+    Months where nobody set anything. A period is over with its last paid day.
+    """
+    known = sorted(settings, key=lambda one: one.first)
+    if not known or known[0].first > start:
+        known.insert(0, PaySetting(start))
+    found: list[PayPeriod] = []
+    for number, setting in enumerate(known):
+        first = max(start, setting.first)
+        lasts = [] if end is None else [end]
+        lasts += [known[number + 1].first - _ONE_DAY] if number + 1 < len(known) else []
+        last = min(lasts, default=add_months(through, 2))
+        periods = pay_periods(first, last, setting.kind, setting.anchor)
+        cut_in = bool(found) and bool(periods) and periods[0].covers.first != periods[0].whole.first
+        found += _named_apart(periods) if cut_in else periods
+    return tuple(one for one in found if one.day <= through)
+
+
+def _named_apart(periods: tuple[PayPeriod, ...]) -> Iterator[PayPeriod]:
+    """The periods, the first with the day in its name on which it was cut in."""
+    first, *others = periods
+    label = f"{first.label} from {first.covers.first:%d}"
+    yield PayPeriod(label, first.kind, first.whole, first.covers)
+    yield from others
+
+
+def _rate_of(term: Term) -> tuple[Limit, bool] | None:
+    """The sum of a salary term: of a month before that of a year; whether it is by the day."""
+    sums = [one for one in term.limits if one.type == "amount" and one.currency]
+    order = ("month", "calendar_year", "assignment_year", "quarter", "week", "day")
+    known = [one for one in sums if one.per in order]
+    found = min(known, key=lambda one: order.index(one.per or ""), default=None)
+    return None if found is None else (found, found.per == "day")
+
+
+def _names(term: Term, money: Money) -> bool:
+    """Whether a term's words hold the figure."""
+    plain = "".join(one for one in term.quote if one not in ",' \u2019\u00a0\n")
+    return str(money).removesuffix(".00") in plain
+
+
+def salary_on(assignment: Assignment, terms: Iterable[Term], day: dt.date) -> Salary | None:
+    """The salary of a day: of the last letter that names a sum, else the recorded monthly one.
+
+    None where there is none, or where two clauses of that letter name different sums.
+    """
+    standing = [one for one in _salary_terms(terms) if one.in_force(day)]
+    rated = [(one, rate) for one in standing if (rate := _rate_of(one)) is not None]
+    if rated:
+        last = [(one, rate) for one, rate in rated if one.letter == rated[-1][0].letter]
+        found = [_salary(one, *rate) for one, rate in last]
+        same = {(one.yearly, one.currency, one.daily) for one in found}
+        return found[0] if len(same) == 1 else None
+    recorded = assignment.monthly_salary
+    if recorded is None:
+        return None
+    named = next((one for one in reversed(standing) if _names(one, recorded)), None)
+    return Salary(recorded.exact * 12, recorded.currency, named)
+
+
+def _salary_terms(terms: Iterable[Term]) -> Iterator[Term]:
+    return (
+        term
+        for term in terms
+        if term.category == "base_salary" and term.pays == "note" and term.confirmed
+    )
+
+
+def _salary(term: Term, limit: Limit, daily: bool) -> Salary:  # noqa: FBT001 - one of two measures
+    times = 1 if daily else _A_YEAR[limit.per or "month"]
+    return Salary(limit.most * times, limit.currency or "", term, daily)
+
+
+def is_settled(assignment: Assignment, terms: Iterable[Term], period: PayPeriod) -> bool:
+    """Whether every paid day of a period has a salary, all in one currency."""
+    found = [one for _, one in _runs(assignment, tuple(terms), period)]
+    return all(one is not None for one in found) and len({one and one.currency for one in found}) == 1
+
+
+def pay_of(assignment: Assignment, terms: Iterable[Term], period: PayPeriod) -> Pay | None:
+    """What a period pays, each day by the salary in force on it; None where that cannot be told."""
+    runs = list(_runs(assignment, tuple(terms), period))
+    known = [(covers, one) for covers, one in runs if one is not None]
+    currencies = {one.currency for _, one in known}
+    if len(known) < len(runs) or len(currencies) != 1:
+        return None
+    total = sum((worth(one, period, covers.days) for covers, one in known), Fraction(0))
+    money = Money.rounded(total, currencies.pop())
+    return Pay(period, money, known[-1][1].term, _told(period, known))
+
+
+def worth(salary: Salary, period: PayPeriod, days: int) -> Fraction:
+    """What so many days of a period are worth: the same each day."""
+    if salary.daily:
+        return salary.yearly * days
+    return salary.yearly / PERIODS_A_YEAR[period.kind] * days / period.whole.days
+
+
+def _runs(
+    assignment: Assignment, terms: tuple[Term, ...], period: PayPeriod
+) -> Iterator[tuple[Covers, Salary | None]]:
+    """The paid days of a period cut where a salary term begins or ends."""
+    known = tuple(_salary_terms(terms))
+    cuts = {one.first for one in known if one.first} | {
+        one.last + _ONE_DAY for one in known if one.last and one.last < dt.date.max
+    }
+    within = sorted(day for day in cuts if period.covers.first < day < period.covers.end)
+    edges = [period.covers.first, *within, period.covers.end]
+    for first, end in zip(edges, edges[1:], strict=False):
+        yield Covers(first, end), salary_on(assignment, known, first)
+
+
+def _told(period: PayPeriod, runs: list[tuple[Covers, Salary]]) -> str:
+    """How a period's pay was worked out, where it is not simply the whole."""
+    days = period.whole.days
+    if len(runs) == 1 and period.covers.days == days:
+        return ""
+    parts = (
+        f"{covers.days} of {days} days at {one.currency} "
+        f"{Money.rounded(worth(one, period, days), one.currency)}"
+        for covers, one in runs
+    )
+    return "; ".join(parts)
+
+
+def targets(
+    assignment: Assignment, terms: Iterable[Term], through: dt.date
+) -> tuple[Target, ...]:
+    """The bonuses that confirmed notes set as a target, for the periods that were over on a day."""
+    notes = (one for one in terms if one.category == "bonus" and one.pays == "note")
+    found = (
+        target
+        for term in notes
+        if term.confirmed
+        for target in _targets_of(assignment, term, through)
+    )
+    return tuple(sorted(found, key=lambda one: (one.day, one.label)))
+
+
+def _targets_of(assignment: Assignment, term: Term, through: dt.date) -> Iterator[Target]:
+    found = _target_sum(assignment, term)
+    first = max(assignment.start, term.first or assignment.start)
+    lasts = [day for day in (assignment.end, term.last) if day is not None]
+    last = min(lasts, default=dt.date.max)
+    if found is None or last < first:
+        return
+    limit, total, currency = found
+    if limit.per not in _A_YEAR:
+        if first <= through:
+            covers = Covers(first, first + _ONE_DAY)
+            money = Money.rounded(total, currency)
+            yield Target(f"{term.key}:once", first, covers, money, term)
+        return
+    day = first
+    while day <= min(last, through):
+        period = period_of(limit.per, day, assignment.start)
+        begins, ends = period.first or assignment.start, period.last or last
+        covers = Covers(day, min(ends, last) + _ONE_DAY)
+        if covers.last > through:
+            return
+        share = Fraction(covers.days, (ends - begins).days + 1)
+        label = f"{term.key}:{period.label}"
+        money = Money.rounded(total * share, currency)
+        yield Target(label, covers.last, covers, money, term)
+        day = ends + _ONE_DAY
+
+
+def _target_sum(assignment: Assignment, term: Term) -> tuple[Limit, Fraction, str] | None:
+    """The sum of a bonus term and the limit that states it; None where it states none."""
+    for limit in term.limits:
+        if limit.type == "amount" and limit.currency:
+            return limit, limit.most, limit.currency
+        salary = assignment.monthly_salary
+        if limit.of == "monthly_salary" and salary is not None:
+            return limit, limit.most * salary.exact, salary.currency
+    return None
