@@ -40,8 +40,8 @@ _MOVING = _words(
     r"|new location|en route"
 )
 _ONE_WAY = _words(
-    r"(?:air ?fares?|tickets?|flights?|passages?)(?! and)[^.;|]{0,60}? to (?:the )?(?-i:[A-Z][a-z])"
-    r"(?![^.;|]* (?:and (?:back|return)|each|per|every|annual|year|visit))"
+    r"^(?!.*\b(?:each|every|per|annual|year|visit|and (?:back|return)|round)\b)"
+    r".*(?:air ?fares?|tickets?|flights?|passages?)[^.;|]{0,60}? to (?:the )?(?-i:[A-Z][a-z])"
 )
 _THOSE = _words(
     r"\b(?:the|such|these|those|one of the|each|any|this|that) (?:\w+ )?"
