@@ -38,22 +38,32 @@ def read_draft(store: Store, under: Under, words: Mapping[str, object]) -> Draft
     shipment = _one_of(
         store.shipments(under.assignment_id), words.get("shipment_id"), "shipment_id"
     )
+    facts = read_facts(under, words, trip)
+    if shipment is not None and not store.shipment_is_weighed(shipment.id, under.line_id):
+        facts = _of_shipment(facts, shipment)
+    return Draft(
+        facts,
+        read_note(words),
+        shipment_id=None if shipment is None else shipment.id,
+        trip_id=None if trip is None else trip.id,
+    )
+
+
+def read_facts(under: Under, words: Mapping[str, object], trip: Trip | None) -> Line:
+    """What a line says, with what its trip says; InputError names the field."""
     own = {name: words[name] for name in words if name not in _BESIDE}
     if trip is not None:
         own = _of_trip(own, trip)
     named = {"id": str(under.line_id or "new"), "claim": under.claim}
-    facts = line_of({**own, **named}, "", under.today)
-    if shipment is not None and not store.shipment_is_weighed(shipment.id, under.line_id):
-        facts = _of_shipment(facts, shipment)
+    return line_of({**own, **named}, "", under.today)
+
+
+def read_note(words: Mapping[str, object]) -> str:
+    """The words that go with a line; InputError where they are too many."""
     note = words.get("note") or ""
     if not isinstance(note, str) or len(note) > LONGEST_NOTE:
         raise InputError("note", "is no text of up to 2000 characters", "shorten it")
-    return Draft(
-        facts,
-        note.strip(),
-        shipment_id=None if shipment is None else shipment.id,
-        trip_id=None if trip is None else trip.id,
-    )
+    return note.strip()
 
 
 def _one_of(things: tuple[Thing, ...], number: object, where: str) -> Thing | None:

@@ -5,6 +5,7 @@ A store sees one transaction; `database` opens it. Nothing is decided here.
 
 from assignments.storage.store.asking import Author
 from assignments.storage.store.assignments import Assignments
+from assignments.storage.store.bulk import Bulk
 from assignments.storage.store.claims import Claims
 from assignments.storage.store.company_readings import CompanyReadings
 from assignments.storage.store.costs import BonusAnswer, Costs, Posted
@@ -62,6 +63,7 @@ class Store(
     Rates,
     Registers,
     Standing,
+    Bulk,
     Deeds,
 ):
     """The records as one transaction sees them."""

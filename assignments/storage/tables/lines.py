@@ -114,15 +114,8 @@ class LineRow(SQLModel, table=True):
 
     def take_over(self, line: Line) -> None:
         """Take over what a line says."""
-        self.category, self.day, self.person = line.category, line.date, line.person
-        self.minor, self.currency = line.amount.minor, line.amount.currency
-        self.paid_by, self.cabin, self.trip = line.paid_by, line.cabin, line.trip
-        self.departs, self.destination, self.place = line.departs, line.destination, line.place
-        self.weight_value = None if line.weight is None else str(line.weight.value)
-        self.weight_unit = None if line.weight is None else line.weight.unit
-        self.containers = list(line.containers)
-        self.covers_first = None if line.covers is None else line.covers.first
-        self.covers_end = None if line.covers is None else line.covers.end
+        for name, value in said_by(line).items():
+            setattr(self, name, value)
 
     def freeze(self, verdict: Verdict) -> None:
         """Keep a verdict's rates, amounts and the clause that it rests on first."""
@@ -210,6 +203,28 @@ class LineRow(SQLModel, table=True):
             adjusts=self.adjusts or "",
             taxable=self.taxable,
         )
+
+
+def said_by(line: Line) -> dict[str, Any]:
+    """What a line says, by the columns that hold it."""
+    return {
+        "category": line.category,
+        "day": line.date,
+        "minor": line.amount.minor,
+        "currency": line.amount.currency,
+        "person": line.person,
+        "paid_by": line.paid_by,
+        "cabin": line.cabin,
+        "trip": line.trip,
+        "departs": line.departs,
+        "destination": line.destination,
+        "place": line.place,
+        "weight_value": None if line.weight is None else str(line.weight.value),
+        "weight_unit": None if line.weight is None else line.weight.unit,
+        "containers": list(line.containers),
+        "covers_first": None if line.covers is None else line.covers.first,
+        "covers_end": None if line.covers is None else line.covers.end,
+    }
 
 
 def conversion_json(one: Conversion) -> dict[str, str]:

@@ -1,0 +1,85 @@
+"""Writing many claims, lines and events at once, as an import does: rows without objects."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import col, select
+
+from assignments.core.records import EventRecord
+from assignments.storage.store.asking import Author
+from assignments.storage.store.deeds import Deeds, Event
+from assignments.storage.store.steps import Begun, Draft
+from assignments.storage.tables import ClaimRow, EventRow, LineRow
+from assignments.storage.tables.lines import said_by
+
+
+class Bulk(Deeds):
+    """What is written by the thousand."""
+
+    def add_claims(
+        self, assignment_id: int, begun: Sequence[Begun], author: Author
+    ) -> tuple[int, ...]:
+        """Begin claims; their ids in the same order."""
+        rows = [
+            {
+                "assignment_id": assignment_id,
+                "title": one.title,
+                "kind": one.kind,
+                "supplier": one.supplier,
+                "invoice": one.invoice,
+                "status": "draft",
+                "created_by": author.person_id,
+                "created_at": author.at,
+            }
+            for one in begun
+        ]
+        if not rows:
+            return ()
+        told = insert(ClaimRow).returning(col(ClaimRow.id), sort_by_parameter_order=True)
+        return tuple(self.session.connection().execute(told, rows).scalars())
+
+    def add_lines(
+        self, assignment_id: int, drafts: Iterable[tuple[int, int, Draft]]
+    ) -> None:
+        """Add draft lines, each with its claim and its position there."""
+        rows = [
+            {
+                "assignment_id": assignment_id,
+                "claim_id": claim_id,
+                "position": position,
+                "status": "draft",
+                "note": draft.note,
+                "trip_id": draft.trip_id,
+                "shipment_id": draft.shipment_id,
+                **said_by(draft.facts),
+            }
+            for claim_id, position, draft in drafts
+        ]
+        if rows:
+            self.session.connection().execute(insert(LineRow.__table__), rows)
+
+    def tell_all(self, events: Iterable[Event], author: Author) -> None:
+        """Write events down."""
+        rows: list[dict[str, Any]] = [
+            {
+                "at": author.at,
+                "kind": event.kind,
+                "actor_id": author.person_id,
+                "assignment_id": event.assignment_id,
+                "claim_id": event.claim_id,
+                "line_id": event.line_id,
+                "text": event.text,
+                "body": event.body,
+            }
+            for event in events
+        ]
+        if rows:
+            self.session.connection().execute(insert(EventRow.__table__), rows)
+
+    def events_of_kind(self, kind: str, assignment_id: int | None) -> tuple[EventRecord, ...]:
+        """What of one kind happened to an assignment, or to none, oldest first."""
+        asked = select(EventRow).where(
+            col(EventRow.kind) == kind, col(EventRow.assignment_id) == assignment_id
+        )
+        return self._events(list(self.session.exec(asked.order_by(col(EventRow.id)))))
