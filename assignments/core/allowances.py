@@ -60,8 +60,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An allowance that does not fall due by itself: `why` is event, no_figure, no_salary, nobody,
-    reasonable or end.
+    """An allowance that does not fall due by itself, and why.
+
+    `why` is event, receipt, no_figure, reasonable, no_salary, nobody or end.
     """
 
     term: Term
@@ -102,6 +103,8 @@ def _why(facts: Facts, term: Term) -> str:
     limit = found[1]
     if _hangs_on_an_event(term, limit):
         return "event"
+    if "receipt" in term.needs:
+        return "receipt"
     if limit.type == "share" and facts.assignment.monthly_salary is None:
         return "no_salary"
     if not _people(facts, term, limit):

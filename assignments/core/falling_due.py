@@ -95,9 +95,7 @@ def overpaid(dues: Iterable[Due], forward: Iterable[PutForward]) -> tuple[Overpa
     found = []
     for place, lines in groups.items():
         granted = [
-            due.money
-            for due in due_now.values()
-            if (due.balance, due.label, due.person) == place
+            due.money for due in due_now.values() if (due.balance, due.label, due.person) == place
         ]
         money = Money.zero(lines[0].money.currency)
         for one in lines:

@@ -1,6 +1,6 @@
 """Base pay by pay period, from the salary of the letters, and bonuses as targets.
 
-A salary is a sum a year; a period's pay is its twelfth, twenty-fourth or twenty-sixth part, and each
+A salary is a sum a year; a period's pay is its twelfth, twenty-fourth or twenty-sixth part; each
 day of the period is worth the same of it. Who is paid by which periods is recorded by HR.
 """
 
@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from assignments.core.assignment import Assignment
 from assignments.core.letter import Limit, Term
@@ -146,13 +147,12 @@ def _named_apart(periods: tuple[PayPeriod, ...]) -> Iterator[PayPeriod]:
     yield from others
 
 
-def _rate_of(term: Term) -> tuple[Limit, bool] | None:
-    """The sum of a salary term: of a month before that of a year; whether it is by the day."""
+def _rate_of(term: Term) -> Limit | None:
+    """The sum of a salary term: of a month before that of a year."""
     sums = [one for one in term.limits if one.type == "amount" and one.currency]
     order = ("month", "calendar_year", "assignment_year", "quarter", "week", "day")
     known = [one for one in sums if one.per in order]
-    found = min(known, key=lambda one: order.index(one.per or ""), default=None)
-    return None if found is None else (found, found.per == "day")
+    return min(known, key=lambda one: order.index(one.per or ""), default=None)
 
 
 def _names(term: Term, money: Money) -> bool:
@@ -170,7 +170,7 @@ def salary_on(assignment: Assignment, terms: Iterable[Term], day: dt.date) -> Sa
     rated = [(one, rate) for one in standing if (rate := _rate_of(one)) is not None]
     if rated:
         last = [(one, rate) for one, rate in rated if one.letter == rated[-1][0].letter]
-        found = [_salary(one, *rate) for one, rate in last]
+        found = [_salary(one, rate) for one, rate in last]
         same = {(one.yearly, one.currency, one.daily) for one in found}
         return found[0] if len(same) == 1 else None
     recorded = assignment.monthly_salary
@@ -188,15 +188,10 @@ def _salary_terms(terms: Iterable[Term]) -> Iterator[Term]:
     )
 
 
-def _salary(term: Term, limit: Limit, daily: bool) -> Salary:  # noqa: FBT001 - one of two measures
+def _salary(term: Term, limit: Limit) -> Salary:
+    daily = limit.per == "day"
     times = 1 if daily else _A_YEAR[limit.per or "month"]
     return Salary(limit.most * times, limit.currency or "", term, daily)
-
-
-def is_settled(assignment: Assignment, terms: Iterable[Term], period: PayPeriod) -> bool:
-    """Whether every paid day of a period has a salary, all in one currency."""
-    found = [one for _, one in _runs(assignment, tuple(terms), period)]
-    return all(one is not None for one in found) and len({one and one.currency for one in found}) == 1
 
 
 def pay_of(assignment: Assignment, terms: Iterable[Term], period: PayPeriod) -> Pay | None:
@@ -228,7 +223,7 @@ def _runs(
     }
     within = sorted(day for day in cuts if period.covers.first < day < period.covers.end)
     edges = [period.covers.first, *within, period.covers.end]
-    for first, end in zip(edges, edges[1:], strict=False):
+    for first, end in pairwise(edges):
         yield Covers(first, end), salary_on(assignment, known, first)
 
 
@@ -245,9 +240,7 @@ def _told(period: PayPeriod, runs: list[tuple[Covers, Salary]]) -> str:
     return "; ".join(parts)
 
 
-def targets(
-    assignment: Assignment, terms: Iterable[Term], through: dt.date
-) -> tuple[Target, ...]:
+def targets(assignment: Assignment, terms: Iterable[Term], through: dt.date) -> tuple[Target, ...]:
     """The bonuses that confirmed notes set as a target, for the periods that were over on a day."""
     notes = (one for one in terms if one.category == "bonus" and one.pays == "note")
     found = (

@@ -150,6 +150,21 @@ class Costs(Asking):
         )
         return tuple((claim_id or 0, name) for claim_id, name in self.session.exec(asked))
 
+    def lines_taking(self, assignment_id: int, balances: Iterable[str]) -> dict[str, list[int]]:
+        """The lines that draw on some balances, by balance, in their order."""
+        asked = (
+            select(TakeRow.balance, TakeRow.line_id)
+            .where(
+                TakeRow.assignment_id == assignment_id,
+                col(TakeRow.balance).in_(sorted(set(balances))),
+            )
+            .order_by(col(TakeRow.seq))
+        )
+        found: dict[str, list[int]] = {}
+        for balance, line_id in self.session.exec(asked):
+            found.setdefault(balance, []).append(line_id)
+        return found
+
     def scale_takes(self, line_id: int, balances: Iterable[str], share: Fraction) -> None:
         """Have a line take so much more or less of some balances than it does."""
         asked = select(TakeRow).where(
@@ -158,7 +173,7 @@ class Costs(Asking):
         for row in self.session.exec(asked):
             row.quantity = str(Fraction(row.quantity) * share)
             if row.runs:
-                row.runs = [[first, end, str(Fraction(each) * share)] for first, end, each in row.runs]
+                row.runs = [[one[0], one[1], str(Fraction(one[2]) * share)] for one in row.runs]
             self.session.add(row)
         self.session.flush()
 

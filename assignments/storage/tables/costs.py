@@ -12,7 +12,7 @@ from assignments.storage.tables.columns import Stamp, stored_id
 
 
 class FallenDueRow(SQLModel, table=True):
-    """One time that a due was put forward as a line; `number` counts them, so that none comes twice."""
+    """One time that a due was put forward as a line; `number` counts, so that none comes twice."""
 
     __tablename__ = "fallen_due"
     __table_args__ = (UniqueConstraint("assignment_id", "due", "number"),)

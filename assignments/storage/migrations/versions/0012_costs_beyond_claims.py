@@ -1,4 +1,4 @@
-"""What is paid beyond claims: what was put forward as due, pay periods, bonuses, what is taxable."""
+"""Costs beyond claims: what was put forward as due, pay periods, bonuses, what is taxable."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,7 +28,9 @@ def _fallen_due() -> None:
         sa.Column("line_id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_fallen_due"),
         *_of("fallen_due", "assignment_id:assignment", "line_id:line"),
-        sa.UniqueConstraint("assignment_id", "due", "number", name="uq_fallen_due_assignment_id_due_number"),
+        sa.UniqueConstraint(
+            "assignment_id", "due", "number", name="uq_fallen_due_assignment_id_due_number"
+        ),
         sa.UniqueConstraint("line_id", name="uq_fallen_due_line_id"),
     )
 
@@ -60,9 +62,7 @@ def _bonus_answer() -> None:
         sa.Column("answered_by", sa.Integer(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_bonus_answer"),
-        *_of(
-            "bonus_answer", "assignment_id:assignment", "posting_id:posting", "answered_by:user"
-        ),
+        *_of("bonus_answer", "assignment_id:assignment", "posting_id:posting", "answered_by:user"),
         sa.UniqueConstraint("assignment_id", "label", name="uq_bonus_answer_assignment_id_label"),
     )
 

@@ -1,0 +1,243 @@
+"""Costs beyond claims: what falls due by itself, suppliers, pay, corrections, what is taxable."""
+
+import datetime as dt
+import multiprocessing
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assignments import actions
+from assignments.actions.falling_due import fall_due, standing
+from assignments.actions.pay import BonusInput, PayInput, answer_bonus, set_pay
+from assignments.storage.database import open_database
+from assignments.storage.files import ReceiptFiles
+from tests.stories.world import TERMS, taxi
+
+SPAWN = multiprocessing.get_context("spawn")
+MONTHLY = {"type": "amount", "max": "500.00", "currency": "USD", "per": "month"}
+LIVING = {
+    "clause": "8",
+    "category": "cost_of_living",
+    "pays": "allowance",
+    "limits": [MONTHLY],
+    "from": "2005-03-01",
+}
+SALARY = {
+    "clause": "9",
+    "category": "base_salary",
+    "pays": "note",
+    "limits": [{"type": "amount", "max": "3100.00", "currency": "USD", "per": "month"}],
+}
+
+
+def granted(world, *terms, **changes):
+    """An assignment with the usual letter and further terms, and the letter's number."""
+    assignment_id = world.assignment(**changes)
+    letter_id = world.letter(assignment_id)
+    world.terms(letter_id, (*TERMS, *terms))
+    return assignment_id, letter_id
+
+
+def ledger(world, assignment_id):
+    """The costs of an assignment in their order."""
+    with world.office.database.read() as store:
+        return list(store.cost_lines(assignment_id=assignment_id))
+
+
+def told(world, assignment_id, *names):
+    """Some facts of each cost, as text."""
+    return [
+        tuple(str(getattr(one, name)) for name in names) for one in ledger(world, assignment_id)
+    ]
+
+
+def test_a_sum_once_falls_due_once_though_claimed_in_part(world):
+    """What was claimed of it before is not paid again; a second look posts nothing."""
+    assignment_id = world.lettered()
+    words = taxi("900.00", category="miscellaneous_allowance", date="2005-02-01")
+    (line,) = world.submit(assignment_id, words)
+    world.approve(line.id)
+    assert fall_due(world.office, None, assignment_id) == 1
+    assert fall_due(world.office, None, assignment_id) == 0
+    costs = told(world, assignment_id, "kind", "month", "approved", "clause", "decided_by")
+    assert costs == [
+        ("claim", "2005-06", "900.00", "4", "Hana"),
+        ("allowance", "2005-01", "1600.00", "4", ""),
+    ]
+    assert ledger(world, assignment_id)[1].reason == "Fell due by clause 4."
+    assert world.left(assignment_id, "miscellaneous_allowance") == 0
+    (used_up,) = standing(world.office, world.hr, assignment_id).used_up
+    assert str(used_up.open.money) == "900.00"
+
+
+def test_what_is_rejected_of_a_claim_falls_due_later(world):
+    """A claim that held the allowance and is rejected leaves it to fall due."""
+    assignment_id = world.lettered()
+    words = taxi("2500.00", category="miscellaneous_allowance", date="2005-02-01")
+    (line,) = world.submit(assignment_id, words)
+    assert fall_due(world.office, None, assignment_id) == 0
+    found = standing(world.office, world.hr, assignment_id)
+    assert list(found.taken.values()) == [[line.id]]
+    actions.reject(world.office, world.hr, line.id, "Not a cost of settling in.", world.key())
+    assert fall_due(world.office, None, assignment_id) == 1
+
+
+def test_so_much_a_month_falls_due_each_month_and_follows_an_amended_sum(world):
+    """Each month on its last day; a higher sum brings the difference, a lower one is shown."""
+    assignment_id, letter_id = granted(world, LIVING)
+    world.clock.set("2005-05-31")
+    assert fall_due(world.office, dt.date(2005, 4, 30), assignment_id) == 3
+    rows = told(world, assignment_id, "category", "month", "date", "approved")
+    assert rows[1:] == [
+        ("cost_of_living", "2005-03", "2005-03-31", "500.00"),
+        ("cost_of_living", "2005-04", "2005-04-30", "500.00"),
+    ]
+    term_id = _term(world, assignment_id, "cost_of_living")
+    higher = LIVING | {"limits": [MONTHLY | {"max": "600.00"}]}
+    _correct(world, term_id, higher)
+    assert fall_due(world.office, None, assignment_id) == 3
+    rows = told(world, assignment_id, "month", "approved")[3:]
+    assert rows == [("2005-03", "100.00"), ("2005-04", "100.00"), ("2005-05", "600.00")]
+    lower = LIVING | {"limits": [MONTHLY | {"max": "450.00"}]}
+    _correct(world, _term(world, assignment_id, "cost_of_living"), lower)
+    assert fall_due(world.office, None, assignment_id) == 0
+    over = standing(world.office, world.hr, assignment_id).allowances.overpaid
+    assert [(one.label, str(one.money)) for one in over] == [
+        ("2005-03", "150.00"),
+        ("2005-04", "150.00"),
+        ("2005-05", "150.00"),
+    ]
+
+
+def _term(world, assignment_id, category):
+    file = actions.assignment(world.office, world.hr, assignment_id)
+    return next(
+        one.id for one in file.terms if one.term.category == category and one.retired_at is None
+    )
+
+
+def _correct(world, term_id, words):
+    what = actions.Correction(words, "The sum was misread.")
+    done = actions.replace_term(world.office, world.hr, term_id, what, world.key())
+    actions.confirm_term(world.office, world.hr, done.id, world.key())
+
+
+def test_what_a_person_has_to_judge_waits(world):
+    """A sum in a currency without a rate waits in the queue; so does one that HR approves."""
+    abroad = LIVING | {"limits": [MONTHLY | {"currency": "CNY"}], "to": "2005-03-31"}
+    approved = LIVING | {"clause": "9", "category": "car_allowance", "needs": ["approval"]}
+    assignment_id, _ = granted(world, abroad, approved | {"to": "2005-03-31"})
+    assert fall_due(world.office, None, assignment_id) == 3
+    wanted = actions.Wanted(assignment_id=assignment_id)
+    items = actions.queue(world.office, world.hr, wanted=wanted).items
+    assert {(one.category, one.outcome) for one in items} == {
+        ("cost_of_living", "review"),
+        ("car_allowance", "allowed"),
+    }
+    assert fall_due(world.office, None, assignment_id) == 0
+
+
+def test_nothing_falls_due_in_the_future(world):
+    """A day to come is refused."""
+    with pytest.raises(actions.InputError):
+        fall_due(world.office, dt.date(2005, 6, 2))
+
+
+def _fall(url, folder, assignment_id, gate):
+    office = actions.Office(open_database(url), ReceiptFiles(Path(folder)), ZoneInfo("UTC"))
+    gate.wait(timeout=60)
+    fall_due(office, None, assignment_id)
+
+
+def test_two_processes_post_once(fresh_world, database_url, tmp_path):
+    """Two programs that post at the same instant write each due once."""
+    assignment_id, _ = granted(fresh_world, LIVING | {"to": "2005-04-30"}, SALARY)
+    end = actions.EndInput(dt.date(2005, 4, 30), "Done.")
+    actions.record_end(fresh_world.office, fresh_world.hr, assignment_id, end, fresh_world.key())
+    gate = SPAWN.Barrier(2)
+    workers = [
+        SPAWN.Process(target=_fall, args=(database_url, str(tmp_path), assignment_id, gate))
+        for _ in range(2)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(timeout=90)
+    assert [worker.exitcode for worker in workers] == [0, 0]
+    kinds = [one.kind for one in ledger(fresh_world, assignment_id)]
+    assert kinds == ["allowance"] * 3 + ["pay"] * 4
+
+
+def test_pay_is_posted_by_period_and_prorated_by_days(world):
+    """From the salary's clause: 14 of January's 31 days, then whole months."""
+    assignment_id, _ = granted(world, SALARY)
+    fall_due(world.office, dt.date(2005, 3, 31), assignment_id)
+    names = ("source", "approved", "clause", "month")
+    assert told(world, assignment_id, *names)[1:] == [
+        ("pay:2005-01", "1400.00", "9", "2005-01"),
+        ("pay:2005-02", "3100.00", "9", "2005-02"),
+        ("pay:2005-03", "3100.00", "9", "2005-03"),
+    ]
+
+
+def test_the_recorded_salary_pays_where_no_clause_names_a_sum(world):
+    """Every two weeks from HR's first day on, once that is set; what is posted stays."""
+    salary = {"monthly_salary": "2600.00", "salary_currency": "USD"}
+    assignment_id, _ = granted(world, start=dt.date(2005, 1, 1), **salary)
+    fall_due(world.office, dt.date(2005, 1, 31), assignment_id)
+    what = PayInput(dt.date(2005, 1, 31), "two_weeks", dt.date(2005, 1, 31))
+    with pytest.raises(actions.InputError):
+        set_pay(world.office, world.hr, assignment_id, what, world.key())
+    what = PayInput(dt.date(2005, 2, 1), "two_weeks", dt.date(2005, 2, 1))
+    set_pay(world.office, world.hr, assignment_id, what, world.key())
+    fall_due(world.office, dt.date(2005, 2, 28), assignment_id)
+    assert told(world, assignment_id, "source", "approved")[1:] == [
+        ("pay:2005-01", "2600.00"),
+        ("pay:2005-02-01", "1200.00"),
+        ("pay:2005-02-15", "1200.00"),
+    ]
+
+
+def test_pay_without_a_rate_waits_and_is_named(world):
+    """It is posted once there is one, and never before."""
+    salary = {"limits": [SALARY["limits"][0] | {"currency": "CNY"}]}
+    assignment_id, _ = granted(world, SALARY | salary)
+    fall_due(world.office, dt.date(2005, 1, 31), assignment_id)
+    stuck = standing(world.office, world.hr, assignment_id).pay.stuck
+    assert {one.why for one in stuck} == {"no_rate"}
+    days = (dt.date(2005, 1, 31), dt.date(2005, 1, 31))
+    rate = actions.RateInput("CNY", "USD", "0.12082", *days)
+    actions.set_company_rate(world.office, world.hr, rate, world.key())
+    assert fall_due(world.office, dt.date(2005, 1, 31), assignment_id) == 1
+    assert told(world, assignment_id, "claimed", "approved")[1:] == [("1400.00", "169.15")]
+
+
+def test_a_bonus_target_is_proposed_and_posted_as_paid(world):
+    """Prorated by days at its period's end; HR gives what was paid, or says why none was."""
+    bonus = {
+        "clause": "10",
+        "category": "bonus",
+        "pays": "note",
+        "limits": [{"type": "amount", "max": "3650.00", "currency": "USD", "per": "calendar_year"}],
+    }
+    quarter = bonus | {"clause": "11", "limits": [bonus["limits"][0] | {"per": "quarter"}]}
+    assignment_id, _ = granted(world, bonus, quarter)
+    world.clock.set("2006-01-02")
+    found = standing(world.office, world.hr, assignment_id).bonuses
+    assert [(one.target.day.isoformat(), str(one.target.money)) for one in found] == [
+        ("2005-03-31", "2960.56"),
+        ("2005-06-30", "3650.00"),
+        ("2005-09-30", "3650.00"),
+        ("2005-12-31", "3480.00"),
+        ("2005-12-31", "3650.00"),
+    ]
+    labels = [one.target.label for one in found]
+    paid, none = BonusInput("3000.00", "USD"), BonusInput(reason="The plant made a loss.")
+    for label, what in zip(labels, (none, paid), strict=False):
+        answer_bonus(world.office, world.hr, (assignment_id, label), what, world.key())
+    with pytest.raises(actions.StateError):
+        answer_bonus(world.office, world.hr, (assignment_id, labels[0]), paid, world.key())
+    assert told(world, assignment_id, "category", "approved", "clause", "month") == [
+        ("bonus", "3000.00", "11", "2005-06")
+    ]
