@@ -45,10 +45,12 @@ _SAYS = {
     PROTECTED: re.compile(r"protect", re.IGNORECASE),
 }
 # Words that make the company's duty hang on a disadvantage: then "equalization" may mean either.
-_LEAVES_OPEN = re.compile(
-    r"deleterious|adverse|detriment|disadvantag|unfavou?rabl|additional tax|higher tax",
+_DISADVANTAGE = re.compile(
+    r"\w*(?:deleterious|adverse|detriment|disadvantag|unfavou?rabl|additional|higher)\w*"
+    r"(?:\s+tax(?:es)?)?(?:\s+(?:effect|burden|consequence|liability)\w*)?",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"(?:tax\s+)?\w*(?:equali[sz]|protect)\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +180,18 @@ def overlapping(
 def kind_said(quote: str) -> str | None:
     """The kind that a clause says by its own words; None where it leaves it open.
 
-    It does so where it says neither or both, or where it speaks of a disadvantage to be made good.
+    It is open where it says neither or both; or where it speaks of equalization only to make good
+    a disadvantage, which is what protection does.
     """
     said = [kind for kind, words in _SAYS.items() if words.search(quote)]
-    return said[0] if len(said) == 1 and not _LEAVES_OPEN.search(quote) else None
+    if said == [EQUALISED] and _DISADVANTAGE.search(quote):
+        return None
+    return said[0] if len(said) == 1 else None
 
 
 def open_words(quote: str) -> str:
-    """The words by which a clause leaves the kind open, as far as they are known."""
-    found = _LEAVES_OPEN.search(quote) or _SAYS[EQUALISED].search(quote)
+    """The words by which a clause leaves the kind open, whole, as far as they are known."""
+    found = _DISADVANTAGE.search(quote) or _EITHER.search(quote)
     return found.group(0) if found else ""
 
 
