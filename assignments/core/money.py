@@ -135,7 +135,11 @@ class Money:
 
     def __str__(self) -> str:
         """The bare number with the currency's decimals, without the code."""
-        return f"{self.amount:f}"
+        places = decimals(self.currency)
+        if not places:
+            return str(self.minor)
+        whole, part = divmod(abs(self.minor), 10**places)
+        return f"{'-' if self.minor < 0 else ''}{whole}.{part:0{places}}"
 
 
 def shown(value: Fraction, unit: str) -> str:

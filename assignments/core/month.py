@@ -14,7 +14,7 @@ from assignments.core.money import Money
 from assignments.core.periods import add_months
 from assignments.core.words import InputError
 
-GROUPS = ("assignment", "category", "currency")
+GROUPS = ("assignment", "category", "currency", "kind")
 _LABEL = re.compile(r"(199|2[0-9]{2})[0-9]-(0[1-9]|1[0-2])")
 
 
@@ -22,8 +22,9 @@ _LABEL = re.compile(r"(199|2[0-9]{2})[0-9]-(0[1-9]|1[0-2])")
 class Total:
     """The sums of one group's lines that settle in one currency.
 
-    `group` is of GROUPS, `key` the assignment's id, the category or the settlement currency, and
-    `name` its employee, else the key again. `claimed` holds one sum for each currency claimed in.
+    `group` is of GROUPS, `key` the assignment's id, the category, the settlement currency or the
+    kind, and `name` its employee, else the key again. `claimed` holds one sum for each currency
+    claimed in.
     """
 
     group: str
@@ -56,23 +57,23 @@ class Month:
 
 @dataclass(slots=True)
 class _Sum:
-    """A total that still grows."""
+    """A total that still grows, in minor units."""
 
     name: str
-    counted: Money
-    allowed: Money
-    approved: Money
+    counted: int = 0
+    allowed: int = 0
+    approved: int = 0
     lines: int = 0
-    claimed: dict[str, Money] = field(default_factory=dict)
+    claimed: dict[str, int] = field(default_factory=dict)
 
     def add(self, line: CostLine) -> None:
-        currency = line.claimed.currency
+        claimed = line.claimed
         self.lines += 1
-        self.claimed[currency] = self.claimed.get(currency, Money.zero(currency)) + line.claimed
+        self.claimed[claimed.currency] = self.claimed.get(claimed.currency, 0) + claimed.minor
         if line.counted is not None:
-            self.counted += line.counted
-        self.allowed += line.allowed
-        self.approved += line.approved
+            self.counted += line.counted.minor
+        self.allowed += line.allowed.minor
+        self.approved += line.approved.minor
 
 
 class Totals:
@@ -83,19 +84,22 @@ class Totals:
         self._sums: dict[tuple[int, str | int, str], _Sum] = {}
 
     def add(self, line: CostLine) -> None:
-        """Count a line in its assignment, its category and its settlement currency."""
+        """Count a line in its assignment, category, settlement currency and kind."""
         currency = line.settlement_currency
+        if currency != line.allowed.currency or (
+            line.counted is not None and currency != line.counted.currency
+        ):
+            raise ValueError(f"{currency} and {line.allowed.currency} do not add up")
         keys: tuple[tuple[str | int, str], ...] = (
             (line.assignment_id, line.employee),
             (line.category, ""),
             (currency, ""),
+            (line.kind, ""),
         )
         for place, (key, name) in enumerate(keys):
             total = self._sums.get((place, key, currency))
             if total is None:
-                nothing = Money.zero(currency)
-                total = _Sum(name or str(key), nothing, nothing, nothing)
-                self._sums[(place, key, currency)] = total
+                total = self._sums[(place, key, currency)] = _Sum(name or str(key))
             total.add(line)
 
     def passing(self, lines: Iterable[CostLine]) -> Iterator[CostLine]:
@@ -112,17 +116,17 @@ class Totals:
                 key=str(key),
                 name=total.name,
                 lines=total.lines,
-                claimed=tuple(total.claimed[code] for code in sorted(total.claimed)),
-                counted=total.counted,
-                allowed=total.allowed,
-                approved=total.approved,
+                claimed=tuple(Money(total.claimed[code], code) for code in sorted(total.claimed)),
+                counted=Money(total.counted, currency),
+                allowed=Money(total.allowed, currency),
+                approved=Money(total.approved, currency),
             )
-            for (place, key, _), total in sorted(self._sums.items(), key=lambda one: one[0])
+            for (place, key, currency), total in sorted(self._sums.items(), key=lambda one: one[0])
         )
 
 
 def month_of(label: str, lines: Iterable[CostLine]) -> Month:
-    """Put lines into their order and add them up: by assignment, by category, by currency."""
+    """Put lines into their order and add them up by each of GROUPS."""
     ordered = tuple(sorted(lines, key=lambda line: line.place))
     totals = Totals()
     for line in ordered:

@@ -5,12 +5,11 @@ One order and one set of names for every kind of file. What is in a month is tol
 
 import datetime as dt
 import re
-from decimal import Decimal
+from functools import lru_cache
 
 from assignments.core.ledger import CostLine
-from assignments.core.money import Money
 
-Cell = str | int | bool | Decimal | Money | dt.date | dt.datetime | tuple[str, ...] | None
+Cell = str | int | bool | None | tuple[str, ...]
 
 NAMES = (
     "month",
@@ -41,6 +40,11 @@ NAMES = (
     "decided_at_utc",
     "reason",
     "receipts",
+    "kind",
+    "adjusts",
+    "taxable",
+    "supplier",
+    "source",
 )
 # A spreadsheet runs what begins so, the wide forms of some keyboards included.
 _RUNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
@@ -49,9 +53,12 @@ _FORMULA = re.compile(f"{_UNSEEN}[{_RUNS}]|[\\t\\r\\n]")
 # A program that parts cells at semicolons or tabs sees a cell begin behind each of them.
 _FORMULA_INSIDE = re.compile(f"([;\\t\\r\\n])(?={_UNSEEN}[{_RUNS}])")
 
+day_told = lru_cache(maxsize=4096)(dt.date.isoformat)
+
 
 def row(label: str, line: CostLine) -> tuple[Cell, ...]:
-    """The cells of one line of the month, in the order of NAMES."""
+    """The cells of one line of the month in plain words, in the order of NAMES."""
+    claimed, counted, rate_date = line.claimed, line.counted, line.rate_date
     return (
         label,
         line.assignment_id,
@@ -62,31 +69,36 @@ def row(label: str, line: CostLine) -> tuple[Cell, ...]:
         line.claim_id,
         line.line_id,
         line.category,
-        line.date,
+        day_told(line.date),
         line.person,
         line.paid_by,
-        line.claimed,
-        line.claimed.currency,
-        None if line.rate is None else Decimal(line.rate),
-        line.rate_date,
+        str(claimed),
+        claimed.currency,
+        line.rate,
+        None if rate_date is None else day_told(rate_date),
         line.rate_source,
-        line.counted,
-        line.allowed,
-        line.approved,
-        line.settlement_currency,
+        None if counted is None else str(counted),
+        str(line.allowed),
+        str(line.approved),
+        line.approved.currency,
         line.override,
         line.letter,
         line.clause,
         line.decided_by,
-        in_utc(line.decided_at),
+        in_utc(line.decided_at).isoformat(),
         line.reason,
         line.receipts,
+        line.kind,
+        line.adjusts,
+        line.taxable,
+        line.supplier,
+        line.source,
     )
 
 
 def in_utc(at: dt.datetime) -> dt.datetime:
     """An instant in UTC to the second, without a zone: the column's name tells it."""
-    told = at if at.tzinfo is None else at.astimezone(dt.UTC)
+    told = at if at.tzinfo is None or at.tzinfo is dt.UTC else at.astimezone(dt.UTC)
     return told.replace(tzinfo=None, microsecond=0)
 
 

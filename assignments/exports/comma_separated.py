@@ -5,62 +5,59 @@ no more than that name.
 """
 
 import csv
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable
 from functools import lru_cache
 
 from assignments.core.ledger import CostLine
-from assignments.core.money import Money
 from assignments.exports.columns import NAMES, Cell, harmless_apart, row
+from assignments.exports.writing import TextWriter
 
 _MARK = "\ufeff"
-_AT_ONCE = 200  # lines
-
-
-class _Shelf:
-    """What a csv.writer writes to: it keeps the rows until they are taken."""
-
-    def __init__(self) -> None:
-        self.rows: list[str] = []
-
-    def write(self, text: str) -> None:
-        self.rows.append(text)
-
-    def take(self) -> bytes:
-        taken = "".join(self.rows).encode()
-        self.rows.clear()
-        return taken
-
-
+_TYPED = frozenset(  # columns that hold what the program wrote, none of it a person's text
+    "month assignment claim line date claimed claimed_currency rate rate_date counted allowed "
+    "approved settlement_currency override decided_at_utc kind adjusts taxable".split()
+)
 _text = lru_cache(maxsize=4096)(harmless_apart)
+_OVERRIDE, _DECIDED_AT, _RECEIPTS, _TAXABLE = (
+    NAMES.index(name) for name in ("override", "decided_at_utc", "receipts", "taxable")
+)
+_TEXTS = tuple(place for place, name in enumerate(NAMES) if name not in {*_TYPED, "receipts"})
+_SAID = {True: "yes", False: "no", None: ""}
 
 
-def _plain(cell: Cell) -> str:
-    return str(cell)
+def plain(label: str, line: CostLine) -> list[Cell]:
+    """The cells of a line as CSV has them: nothing that runs, yes and no, one text a cell."""
+    cells = list(row(label, line))
+    for place in _TEXTS:
+        text = cells[place]
+        if text:
+            cells[place] = _text(text)
+    cells[_OVERRIDE] = "yes" if line.override else "no"
+    cells[_TAXABLE] = _SAID[line.taxable]
+    cells[_DECIDED_AT] = str(cells[_DECIDED_AT]).replace("T", " ")
+    cells[_RECEIPTS] = _text("; ".join(line.receipts)) if line.receipts else ""
+    return cells
 
 
-_AS_TEXT: dict[type, Callable[..., str]] = {
-    str: _text,
-    int: _plain,
-    Money: _plain,
-    Decimal: lambda number: f"{number:f}",
-    dt.date: dt.date.isoformat,
-    dt.datetime: lambda at: f"{at:%Y-%m-%d %H:%M:%S}",
-    bool: lambda said: "yes" if said else "no",
-    tuple: lambda names: _text("; ".join(names)),
-    type(None): lambda _: "",
-}
+class TableWriter(TextWriter):
+    """Writes a table: its names first, then rows."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Begin with the names of the columns."""
+        super().__init__()
+        self.table = csv.writer(self, lineterminator="\r\n")
+        self.write(_MARK)
+        self.table.writerow(names)
 
 
-def chunks(label: str, lines: Iterable[CostLine]) -> Iterator[bytes]:
-    """The file piece by piece; holds some hundred lines at a time."""
-    shelf = _Shelf()
-    writer = csv.writer(shelf, lineterminator="\r\n")
-    shelf.write(_MARK)
-    writer.writerow(NAMES)
-    for number, line in enumerate(lines, 1):
-        writer.writerow([_AS_TEXT[type(cell)](cell) for cell in row(label, line)])
-        if number % _AT_ONCE == 0:
-            yield shelf.take()
-    yield shelf.take()
+class Writer(TableWriter):
+    """Writes a month's lines, one a row."""
+
+    def __init__(self, label: str) -> None:
+        """Begin the file of a month."""
+        super().__init__(NAMES)
+        self._label = label
+
+    def add(self, line: CostLine) -> None:
+        """Write a row."""
+        self.table.writerow(plain(self._label, line))

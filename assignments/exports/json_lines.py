@@ -1,27 +1,24 @@
 """A month as JSON Lines: an object a line, money and rates as decimal strings, texts untouched."""
 
-import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from assignments.core.ledger import CostLine
-from assignments.core.money import Money
-from assignments.exports.columns import NAMES, Cell, row
+from assignments.exports.columns import NAMES, row
+from assignments.exports.writing import TextWriter
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _told(cell: Cell) -> str | int | bool | tuple[str, ...] | None:
-    if isinstance(cell, Decimal):
-        return f"{cell:f}"
-    if isinstance(cell, Money):
-        return str(cell)
-    if isinstance(cell, dt.datetime):
-        return f"{cell.isoformat()}Z"
-    return cell.isoformat() if isinstance(cell, dt.date) else cell
+class Writer(TextWriter):
+    """Writes a month's lines, one an object."""
 
+    def __init__(self, label: str) -> None:
+        """Begin the file of a month."""
+        super().__init__()
+        self._label = label
 
-def chunks(label: str, lines: Iterable[CostLine]) -> Iterator[bytes]:
-    """The file line by line."""
-    for line in lines:
-        told = {name: _told(cell) for name, cell in zip(NAMES, row(label, line), strict=True)}
-        yield json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    def add(self, line: CostLine) -> None:
+        """Write an object."""
+        told = dict(zip(NAMES, row(self._label, line), strict=True))
+        told["decided_at_utc"] = f"{told['decided_at_utc']}Z"
+        self.write(f"{_encoded(told)}\n")

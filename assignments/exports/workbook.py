@@ -1,4 +1,4 @@
-"""A month as XLSX: a sheet of lines, and a sheet of totals added up while the lines passed by.
+"""A month as XLSX: a summary, added up while the lines passed by, and a sheet of the lines.
 
 Amounts are numbers shown with their currency's decimals, dates are dates, and no text is a formula.
 A spreadsheet's number holds fifteen digits, as many as a claim may have.
@@ -6,10 +6,10 @@ A spreadsheet's number holds fifteen digits, as many as a claim may have.
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
-from functools import partial
-from typing import IO
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import lru_cache
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -18,12 +18,11 @@ from xlsxwriter.worksheet import Worksheet
 from assignments.core.ledger import CostLine
 from assignments.core.money import Money, decimals
 from assignments.core.month import Total, Totals, month_named
-from assignments.exports.columns import NAMES, Cell, harmless, row
+from assignments.exports.columns import NAMES, harmless, in_utc
 
 LONGEST = 32_767  # characters in a cell
 _CHUNK = 1 << 16
 _WIDTHS = {"employee": 24, "home": 18, "host": 18, "category": 22, "reason": 40, "receipts": 40}
-_OPTIONS = {"constant_memory": True}
 _LOOKS: dict[str | int, dict[str, object]] = {
     "heading": {"bold": True},
     "rate": {"num_format": "0.##########"},
@@ -34,41 +33,116 @@ _LOOKS: dict[str | int, dict[str, object]] = {
     3: {"num_format": "#,##0.000"},
     4: {"num_format": "#,##0.0000"},
 }
+_DAY_ZERO = dt.date(1899, 12, 30).toordinal()
+_SAID = {True: "yes", False: "no", None: ""}
 
 
-def chunks(label: str, lines: Iterable[CostLine]) -> Iterator[bytes]:
-    """The file piece by piece, once its last line is written to a file of its own."""
-    with tempfile.TemporaryFile() as file:
-        _write(label, lines, file)
-        file.seek(0)
-        while chunk := file.read(_CHUNK):
+@lru_cache(maxsize=4096)
+def _told(text: str) -> str:
+    """A harmless text that a cell can hold; a longer one ends in an ellipsis.
+
+    The library takes what looks like its own rich text for markup: that gets an apostrophe too.
+    """
+    told = f"'{text}" if text.startswith("<r>") else harmless(text)
+    return f"{told[: LONGEST - 1]}…" if len(told) > LONGEST else told
+
+
+class Writer:
+    """Writes a month's lines into one sheet, and their totals into the one before it."""
+
+    def __init__(self, label: str) -> None:
+        """Begin the workbook of a month, in a folder of its own until it is whole."""
+        made = dt.datetime.combine(month_named(label), dt.time())  # today would make another file
+        self._label = label
+        self._held = ExitStack()
+        folder = self._held.enter_context(tempfile.TemporaryDirectory())
+        self._file = self._held.enter_context(tempfile.TemporaryFile())
+        self._book = Workbook(self._file, {"constant_memory": True, "tmpdir": folder})
+        self._book.set_properties({"title": f"Costs of {label}", "created": made})
+        self._looks = {name: self._book.add_format(look) for name, look in _LOOKS.items()}
+        self._totals = Totals()
+        self._summary = _Sheet(self._book.add_worksheet("summary"), self._looks)
+        self._lines = _Sheet(self._book.add_worksheet("lines"), self._looks)
+        self._lines.head(NAMES)
+
+    def add(self, line: CostLine) -> None:
+        """Write a row, and count the line in the totals."""
+        self._totals.add(line)
+        _fill(self._lines, self._label, line)
+
+    def take(self) -> bytes:
+        """Nothing: a workbook is packed once it is whole."""
+        return b""
+
+    def end(self) -> Iterator[bytes]:
+        """The whole file."""
+        self._summarise(self._totals.result())
+        self._lines.finish()
+        self._summary.finish()
+        self._book.close()
+        self._file.seek(0)
+        while chunk := self._file.read(_CHUNK):
             yield chunk
 
+    def close(self) -> None:
+        """Remove the files that it worked on."""
+        self._held.close()
 
-def _write(label: str, lines: Iterable[CostLine], file: IO[bytes]) -> None:
-    made = dt.datetime.combine(month_named(label), dt.time())  # today would make it another file
-    totals = Totals()
-    with Workbook(file, _OPTIONS) as book:
-        book.set_properties({"title": f"Costs of {label}", "created": made})
-        looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
-        _Sheet(book.add_worksheet("lines"), looks).fill(
-            NAMES, (row(label, line) for line in totals.passing(lines))
-        )
-        _Sheet(book.add_worksheet("totals"), looks).fill(*_table(totals.result()))
+    def _summarise(self, totals: tuple[Total, ...]) -> None:
+        """Write the totals; what was claimed has a column for each currency."""
+        codes = sorted({money.currency for total in totals for money in total.claimed})
+        sums = ("counted", "allowed", "approved", "settlement_currency")
+        sheet = self._summary
+        sheet.head(("by", "of", "name", "lines", *(f"claimed_{code}" for code in codes), *sums))
+        for total in totals:
+            sheet.next()
+            for column, text in enumerate((total.group, total.key, total.name)):
+                sheet.text(column, text)
+            sheet.number(3, total.lines)
+            claimed = {money.currency: money for money in total.claimed}
+            told = (*map(claimed.get, codes), total.counted, total.allowed, total.approved)
+            for column, money in enumerate(told, 4):
+                sheet.money(column, money)
+            sheet.text(4 + len(told), total.currency)
 
 
-def _table(totals: tuple[Total, ...]) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-    """Heading and rows of the totals; what was claimed has a column for each currency."""
-    codes = sorted({money.currency for total in totals for money in total.claimed})
-    claimed_names = tuple(f"claimed_{code}" for code in codes)
-    sum_names = ("counted", "allowed", "approved", "settlement_currency")
-    rows = []
-    for total in totals:
-        claimed = {money.currency: money for money in total.claimed}
-        told: tuple[Cell, ...] = (total.group, total.key, total.name, total.lines)
-        sums = (total.counted, total.allowed, total.approved, total.currency)
-        rows.append((*told, *(claimed.get(code) for code in codes), *sums))
-    return ("by", "of", "name", "lines", *claimed_names, *sum_names), rows
+def _fill(sheet: "_Sheet", label: str, line: CostLine) -> None:
+    """Write a line's cells, in the order of NAMES."""
+    text, number, money, day = sheet.text, sheet.number, sheet.money, sheet.day
+    sheet.next()
+    text(0, label)
+    number(1, line.assignment_id)
+    text(2, line.employee)
+    text(3, line.home)
+    text(4, line.host)
+    text(5, line.cost_centre)
+    number(6, line.claim_id)
+    number(7, line.line_id)
+    text(8, line.category)
+    day(9, line.date)
+    text(10, line.person)
+    text(11, line.paid_by)
+    money(12, line.claimed)
+    text(13, line.claimed.currency)
+    sheet.rate(14, line.rate)
+    day(15, line.rate_date)
+    text(16, line.rate_source)
+    money(17, line.counted)
+    money(18, line.allowed)
+    money(19, line.approved)
+    text(20, line.approved.currency)
+    text(21, "yes" if line.override else "no")
+    text(22, line.letter)
+    text(23, line.clause)
+    text(24, line.decided_by)
+    sheet.instant(25, line.decided_at)
+    text(26, line.reason)
+    text(27, "; ".join(line.receipts))
+    text(28, line.kind)
+    text(29, line.adjusts)
+    text(30, _SAID[line.taxable])
+    text(31, line.supplier)
+    text(32, line.source)
 
 
 class _Sheet:
@@ -77,43 +151,54 @@ class _Sheet:
     def __init__(self, sheet: Worksheet, looks: dict[str | int, Format]) -> None:
         self._sheet = sheet
         self._looks = looks
-        self._writers: dict[type, Callable[..., None]] = {
-            str: self._text,
-            tuple: lambda at, column, names: self._text(at, column, "; ".join(names)),
-            bool: lambda at, column, said: self._text(at, column, "yes" if said else "no"),
-            int: sheet.write_number,
-            Decimal: partial(self._number, look="rate"),
-            Money: self._money,
-            dt.date: partial(self._day, look="date"),
-            dt.datetime: partial(self._day, look="instant"),
-            type(None): lambda *_: None,
-        }
+        self._string: Any = sheet.write_string
+        self._number: Any = sheet.write_number
+        self._money = {code: looks[code] for code in looks if isinstance(code, int)}
+        self._at = 0
+        self._columns = 0
 
-    def fill(self, names: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> None:
-        """Write a heading that stays in sight, and the rows, with a filter over them."""
+    def head(self, names: tuple[str, ...]) -> None:
+        """Write a heading that stays in sight."""
+        self._columns = len(names)
         for column, name in enumerate(names):
             self._sheet.set_column(column, column, _WIDTHS.get(name, max(11, len(name) + 2)))
-            self._sheet.write_string(0, column, name, self._looks["heading"])
-        last = 0
-        for last, cells in enumerate(rows, 1):
-            for column, cell in enumerate(cells):
-                self._writers[type(cell)](last, column, cell)
+            self._string(0, column, name, self._looks["heading"])
         self._sheet.freeze_panes(1, 0)
-        self._sheet.autofilter(0, 0, last, len(names) - 1)
 
-    def _text(self, at: int, column: int, text: str) -> None:
-        """Write a harmless text that a cell can hold; a longer one ends in an ellipsis."""
-        told = harmless(text)
-        if len(told) > LONGEST:
-            told = f"{told[: LONGEST - 1]}…"
-        if told:
-            self._sheet.write_string(at, column, told)
+    def finish(self) -> None:
+        """Lay a filter over the rows."""
+        self._sheet.autofilter(0, 0, self._at, self._columns - 1)
 
-    def _number(self, at: int, column: int, number: Decimal, look: str | int) -> None:
-        self._sheet.write_number(at, column, float(number), self._looks[look])
+    def next(self) -> None:
+        """Go down to the next row."""
+        self._at += 1
 
-    def _money(self, at: int, column: int, money: Money) -> None:
-        self._number(at, column, money.amount, decimals(money.currency))
+    def text(self, column: int, text: str | None) -> None:
+        """Write a text, harmless; nothing for none."""
+        if text:
+            self._string(self._at, column, _told(text))
 
-    def _day(self, at: int, column: int, day: dt.date, look: str) -> None:
-        self._sheet.write_datetime(at, column, day, self._looks[look])
+    def number(self, column: int, number: int) -> None:
+        """Write a whole number."""
+        self._number(self._at, column, number)
+
+    def rate(self, column: int, rate: str | None) -> None:
+        """Write a rate with the digits it has."""
+        if rate is not None:
+            self._number(self._at, column, float(rate), self._looks["rate"])
+
+    def money(self, column: int, money: Money | None) -> None:
+        """Write an amount, shown with its currency's decimals."""
+        if money is not None:
+            places = decimals(money.currency)
+            value = money.minor / 10**places  # exact to fifteen digits, and rounded once
+            self._number(self._at, column, value, self._money[places])
+
+    def day(self, column: int, day: dt.date | None) -> None:
+        """Write a day as spreadsheets count them."""
+        if day is not None:
+            self._number(self._at, column, day.toordinal() - _DAY_ZERO, self._looks["date"])
+
+    def instant(self, column: int, at: dt.datetime) -> None:
+        """Write an instant in UTC."""
+        self._sheet.write_datetime(self._at, column, in_utc(at), self._looks["instant"])

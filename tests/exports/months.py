@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from assignments.core.money import Money
 from assignments.core.ledger import CostLine
+from assignments.core.money import Money
 
 DECIDED = dt.datetime(2005, 3, 31, 18, 30, 15, 999, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
@@ -94,10 +94,70 @@ HOSTILE = replace(
     letter="\rx",
     clause="  =A1",
     decided_by="\u00a0\uff1dA1",
+    supplier="=2+2",
+    source="@x",
     reason="see; =HYPERLINK(1)\n- item",
     receipts=("=cmd|' /C calc'!A0.pdf", "b.pdf", "=c.pdf"),
 )
-LINES = (NO_RATE, HOSTILE, YEN, FARE, RENT)
+SETTLING = replace(
+    RENT,
+    claim_id=4,
+    line_id=9,
+    kind="allowance",
+    category="miscellaneous_allowance",
+    claimed=Money(250_000, "USD"),
+    rate=None,
+    rate_date=None,
+    rate_source=None,
+    counted=Money(250_000, "USD"),
+    allowed=Money(250_000, "USD"),
+    approved=Money(250_000, "USD"),
+    clause="16",
+    decided_by="",
+    receipts=(),
+    taxable=True,
+)
+FREIGHT = replace(
+    SETTLING,
+    claim_id=5,
+    line_id=10,
+    kind="supplier",
+    category="air_freight",
+    paid_by="company",
+    approved=Money(88_005, "USD"),
+    supplier='Kite & "Sons", movers\\',
+    clause="12",
+    taxable=False,
+    adjusts="2005-02",
+)
+SALARY = replace(
+    SETTLING,
+    claim_id=0,
+    line_id=1,
+    kind="pay",
+    category="base_salary",
+    paid_by="company",
+    claimed=Money(1_916_667, "USD"),
+    counted=Money(1_916_667, "USD"),
+    allowed=Money(1_916_667, "USD"),
+    approved=Money(1_916_667, "USD"),
+    clause="3",
+    source="pay:2005-03",
+)
+WITHHELD = replace(
+    SALARY,
+    line_id=2,
+    kind="tax",
+    category="hypothetical_tax",
+    claimed=Money(-421_055, "USD"),
+    counted=Money(-421_055, "USD"),
+    allowed=Money(-421_055, "USD"),
+    approved=Money(-421_055, "USD"),
+    clause="9",
+    taxable=None,
+    source="tax:2005-03",
+)
+LINES = (NO_RATE, HOSTILE, WITHHELD, YEN, FARE, SALARY, RENT, FREIGHT, SETTLING)
 
 
 def long_month(lines):

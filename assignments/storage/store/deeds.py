@@ -34,7 +34,7 @@ class Deeds(Asking):
             EventRow(
                 at=author.at,
                 kind=event.kind,
-                actor_id=author.person_id,
+                actor_id=author.person_id or None,  # 0 is the machine itself
                 assignment_id=event.assignment_id,
                 claim_id=event.claim_id,
                 line_id=event.line_id,

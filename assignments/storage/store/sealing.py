@@ -11,6 +11,7 @@ from assignments.core.month import month_named
 from assignments.core.sealing import SealedFile, SealedMonth
 from assignments.storage.store.asking import Asking
 from assignments.storage.tables import (
+    EventRow,
     LineRow,
     PostingRow,
     ReceiptRow,
@@ -32,6 +33,11 @@ class Sealing(Asking):
         asked = _SEALED.where(col(SealedMonthRow.label) == label)
         found = self.session.exec(asked).first()
         return None if found is None else found[0].value(found[1] or "", self._files(label))
+
+    def was_closed(self, label: str) -> bool:
+        """Whether the story of the office tells that a month was closed."""
+        told = (col(EventRow.kind) == "month_closed", col(EventRow.text) == label)
+        return self.session.exec(select(EventRow.id).where(*told)).first() is not None
 
     def last_sealed(self) -> SealedMonth | None:
         """The month that was closed last, without its files."""
@@ -91,11 +97,11 @@ class Sealing(Asking):
     def sealed_bytes(self, label: str, kind: str) -> Iterator[bytes]:
         """The stored bytes of a closed month's file, piece by piece."""
         own = (col(SealedChunkRow.label) == label, col(SealedChunkRow.kind) == kind)
-        last = self.session.exec(select(func.max(SealedChunkRow.position)).where(*own)).one()
-        for position in range(0 if last is None else last + 1):
-            here = col(SealedChunkRow.position) == position
-            data = self.session.exec(select(SealedChunkRow.data).where(*own, here)).first()
-            yield b"" if data is None else bytes(data)
+        position = col(SealedChunkRow.position)
+        places = self.session.exec(select(position).where(*own).order_by(position)).all()
+        for place in places:
+            one = select(SealedChunkRow.data).where(*own, position == place)
+            yield self.session.exec(one).one()
 
     def waiting_lines(self, label: str, status: str) -> Some:
         """The lines in a status whose day lies in a month."""

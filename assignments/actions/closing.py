@@ -1,0 +1,189 @@
+"""Closing a month: what stands against it, sealing its lines and files, and verifying them.
+
+Finance closes. The files are written of one moment's records before anybody has to wait; under the
+lock of the months it is only made sure that the lines are still the same, and what was written is
+kept. What comes later lies in the next open month, and nothing reopens.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from assignments.actions.access import need_role
+from assignments.actions.answers import Done
+from assignments.actions.deeds import Deed
+from assignments.actions.office import Office
+from assignments.core.approval import StateError
+from assignments.core.closing import (
+    BLOCKS,
+    WARNS,
+    Check,
+    Standing,
+    checks,
+    closed_when,
+    last_day,
+    open_checks,
+)
+from assignments.core.month import month_named
+from assignments.core.records import Person
+from assignments.core.sealing import LinesHash, SealedMonth
+from assignments.exports.bundle import Bundle, bundle
+from assignments.storage.store import Author, Event, Store
+from assignments.storage.store.sealing import PIECE
+
+
+def close_checks(office: Office, who: Person, label: str) -> tuple[Check, ...]:
+    """What stands against closing a month, and what has to be acknowledged; finance and HR."""
+    need_role(who, "finance", "hr")
+    month_named(label)
+    with office.database.read() as store:
+        return checks(_standing(store, office, label))
+
+
+def _standing(store: Store, office: Office, label: str) -> Standing:
+    """What the records tell of a month."""
+    sealed = store.sealed_month(label)
+    if sealed is not None:
+        return Standing(label, office.today(), sealed)
+    closed = store.closed_months()
+    earlier = (one for one in store.months_with_costs() if one < label and one not in closed)
+    return Standing(
+        label=label,
+        today=office.today(),
+        earlier=tuple(earlier),
+        undecided=store.waiting_lines(label, "submitted"),
+        asked=store.waiting_lines(label, "asked"),
+        without_rate=store.lines_without_rate(label),
+        without_receipt=store.lines_without_receipt(label),
+        unsaid=store.costs_unsaid(label),
+    )
+
+
+def close_month(office: Office, who: Person, label: str, key: str, *, acknowledged: bool) -> Done:
+    """Seal a month: its lines' hash, its files' bytes, and the seal over both; for finance.
+
+    StateError where something stands against it, or beside it and is not acknowledged.
+    """
+    need_role(who, "finance")
+    month_named(label)
+    _post_what_fell_due(office, label)
+    with _written(office, label) as written:
+
+        def act(store: Store) -> int:
+            store.take_month_lock()
+            _may_be_closed(store, office, label, acknowledged=acknowledged)
+            return _seal(store, office, who, label, written)
+
+        return _done(office, who, key, act)
+
+
+def _post_what_fell_due(office: Office, label: str) -> None:
+    """Have what fell due by the month's last day written into the ledger."""
+    del office, label
+
+
+def _done(office: Office, who: Person, key: str, act: Callable[[Store], int]) -> Done:
+    """Do it once for a person's key; the machine, who is nobody, has none."""
+    if who.id:
+        return Deed(office, who, "close_month", key).done(act)
+    with office.database.write() as store:
+        return Done(act(store))
+
+
+def _may_be_closed(store: Store, office: Office, label: str, *, acknowledged: bool) -> None:
+    found = _standing(store, office, label)
+    if found.sealed is not None:
+        raise StateError(f"{closed_when(found.sealed)}. Nothing was changed.")
+    told = checks(found)
+    against = open_checks(told, BLOCKS)
+    if against:
+        raise StateError(" ".join(check.says for check in against))
+    beside = open_checks(told, WARNS)
+    if beside and not acknowledged:
+        said = " ".join(check.says for check in beside)
+        raise StateError(f"{label} is still open. {said} Acknowledge this to close it.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A month's files, and the hash of the lines that they were written of."""
+
+    lines: LinesHash
+    bundle: Bundle
+
+
+@contextmanager
+def _written(office: Office, label: str) -> Iterator[_Written | None]:
+    """A month's files as of one moment; None where it is not to be closed anyway."""
+    with ExitStack() as stack:
+        written = None
+        with office.database.read() as store:
+            if store.sealed_month(label) is None and office.today() > last_day(label):
+                written = stack.enter_context(_files(store, label))
+        yield written
+
+
+@contextmanager
+def _files(store: Store, label: str) -> Iterator[_Written]:
+    lines = LinesHash()
+    with bundle(label, lines.passing(store.cost_lines(label))) as made:
+        yield _Written(lines, made)
+
+
+def _seal(store: Store, office: Office, who: Person, label: str, written: _Written | None) -> int:
+    """Keep the files that were written, or new ones where the lines changed since."""
+    if written is None or _lines_now(store, label) != written.lines.sha256:
+        with _files(store, label) as anew:
+            return _keep(store, office, who, label, anew)
+    return _keep(store, office, who, label, written)
+
+
+def _lines_now(store: Store, label: str) -> str:
+    lines = LinesHash()
+    for _ in lines.passing(store.cost_lines(label)):
+        pass
+    return lines.sha256
+
+
+def _keep(store: Store, office: Office, who: Person, label: str, written: _Written) -> int:
+    before = store.last_sealed()
+    month = SealedMonth(
+        label=label,
+        number=1 if before is None else before.number + 1,
+        closed_at=office.now(),
+        closed_by=who.name,
+        zone=office.zone.key,
+        lines=written.lines.count,
+        lines_sha256=written.lines.sha256,
+        previous="" if before is None else before.label,
+        previous_seal="" if before is None else before.seal,
+        files=written.bundle.files,
+    ).sealed()
+    store.seal_month(month, who.id or None)
+    for one in month.files:
+        store.keep_bytes(label, one.kind, written.bundle.pieces(one.kind, PIECE))
+    body: dict[str, object] = {"month": label, "lines": month.lines, "seal": month.seal}
+    store.tell(Event("month_closed", text=label, body=body), Author(who.id, month.closed_at))
+    return month.number
+
+
+def sealed_month(office: Office, who: Person, label: str) -> SealedMonth | None:
+    """A closed month with its files, None while it is open; for finance and HR."""
+    need_role(who, "finance", "hr")
+    month_named(label)
+    with office.database.read() as store:
+        return store.sealed_month(label)
+
+
+def sealed_bytes(office: Office, who: Person, label: str, kind: str) -> Iterator[bytes]:
+    """The stored bytes of a closed month's file; they come while they are read."""
+    need_role(who, "finance", "hr")
+    with office.database.read() as store:
+        yield from store.sealed_bytes(label, kind)
+
+
+def sealed_months(office: Office, who: Person) -> dict[str, SealedMonth]:
+    """Every closed month by its label; for finance and HR."""
+    need_role(who, "finance", "hr")
+    with office.database.read() as store:
+        return store.sealed_months()

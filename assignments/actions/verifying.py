@@ -1,0 +1,120 @@
+"""Proving that a closed month is what it was: its seal, its files, its lines in the records.
+
+The lines are told anew by the records, hashed, and compared one by one with those in the stored
+files, so that the first one that differs can be named.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assignments.actions.access import need_role
+from assignments.actions.office import Office
+from assignments.core.approval import StateError
+from assignments.core.month import month_named
+from assignments.core.records import Person
+from assignments.core.sealing import (
+    LinesHash,
+    Row,
+    SealedFile,
+    SealedMonth,
+    first_difference,
+    seal_of,
+    unchanging,
+)
+from assignments.exports.reading_back import DamagedError, as_csv_row, csv_rows, json_rows
+from assignments.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was compared of a closed month; `differences` are sentences, none where all holds."""
+
+    label: str
+    lines: int
+    files: int
+    differences: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether records and files are what was sealed."""
+        return not self.differences
+
+
+def verify_month(office: Office, who: Person, label: str) -> Verified:
+    """Compare a closed month's seal, files and lines with the records; for finance and HR.
+
+    StateError for a month that is open, and was never closed.
+    """
+    need_role(who, "finance", "hr")
+    month_named(label)
+    with office.database.read() as store:
+        month = store.sealed_month(label)
+        if month is None:
+            if not store.was_closed(label):
+                raise StateError(f"{label} is open: only a closed month can be verified.")
+            return Verified(label, 0, 0, (f"{label} was closed, and its seal is gone",))
+        found = (*_seal(store, month), *_files(store, month))
+        return Verified(label, month.lines, len(month.files), found)
+
+
+def _seal(store: Store, month: SealedMonth) -> Iterator[str]:
+    """What does not fit in the seal, and in that of the month closed before."""
+    if seal_of(month) != month.seal:
+        yield f"the seal of {month.label} is not that of its lines and files"
+    if month.previous:
+        before = store.sealed_month(month.previous)
+        if before is None:
+            yield f"{month.previous}, which was closed before it, is gone"
+        elif before.seal != month.previous_seal:
+            yield f"{month.previous}, which was closed before it, has another seal than then"
+
+
+def _files(store: Store, month: SealedMonth) -> Iterator[str]:
+    """What differs in the files' bytes, and in the lines."""
+    damaged = {one.kind for one in month.files if not _is_whole(store, month, one)}
+    for one in month.files:
+        if one.kind in damaged:
+            yield f"{one.name}: its stored bytes are not those that were sealed"
+    recorded = LinesHash()
+    for _ in recorded.passing(store.cost_lines(month.label)):
+        pass
+    found = [*_told(store, month, damaged)]
+    yield from found
+    if recorded.sha256 != month.lines_sha256 and not found:
+        yield (
+            f"the lines in the records are not those that were sealed: "
+            f"{month.lines:,} then, {recorded.count:,} now"
+        )
+
+
+def _is_whole(store: Store, month: SealedMonth, file: SealedFile) -> bool:
+    hashed, size = hashlib.sha256(), 0
+    for piece in store.sealed_bytes(month.label, file.kind):
+        hashed.update(piece)
+        size += len(piece)
+    return (size, hashed.hexdigest()) == (file.size, file.sha256)
+
+
+def _told(store: Store, month: SealedMonth, damaged: set[str]) -> Iterator[str]:
+    """The first line of the files, of those that are whole, that the records tell otherwise."""
+    label = month.label
+    for kind, filed in (("jsonl", json_rows), ("csv", csv_rows)):
+        file = month.file(kind)
+        if file is None or kind in damaged:
+            continue
+        try:
+            rows = filed(store.sealed_bytes(label, kind))
+            difference = first_difference(rows, _recorded(store, label, kind))
+        except DamagedError as error:
+            difference = str(error)
+        if difference:
+            yield f"{file.name}: {difference}"
+            return
+
+
+def _recorded(store: Store, label: str, kind: str) -> Iterable[Row]:
+    """The lines of the records as a kind of file tells them."""
+    if kind == "csv":
+        return (as_csv_row(label, line) for line in store.cost_lines(label))
+    return (unchanging(line) for line in store.cost_lines(label))
