@@ -1,6 +1,5 @@
-"""The demo, loaded once on SQLite for the tests that only look at it."""
+"""The demo, loaded on SQLite for the tests that only look at it."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from assignments import actions, demo
 from assignments.actions import Office, open_office
 from assignments.core.records import AssignmentRecord, LineRecord, Person
 from assignments.demo import DemoLogin, story
+from tests.demo.kept import DATABASE, copy_of_demo
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,11 @@ def opened(url: str, receipts: Path) -> Iterator[Office]:
 
 def loaded(office: Office) -> World:
     """Load the demo and look everything up again by name."""
-    logins = demo.load(office, hashed)
+    return looked_up(office, demo.load(office, hashed))
+
+
+def looked_up(office: Office, logins: tuple[DemoLogin, ...]) -> World:
+    """A loaded demo, everything in it by name."""
     everybody = actions.people(office, Person(0, "", "", frozenset({"administrator"})))
     people = {person.name.split()[-1].lower(): person for person in everybody}
     assignments = {
@@ -65,9 +69,9 @@ def lines_of(office: Office, who: Person, assignment_id: int, name: str) -> dict
 
 
 @pytest.fixture(scope="session")
-def world(sqlite_pattern, tmp_path_factory) -> Iterator[World]:
+def world(tmp_path_factory) -> Iterator[World]:
     """The demo on SQLite; to be looked at, not to be changed."""
     folder = tmp_path_factory.mktemp("demo")
-    path = shutil.copy(sqlite_pattern, folder / "demo.sqlite")
-    with opened(f"sqlite:///{path}", folder) as office:
-        yield loaded(office)
+    logins = copy_of_demo(tmp_path_factory, folder)
+    with opened(f"sqlite:///{folder / DATABASE}", folder / "receipts") as office:
+        yield looked_up(office, logins)

@@ -11,13 +11,12 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from werkzeug.serving import make_server
 
-from assignments import actions, demo
+from assignments import actions
 from assignments.actions import Office
 from assignments.core.records import Person
 from assignments.reading import read
-from assignments.storage.database import migrate
-from assignments.web import login
 from tests.browser.conftest import Quiet
+from tests.demo.kept import copy_of_demo
 from tests.web.conftest import app_on
 from tests.web.world import claimed, key
 
@@ -71,12 +70,11 @@ def served(app):
 
 @pytest.fixture(scope="session")
 def larkspur(tmp_path_factory):
-    """The demo in an instance of its own, loaded once."""
-    app = app_on(tmp_path_factory.mktemp("larkspur"))
+    """The demo in an instance of its own."""
+    folder = tmp_path_factory.mktemp("larkspur")
+    logins = copy_of_demo(tmp_path_factory, folder)
+    app = app_on(folder)
     office = app.extensions["office"]
-    migrate(office.database.url)
-    with app.app_context():
-        logins = demo.load(office, login.hashed)
     app.extensions["office"] = replace(office, clock=lambda: TODAY, reader=read)
     everybody = actions.people(office, Person(0, "", "", frozenset({"administrator"})))
     people = {person.name.split()[-1].lower(): person for person in everybody}
