@@ -42,6 +42,14 @@ def hr_assignment(store: Store, who: Person, assignment_id: int) -> AssignmentRe
     return record
 
 
+def personal_assignment(store: Store, who: Person, assignment_id: int) -> AssignmentRecord:
+    """An assignment of which HR and the employee alone see and record something personal."""
+    record = seen_assignment(store, who, assignment_id)
+    if not is_employee(who, record):
+        need_role(who, "hr")
+    return record
+
+
 def own_assignment(store: Store, who: Person, assignment_id: int) -> AssignmentRecord:
     """The person's own assignment, to claim costs under."""
     record = seen_assignment(store, who, assignment_id)

@@ -203,7 +203,7 @@ def receipt(office: Office, who: Person, receipt_id: int) -> tuple[Receipt, Path
 def sweep_receipts(office: Office) -> tuple[str, ...]:
     """Remove files that nothing names; returns their names. For the command line alone."""
     with office.database.read() as store:
-        named = store.receipts_named() | store.tax_files_named()
+        named = store.receipts_named() | store.tax_files_named() | store.standing_files_named()
     return tuple(office.files.sweep(named))
 
 

@@ -6,6 +6,7 @@ from assignments.web import (
     account,
     assignments,
     claims,
+    days,
     desk,
     letters,
     mine,
@@ -26,4 +27,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     people.blueprint,
     rates.blueprint,
     readings.blueprint,
+    days.blueprint,
 )

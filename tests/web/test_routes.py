@@ -14,6 +14,7 @@ from assignments.core.approval import ROLES as EVERYBODY
 HR = ("hr",)
 HR_AND_FINANCE = ("hr", "finance")
 EXPATRIATE = ("expatriate",)
+HR_AND_EXPATRIATE = ("hr", "expatriate")
 EXPATRIATE_AND_OVERSEERS = ("expatriate", "hr", "finance")
 ADMINISTRATOR = ("administrator",)
 ROUTES = {
@@ -32,6 +33,7 @@ ROUTES = {
     "claims.show_fields": EXPATRIATE,
     "claims.show_picture": EXPATRIATE_AND_OVERSEERS,
     "claims.show_verdict": EXPATRIATE,
+    "claims.state_bank_charge": EXPATRIATE,
     "claims.submit_claim": EXPATRIATE,
     "claims.try_cost": EXPATRIATE,
     "claims.withdraw_claim": EXPATRIATE,
@@ -52,8 +54,12 @@ ROUTES = {
     "assignments.set_fare": HR,
     "assignments.show_assignment": HR_AND_FINANCE,
     "assignments.show_terms": HR_AND_FINANCE,
+    "days.record_stay": HR_AND_EXPATRIATE,
+    "days.show_days": HR_AND_EXPATRIATE,
+    "days.undo_stay": HR_AND_EXPATRIATE,
     "desk.approve_allowed": HR,
     "desk.approve_amount": HR,
+    "desk.approve_charged": HR,
     "desk.ask_about": HR,
     "desk.reject_line": HR,
     "desk.show_line": HR,
@@ -113,10 +119,14 @@ OWN = frozenset(
         "claims.show_fields",
         "claims.show_picture",
         "claims.show_verdict",
+        "claims.state_bank_charge",
         "claims.submit_claim",
         "claims.try_cost",
         "claims.withdraw_claim",
         "claims.withdraw_line",
+        "days.record_stay",
+        "days.show_days",
+        "days.undo_stay",
         "mine.add_shipment",
         "mine.add_trip",
         "mine.show_assignment",

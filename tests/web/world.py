@@ -22,6 +22,7 @@ from assignments.actions import (
     Office,
     PersonInput,
     Upload,
+    days,
     reviewing,
 )
 from assignments.core.records import Person
@@ -189,6 +190,12 @@ def _amended(office: Office, hr: Person, employee: Person) -> dict[str, int]:
     }
 
 
+def _standing(office: Office, employee: Person, assignment_id: int) -> dict[str, int]:
+    """A stay in a third country."""
+    stay = days.StayInput("JP", dt.date(2026, 2, 7), dt.date(2026, 2, 9), "A fair in Osaka.")
+    return {"stay_id": days.add_stay(office, employee, assignment_id, stay, key()).id}
+
+
 def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     """Record one of everything; its numbers by the name of the argument in an address."""
     hr, employee = people["hr"], people["expatriate"]
@@ -203,6 +210,7 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
         actions.submit_claim(office, employee, claim["claim_id"], key())
     actions.approve(office, hr, decided["line_ids"][0], Approval(), key())
     actions.ask(office, hr, waiting["line_ids"][1], "What is this part of the rent?", key())
+    ids |= _standing(office, employee, at)
     ids |= _amended(office, hr, people["nobody"])
     return ids | {
         "person_id": employee.id,

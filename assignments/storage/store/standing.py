@@ -81,6 +81,11 @@ class Standing(Asking):
         self.session.flush()
         return stored_id(row.id)
 
+    def standing_files_named(self) -> set[str]:
+        """The SHA-256 of every file that an item names, of those taken back too."""
+        asked = select(StandingItemRow.sha256).distinct()
+        return {sha256 for sha256 in self.session.exec(asked) if sha256 is not None}
+
     def take_back(self, kind: str, number: int, author: Author) -> None:
         """Write down who took one back: a stay, standing_item, time_off or vacation_grant."""
         rows = _ROWS[kind]
