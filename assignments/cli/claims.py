@@ -1,18 +1,26 @@
-"""`flask claims`: claim lines judged from a file. The table of verdicts is in `verdicts`."""
+"""`flask claims`: claim lines judged from a file, or imported. Verdicts' table is in `verdicts`."""
 
 import json
+import uuid
+from collections import Counter
 from pathlib import Path
 
 import click
 
+from assignments import actions
+from assignments.actions import BusyError, NotFoundError, Office, StateError
+from assignments.actions.importing import LookedOver, employee_of, import_claims, look_over
+from assignments.actions.rows import RowsError
 from assignments.cli.case_files import read_case
+from assignments.cli.imports import delivered, office_at_hand, refuse
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
 from assignments.cli.verdicts import as_table
 from assignments.core.case import Judged, judge_case, rendered
-from assignments.core.words import InputError
+from assignments.core.records import Person
+from assignments.core.words import InputError, Outcome
 
-commands = TerseGroup("claims", help="Claim lines, judged from a file.")
+commands = TerseGroup("claims", help="Claim lines from a file: judged, or imported.")
 
 
 @commands.command("check", with_appcontext=False)
@@ -32,3 +40,70 @@ def check(file: Path, *, as_json: bool) -> None:
 def _as_json(judged: Judged) -> str:
     """The same judgement is always the same bytes."""
     return f"{json.dumps(rendered(judged), ensure_ascii=False, indent=1)}\n"
+
+
+@commands.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--assignment", "number", required=True, help="The number of the assignment.")
+@click.option("--dry-run", is_flag=True, help="Show every problem and what would be made.")
+@click.option("--submit", is_flag=True, help="Submit the claims as well: each line is judged.")
+@click.option("--again", is_flag=True, help="Import it though the same file was imported before.")
+def import_file(file: Path, number: str, *, dry_run: bool, submit: bool, again: bool) -> None:
+    """Load claim lines from a CSV or XLSX file, all or none, as drafts in the employee's name."""
+    office = office_at_hand()
+    try:
+        who = employee_of(office, assignment_number(number))
+        with delivered(file, again=again) as what:
+            if dry_run:
+                found = look_over(office, who, int(number), what)
+            else:
+                done = import_claims(office, who, int(number), what, str(uuid.uuid4()))
+                found = done.found
+    except RowsError as error:
+        refuse(error.where, error.slips, error.more)
+    except InputError as error:
+        raise Slip(str(error)) from error
+    except StateError as error:
+        raise Slip(f"{error} --again imports it once more.") from error
+    except (NotFoundError, BusyError) as error:
+        raise Slip(str(error)) from error
+    if found.slips:
+        refuse(found.name, found.slips, found.more)
+    click.echo(_summary(found, "would be made" if dry_run else "made"))
+    if submit and not dry_run:
+        _submit(office, who, done.claim_ids)
+
+
+def assignment_number(typed: str) -> int:
+    """The number of an assignment as it was typed."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < len(str(2**31))):
+        raise Slip(f"{typed!r} is no assignment's number: give one, as in --assignment 1")
+    return int(typed)
+
+
+def _summary(found: LookedOver, done: str) -> str:
+    sums = ", ".join(f"{one} {one.currency}" for one in found.sums)
+    text = (
+        f"{_counted(len(found.claims), 'claim')} of {_counted(found.lines, 'line')} {done}: {sums}"
+    )
+    if found.before is None:
+        return text
+    return f"{text}\nThe same file was imported before, on {found.before.at:%Y-%m-%d}."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _submit(office: Office, who: Person, claim_ids: tuple[int, ...]) -> None:
+    """Submit each claim in its order; says how many lines came out how."""
+    outcomes: Counter[str] = Counter()
+    for claim_id in claim_ids:
+        try:
+            actions.submit_claim(office, who, claim_id, str(uuid.uuid4()))
+        except (InputError, StateError, BusyError) as error:
+            raise Slip(f"claim {claim_id} was not submitted, nor any after it: {error}") from error
+        lines = actions.claim(office, who, claim_id).lines
+        outcomes.update(line.submitted["outcome"] for line in lines if line.submitted)
+    said = ", ".join(f"{outcomes[word]:,} {word}" for word in Outcome)
+    click.echo(f"{_counted(len(claim_ids), 'claim')} submitted: {said}")

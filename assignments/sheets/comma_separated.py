@@ -29,13 +29,20 @@ _FAULTS = {
 }
 
 
+class _Lent(TextIOWrapper):
+    """Text of a file that somebody else opened, and closes."""
+
+    def close(self) -> None:
+        """Leave it open."""
+
+
 class CommaSeparated:
     """One CSV file, looked through once: its separator, how many rows it has, and the rows."""
 
     def __init__(self, stream: BinaryIO, name: str, columns: Sequence[Column]) -> None:
         """Look through the file; InputError where it is none that can be read to its end."""
         self._stream, self.name = stream, name
-        self._text = TextIOWrapper(stream, self._encoding(), newline="")
+        self._text = _Lent(stream, self._encoding(), newline="")
         self.separator = self._separator(columns)
         self.total = self._count()
 
@@ -73,7 +80,7 @@ class CommaSeparated:
     def _lines(self) -> Iterator[str]:
         self._text.seek(0)
         try:
-            yield from iter(self._text.readline, "")  # which no generator closes
+            yield from self._text
         except UnicodeDecodeError as error:
             raise self._not_text(error) from None
         except UnicodeError:  # UTF-16 that ends within a character

@@ -11,6 +11,7 @@ from assignments.storage.store.asking import Author
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.steps import Begun, Draft
 from assignments.storage.tables import ClaimRow, EventRow, LineRow
+from assignments.storage.tables.columns import stored_id
 from assignments.storage.tables.lines import said_by
 
 
@@ -37,11 +38,10 @@ class Bulk(Deeds):
         if not rows:
             return ()
         told = insert(ClaimRow).returning(col(ClaimRow.id), sort_by_parameter_order=True)
-        return tuple(self.session.connection().execute(told, rows).scalars())
+        ids = self.session.connection().execute(told, rows).scalars()
+        return tuple(stored_id(one) for one in ids)
 
-    def add_lines(
-        self, assignment_id: int, drafts: Iterable[tuple[int, int, Draft]]
-    ) -> None:
+    def add_lines(self, assignment_id: int, drafts: Iterable[tuple[int, int, Draft]]) -> None:
         """Add draft lines, each with its claim and its position there."""
         rows = [
             {
@@ -57,7 +57,7 @@ class Bulk(Deeds):
             for claim_id, position, draft in drafts
         ]
         if rows:
-            self.session.connection().execute(insert(LineRow.__table__), rows)
+            self.session.connection().execute(insert(LineRow), rows)
 
     def tell_all(self, events: Iterable[Event], author: Author) -> None:
         """Write events down."""
@@ -75,7 +75,7 @@ class Bulk(Deeds):
             for event in events
         ]
         if rows:
-            self.session.connection().execute(insert(EventRow.__table__), rows)
+            self.session.connection().execute(insert(EventRow), rows)
 
     def events_of_kind(self, kind: str, assignment_id: int | None) -> tuple[EventRecord, ...]:
         """What of one kind happened to an assignment, or to none, oldest first."""

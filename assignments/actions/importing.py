@@ -1,0 +1,297 @@
+"""Claim lines from a file: all of them or none, as drafts in the employee's name.
+
+The file is read and judged word by word before the assignment is locked: others wait for the
+writing alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from assignments.actions.access import is_employee, need_role, seen_assignment
+from assignments.actions.answers import Done, NotFoundError
+from assignments.actions.deeds import Deed
+from assignments.actions.lines import LONGEST_NOTE, Under, read_facts, read_note
+from assignments.actions.office import Office
+from assignments.actions.rows import Delivery, RowsError, Slips, batches, rows_of, slips_of
+from assignments.core.approval import StateError
+from assignments.core.money import Money, currency_code
+from assignments.core.records import AssignmentRecord, EventRecord, Person, Trip
+from assignments.core.words import InputError, told
+from assignments.sheets import Column, Row
+from assignments.storage.store import Author, Begun, Draft, Event, Store
+
+IMPORTED = "claims_imported"
+MOST_LINES = 500  # of one claim: it is shown, judged and decided as a whole
+CHUNK = 2000
+COLUMNS = (
+    Column("category", needed=True),
+    Column("date", "day", needed=True),
+    Column("amount", "number", needed=True),
+    Column("currency", needed=True),
+    Column("claim"),
+    Column("for"),
+    Column("paid_by"),
+    Column("cabin"),
+    Column("trip", longest=80),
+    Column("departs", "day"),
+    Column("destination"),
+    Column("place"),
+    Column("weight_value", "number"),
+    Column("weight_unit"),
+    Column("containers"),
+    Column("covers_from", "day"),
+    Column("covers_to", "day"),
+    Column("note", "note", longest=LONGEST_NOTE),
+)
+_AS_TYPED = tuple(
+    "category date amount currency for paid_by cabin trip departs destination place note".split()
+)
+_COLUMN_OF = {
+    "weight, value": "weight_value",
+    "weight, unit": "weight_unit",
+    "covers, from": "covers_from",
+    "covers, to": "covers_to",
+    "covers": "covers_to",
+}
+Trips = Mapping[tuple[str, str], Trip]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One claim that is made of a file: its title and its lines."""
+
+    title: str
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """A file of claim lines: what would be made of it, or what is wrong in it.
+
+    `sums` are the amounts by currency, exact. `before` is the import of the same content under the
+    same assignment, if there was one.
+    """
+
+    name: str
+    sha256: str
+    claims: tuple[Made, ...]
+    slips: tuple[InputError, ...] = ()
+    more: int = 0
+    before: EventRecord | None = None
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return sum(len(claim.drafts) for claim in self.claims)
+
+    @property
+    def sums(self) -> tuple[Money, ...]:
+        """What the lines come to, a sum for each currency."""
+        minor: Counter[str] = Counter()
+        for claim in self.claims:
+            for draft in claim.drafts:
+                minor[draft.facts.amount.currency] += draft.facts.amount.minor
+        return tuple(Money(minor[code], code) for code in sorted(minor))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import: `claim_ids` in the order of the file, empty where it came before."""
+
+    done: Done
+    found: LookedOver
+    claim_ids: tuple[int, ...] = ()
+
+
+def employee_of(office: Office, assignment_id: int) -> Person:
+    """The employee of an assignment; for the command line alone, where nobody is logged in."""
+    with office.database.read() as store:
+        record = store.assignment(assignment_id)
+    if record is None:
+        raise NotFoundError(f"There is no assignment {assignment_id}.")
+    return record.employee
+
+
+def look_over(office: Office, who: Person, assignment_id: int, what: Delivery) -> LookedOver:
+    """What importing a file would make, and everything that is wrong in it; nothing is written.
+
+    For HR, and for the employee of the assignment. InputError for a file that is no such table.
+    """
+    with office.database.read() as store:
+        record = fillable(store, who, assignment_id)
+        trips = _trips(store, record)
+        before = _before(store, record, what.sha256())
+    slips = Slips()
+    claims = _claims(what, _Reader(record, trips, office), slips)
+    return LookedOver(what.name, what.sha256(), claims, tuple(slips.told), slips.more, before)
+
+
+def import_claims(
+    office: Office, who: Person, assignment_id: int, what: Delivery, key: str
+) -> Imported:
+    """Make drafts of a file's rows, all or none; the id of what was done is the first claim's.
+
+    RowsError tells what is wrong in the rows. StateError where the same file was imported under the
+    assignment before.
+    """
+    deed = Deed(office, who, "import_claims", key)
+    found = look_over(office, who, assignment_id, what)
+    if found.slips:
+        raise RowsError(what.name, found.slips, found.more)
+    made: list[int] = []
+
+    def act(store: Store) -> int:
+        record = fillable(store, who, assignment_id)
+        _once(store, record, found, again=what.again)
+        _unchanged(_trips(store, record), found)
+        made.extend(ids := _write(store, deed, record, found, what))
+        body = {"sha256": found.sha256, "claims": len(ids), "lines": found.lines, "first": ids[0]}
+        deed.tell(store, Event(IMPORTED, assignment_id, text=found.name, body=body))
+        return ids[0]
+
+    return Imported(deed.done(act, assignment_id), found, tuple(made))
+
+
+def fillable(store: Store, who: Person, assignment_id: int) -> AssignmentRecord:
+    """An assignment that the person may bring a file for: their own, or any for HR."""
+    record = seen_assignment(store, who, assignment_id)
+    if not is_employee(who, record):
+        need_role(who, "hr")
+    return record
+
+
+def _trips(store: Store, record: AssignmentRecord) -> Trips:
+    return {(trip.name, trip.traveller): trip for trip in store.trips(record.id)}
+
+
+def _before(store: Store, record: AssignmentRecord, sha256: str) -> EventRecord | None:
+    """The last import of the same content under the assignment."""
+    events = store.events_of_kind(IMPORTED, record.id)
+    same = [one for one in events if one.body is not None and one.body.get("sha256") == sha256]
+    return same[-1] if same else None
+
+
+def _once(store: Store, record: AssignmentRecord, found: LookedOver, *, again: bool) -> None:
+    before = _before(store, record, found.sha256)
+    if before is not None and not again:
+        by = "" if before.actor is None else f" by {before.actor.name}"
+        raise StateError(
+            f"{found.name} was imported here on {before.at:%Y-%m-%d}{by} as "
+            f"{told(before.text)}: nothing was done."
+        )
+
+
+def _unchanged(trips: Trips, found: LookedOver) -> None:
+    """Raise StateError unless each line's trip is as it was when the file was read."""
+    known = {trip.id: trip for trip in trips.values()}
+    for claim in found.claims:
+        for draft in claim.drafts:
+            trip = None if draft.trip_id is None else known.get(draft.trip_id)
+            if draft.trip_id is not None and (trip is None or trip.departs != draft.facts.departs):
+                raise StateError("The trips were changed meanwhile: import the file once more.")
+
+
+def _write(
+    store: Store, deed: Deed, record: AssignmentRecord, found: LookedOver, what: Delivery
+) -> tuple[int, ...]:
+    """Write claims and lines in the employee's name; the claims' ids."""
+    begun = [Begun(claim.title) for claim in found.claims]
+    ids = store.add_claims(record.id, begun, Author(record.employee.id, deed.at))
+    total, done = found.lines, 0
+    for some in batches(_places(ids, found.claims), CHUNK):
+        store.add_lines(record.id, some)
+        done += len(some)
+        what.progress("Writing", done, total)
+    events = (
+        Event("claim_drafted", record.id, claim_id, text=found.name, body={"sha256": found.sha256})
+        for claim_id in ids
+    )
+    store.tell_all(events, deed.author)
+    return ids
+
+
+def _places(ids: Iterable[int], claims: Iterable[Made]) -> Iterator[tuple[int, int, Draft]]:
+    for claim_id, claim in zip(ids, claims, strict=True):
+        for position, draft in enumerate(claim.drafts, 1):
+            yield claim_id, position, draft
+
+
+class _Reader:
+    """Reads a row's words as one line of an assignment, as they were typed."""
+
+    def __init__(self, record: AssignmentRecord, trips: Trips, office: Office) -> None:
+        self._under = Under(record.id, "imported", None, office.today())
+        self._trips = trips
+        self.sound = {
+            "category": "other",
+            "date": office.today().isoformat(),
+            "amount": "1",
+            "currency": record.facts.settlement_currency,
+        }
+
+    def draft(self, words: Mapping[str, str]) -> Draft:
+        """The line; InputError names the column."""
+        currency_code(words.get("currency"), "currency")
+        own = _as_typed(words)
+        trip = self._trips.get((words.get("trip", ""), words.get("for", "employee")))
+        try:
+            facts = read_facts(self._under, own, trip)
+        except InputError as error:
+            raise InputError(_column(error.where), error.what, error.remedy) from None
+        return Draft(facts, read_note(words), trip_id=None if trip is None else trip.id)
+
+
+def _as_typed(words: Mapping[str, str]) -> dict[str, object]:
+    """A row's words as those of a line; what several columns say together becomes one."""
+    own: dict[str, object] = {name: words[name] for name in _AS_TYPED if name in words}
+    if "weight_value" in words or "weight_unit" in words:
+        own["weight"] = {"value": words.get("weight_value"), "unit": words.get("weight_unit")}
+    if "covers_from" in words or "covers_to" in words:
+        own["covers"] = {"from": words.get("covers_from"), "to": words.get("covers_to")}
+    if "containers" in words:
+        sizes = words["containers"].replace(";", " ").replace(",", " ").split()
+        own["containers"] = [{"size_ft": int(one) if one.isdecimal() else one} for one in sizes]
+    return own
+
+
+def _column(where: str) -> str:
+    """The column that an error of a line is about."""
+    return "containers" if where.startswith("containers") else _COLUMN_OF.get(where, where)
+
+
+def _claims(what: Delivery, reader: _Reader, slips: Slips) -> tuple[Made, ...]:
+    """The claims of a file in the order of their first rows; what is wrong goes to the slips."""
+    by_title: dict[str, list[Draft]] = {}
+    default = _title(what.name)
+    for row in rows_of(what, COLUMNS, "claims"):
+        draft = _draft(row, reader, slips)
+        if draft is not None and not slips:
+            by_title.setdefault(row.words.get("claim", default), []).append(draft)
+    return () if slips else tuple(_parts(by_title))
+
+
+def _draft(row: Row, reader: _Reader, slips: Slips) -> Draft | None:
+    if not row.slips:
+        try:
+            return reader.draft(row.words)
+        except InputError:
+            pass
+    slips.add(*slips_of(row, reader.draft, reader.sound))
+    return None
+
+
+def _parts(by_title: Mapping[str, list[Draft]]) -> Iterator[Made]:
+    """A claim of each title; one of very many lines becomes several."""
+    for title, drafts in by_title.items():
+        parts = list(batches(drafts, MOST_LINES))
+        for number, part in enumerate(parts, 1):
+            more = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
+            yield Made(f"{title}{more}", part)
+
+
+def _title(name: str) -> str:
+    """What a claim is called that is not named: as the file."""
+    stem = PurePath(name.replace("\\", "/")).stem
+    return "".join(one for one in stem if one.isprintable()).strip()[:120] or "Imported"

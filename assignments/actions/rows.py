@@ -1,0 +1,126 @@
+"""A file of rows as it is looked over before anything is written: what it is, what is wrong in it.
+
+What its rows become is told where they are imported.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import BinaryIO, TypeVar
+
+from assignments.core.words import InputError
+from assignments.sheets import Column, Row, opened
+
+MOST_TOLD = 200
+STEP = 1000
+_CHUNK = 1024 * 1024
+LONGEST_NAME = 120
+Thing = TypeVar("Thing")
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(_doing: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A file as it arrives, with its name; `progress` is told what is done, how far, of how much.
+
+    `again` where it may be imported though it was before.
+    """
+
+    stream: BinaryIO
+    name: str
+    again: bool = False
+    progress: Progress = no_progress
+
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes."""
+        self.stream.seek(0)
+        digest = hashlib.sha256()
+        while chunk := self.stream.read(_CHUNK):
+            digest.update(chunk)
+        return digest.hexdigest()
+
+
+class RowsError(InputError):
+    """Rows that cannot be taken: the first of their slips, and how many more there are."""
+
+    def __init__(self, name: str, slips: tuple[InputError, ...], more: int) -> None:
+        """Keep the slips apart, so that each is shown with its row."""
+        count = len(slips) + more
+        what = "one cell cannot be taken" if count == 1 else f"{count:,} cells cannot be taken"
+        super().__init__(name, what, "nothing was saved: correct the file")
+        self.slips = slips
+        self.more = more
+
+
+@dataclass(slots=True)
+class Slips:
+    """What is wrong in the rows: the first ones, and how many follow."""
+
+    told: list[InputError] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, *slips: InputError) -> None:
+        """Note slips, in the order of the rows."""
+        for slip in slips:
+            if len(self.told) < MOST_TOLD:
+                self.told.append(slip)
+            else:
+                self.more += 1
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.told)
+
+    def raised(self, name: str) -> None:
+        """Raise RowsError where there are any."""
+        if self.told:
+            raise RowsError(name, tuple(self.told), self.more)
+
+
+def rows_of(what: Delivery, columns: tuple[Column, ...], titled: str) -> Iterator[Row]:
+    """The file's rows, one after the other; InputError for a file that is no such table."""
+    sheet = opened(what.stream, what.name, columns, titled)
+    for count, row in enumerate(sheet.rows, 1):
+        if count % STEP == 0:
+            what.progress("Reading", count, max(count, sheet.total))
+        yield row
+
+
+def slips_of(
+    row: Row, read: Callable[[Mapping[str, str]], object], sound: Mapping[str, str]
+) -> Iterator[InputError]:
+    """Everything that is wrong in a row of which something is: `read` says one thing at a time.
+
+    What it has named is put right by the `sound` words (left out where they have none), and the
+    row is read again. `read` names columns.
+    """
+    yield from row.slips
+    words = dict(row.words)
+    for slip in row.slips:
+        _mend(words, slip.where.rpartition(", ")[2], sound)
+    for _ in range(len(words) + len(sound) + 1):
+        try:
+            read(words)
+        except InputError as error:
+            yield InputError(f"row {row.number}, {error.where}", error.what, error.remedy)
+            _mend(words, error.where, sound)
+        else:
+            return
+
+
+def _mend(words: dict[str, str], column: str, sound: Mapping[str, str]) -> None:
+    words.pop(column, None)
+    if column in sound:
+        words[column] = sound[column]
+
+
+def batches(things: Iterable[Thing], size: int) -> Iterator[tuple[Thing, ...]]:
+    """The things in their order, so many at a time."""
+    rest = iter(things)
+    while batch := tuple(islice(rest, size)):
+        yield batch
