@@ -11,10 +11,11 @@ from assignments.storage.store.company_readings import CompanyReadings
 from assignments.storage.store.costs import BonusAnswer, Costs, Posted
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
-from assignments.storage.store.ledger import Ledger
+from assignments.storage.store.ledger_pages import LedgerPages
 from assignments.storage.store.letters import NewTerm
 from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
+from assignments.storage.store.plans import Plans, SpentSums
 from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
@@ -40,6 +41,7 @@ __all__ = [
     "NewTerm",
     "Posted",
     "Seen",
+    "SpentSums",
     "Store",
     "Submitted",
     "TypedRate",
@@ -57,8 +59,9 @@ class Store(
     Claims,
     Judging,
     Queue,
-    Ledger,
+    LedgerPages,
     Costs,
+    Plans,
     Sealing,
     Rates,
     Registers,

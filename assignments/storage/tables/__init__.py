@@ -22,6 +22,7 @@ from assignments.storage.tables.ledger import PostingRow
 from assignments.storage.tables.letters import FareRow, LetterRow, TermRow
 from assignments.storage.tables.lines import LineRow
 from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
+from assignments.storage.tables.plans import PlanVersionRow
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
 from assignments.storage.tables.readings import SetAsideRow, reading_of, reading_words
 from assignments.storage.tables.sealing import SealedChunkRow, SealedFileRow, SealedMonthRow
@@ -57,6 +58,7 @@ __all__ = [
     "LineRow",
     "OnceRow",
     "PaySettingRow",
+    "PlanVersionRow",
     "PostingRow",
     "RateRow",
     "ReceiptRow",
