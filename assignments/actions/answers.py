@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from assignments.core.assignment import Fare
 from assignments.core.check import Verdict
 from assignments.core.money import Money
+from assignments.core.rates import Conversion
 from assignments.core.reading_records import ReadingRecord
 from assignments.core.records import (
     AssignmentRecord,
@@ -95,10 +96,21 @@ class QueueItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Charged:
+    """A line judged at what the bank charged; `is_far` warns of a rate far from the reference."""
+
+    charge: Money
+    conversion: Conversion
+    verdict: Verdict
+    is_far: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A line as HR decides it: the frozen verdict stands in the line, today's beside it.
 
-    `changed` is true where the two differ. For a decided line `verdict_now` is None.
+    `changed` is true where the two differ. For a decided line `verdict_now` is None. `charged`
+    is the line judged at what the bank charged, where the employee states it.
     """
 
     line: LineRecord
@@ -109,3 +121,4 @@ class Desk:
     receipts: tuple[Receipt, ...]
     events: tuple[EventRecord, ...]
     may_decide: bool
+    charged: Charged | None = None

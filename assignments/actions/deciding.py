@@ -10,7 +10,8 @@ from assignments.actions.access import (
     seen_assignment,
     seen_line,
 )
-from assignments.actions.answers import Desk, Done, Page, QueueItem, Wanted
+from assignments.actions.answers import Charged, Desk, Done, Page, QueueItem, Wanted
+from assignments.actions.bank import bank_conversion, charged_of
 from assignments.actions.deeds import Deed
 from assignments.actions.inputs import Approval
 from assignments.actions.judging import Bench, bench_for, frozen_json
@@ -22,6 +23,8 @@ from assignments.core.check import Verdict, entry_of, takes_when_approved
 from assignments.core.ledger import BY_ITS_DAY, month_label
 from assignments.core.money import Money
 from assignments.core.month import label_of
+from assignments.core.rate_rules import BANK_CHARGE
+from assignments.core.rates import Conversion
 from assignments.core.records import AssignmentRecord, ClaimRecord, LineRecord, Person
 from assignments.core.words import InputError, one_of
 from assignments.storage.store import Decided, Event, Narrowed, Seen, Store, Waiting
@@ -117,21 +120,36 @@ def _decidable(store: Store, who: Person, line_id: int) -> _Case:
     return case
 
 
-def _judged_again(store: Store, office: Office, case: _Case) -> tuple[Verdict, Bench]:
-    """Judge a line by today's letters, at its frozen rates and without its own hold."""
+def _judged_again(
+    store: Store, office: Office, case: _Case, bank: Conversion | None = None
+) -> tuple[Verdict, Bench]:
+    """Judge a line by today's letters, at its frozen rates and without its own hold.
+
+    `bank` takes the place of the frozen rate into the settlement currency.
+    """
     line = case.line
     seen = Seen(case.record.id, before=line.seq, without=line.id)
     bench = bench_for(store, case.record, office.today(), [line.facts], seen)
-    return bench.judged(line.facts, store.frozen_rates(line.id)), bench
+    kept = store.frozen_rates(line.id)
+    return bench.judged(line.facts, kept if bank is None else (*kept, bank)), bench
+
+
+def _at_bank(store: Store, office: Office, case: _Case, now: Verdict) -> Charged | None:
+    """The line judged at what the bank charged, where the employee stated it."""
+    bank = bank_conversion(case.line, case.record.facts.settlement_currency)
+    if bank is None:
+        return None
+    return charged_of(case.line, now, _judged_again(store, office, case, bank)[0])
 
 
 def desk(office: Office, who: Person, line_id: int) -> Desk:
     """A line with its verdict then and now, its receipts and its story; for HR."""
     with office.database.read() as store:
         case = _case(store, who, line_id)
-        now = None
+        now = at_bank = None
         if case.line.status in WAITING:
             now, _ = _judged_again(store, office, case)
+            at_bank = _at_bank(store, office, case, now)
         events = store.events_of_line(line_id)
     return Desk(
         line=case.line,
@@ -142,6 +160,7 @@ def desk(office: Office, who: Person, line_id: int) -> Desk:
         receipts=case.line.receipts,
         events=events,
         may_decide=case.may_be_decided_by(who) and case.line.status in WAITING,
+        charged=at_bank,
     )
 
 
@@ -161,18 +180,32 @@ def _approved(verdict: Verdict, what: Approval) -> tuple[Money, str]:
     if typed is None and not allowed.minor:
         raise InputError("amount", "judging again allows nothing", "give an amount, or reject")
     approved = allowed if typed is None else Money.parse(typed, allowed.currency, "amount")
-    if approved != allowed and not reason:
-        raise InputError("reason", "another amount than allowed needs one", "write why")
+    if (approved != allowed or what.bank) and not reason:
+        about = "the bank's rate" if what.bank else "another amount than allowed"
+        raise InputError("reason", f"{about} needs one", "write why")
     return approved, reason
 
 
+def _bank_of(case: _Case) -> Conversion:
+    """The rate of what the bank charged, which is to count; InputError where nobody stated it."""
+    bank = bank_conversion(case.line, case.record.facts.settlement_currency)
+    if bank is None:
+        what = "nobody states what the bank charged"
+        raise InputError("bank", what, "load the page again, or ask the employee")
+    return bank
+
+
 def approve(office: Office, who: Person, line_id: int, what: Approval, key: str) -> Done:
-    """Approve what judging again allows, or another amount with a reason."""
+    """Approve what judging again allows, or another amount with a reason.
+
+    With a reason too the line is judged at what the bank charged instead of its frozen rate.
+    """
     deed = Deed(office, who, "approve", key)
 
     def act(store: Store) -> int:
         case = _decidable(store, who, line_id)
-        verdict, bench = _judged_again(store, office, case)
+        bank = _bank_of(case) if what.bank else None
+        verdict, bench = _judged_again(store, office, case, bank)
         approved, reason = _approved(verdict, what)
         takes = takes_when_approved(verdict, approved, bench.book)
         step = Decided(
@@ -205,6 +238,9 @@ def _decide(store: Store, deed: Deed, line: LineRecord, step: Decided) -> None:
         body = {"outcome": str(step.verdict.outcome), "allowed": str(step.verdict.allowed)}
     if step.approved is not None:
         body |= {"approved": str(step.approved), "override": step.override}
+    rate = None if step.verdict is None else step.verdict.conversion
+    if rate is not None and rate.rule == BANK_CHARGE:
+        body |= {"bank": str(line.bank)}
     place = (line.assignment_id, line.claim_id, line.id)
     deed.tell(store, Event(step.status, *place, text=step.reason, body=body or None))
     store.settle_claim(line.claim_id)

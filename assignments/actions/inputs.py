@@ -160,7 +160,11 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """The amount approved in settlement currency (None: what is allowed), and the reason."""
+    """The amount approved in settlement currency (None: what is allowed), and the reason.
+
+    `bank`: the line is counted at what the bank charged instead of its rate.
+    """
 
     amount: str | None = None
     reason: str = ""
+    bank: bool = False

@@ -11,7 +11,7 @@ from typing import Any
 
 from assignments.actions.known import rates_on
 from assignments.core.assignment import Facts
-from assignments.core.case import verdict_json
+from assignments.core.case import rate_story, verdict_json
 from assignments.core.check import Finding, Verdict, days_to_join, entry_of, judge
 from assignments.core.claim import Line
 from assignments.core.letter import Limit, Term, balance_name
@@ -200,6 +200,7 @@ def frozen_json(verdict: Verdict, version: int) -> dict[str, Any]:
     ]
     return {
         **kept,
+        "rate": rate_story(verdict.conversion),
         "findings": findings,
         "ceiling": str(verdict.ceiling),
         "day": verdict.day.isoformat(),

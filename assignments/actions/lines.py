@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
+from assignments.actions.bank import charge_of
 from assignments.core.claim import LINE_FIELDS, Line, Weight, line_of
+from assignments.core.money import Money
 from assignments.core.records import Shipment, Trip
 from assignments.core.words import InputError
 from assignments.storage.store import Draft, Store
 
 LONGEST_NOTE = 2000
 _NOT_TYPED = frozenset({"id", "claim", "decision", "receipt", "receipt_sha256"})
-_BESIDE = ("note", "trip_id", "shipment_id")
+_BESIDE = ("note", "trip_id", "shipment_id", "bank_charge")
 WORDS = (*(word for word in LINE_FIELDS if word not in _NOT_TYPED), *_BESIDE)
 
 Thing = TypeVar("Thing", Trip, Shipment)
@@ -46,7 +48,18 @@ def read_draft(store: Store, under: Under, words: Mapping[str, object]) -> Draft
         read_note(words),
         shipment_id=None if shipment is None else shipment.id,
         trip_id=None if trip is None else trip.id,
+        bank=_charge(store, under, facts, words.get("bank_charge")),
     )
+
+
+def _charge(store: Store, under: Under, line: Line, typed: object) -> Money | None:
+    """What the bank charged, where somebody says so."""
+    if typed is None or typed == "":
+        return None
+    record = store.assignment(under.assignment_id)
+    if record is None or not isinstance(typed, str):
+        raise InputError("bank_charge", "is no amount", "write digits only")
+    return charge_of(store, line, record.facts.settlement_currency, typed.strip())
 
 
 def read_facts(under: Under, words: Mapping[str, object], trip: Trip | None) -> Line:

@@ -239,6 +239,12 @@ def rate_json(conversion: Conversion | None) -> dict[str, str] | None:
     return {"date": day, "rate": conversion.text, "source": conversion.source}
 
 
+def rate_story(conversion: Conversion | None) -> dict[str, str] | None:
+    """A rate as it is kept and shown: with the rule that it was found by."""
+    told = rate_json(conversion)
+    return told and {**told, "rule": "" if conversion is None else conversion.rule}
+
+
 def _number(value: Fraction | None, unit: str | None) -> str | None:
     return None if value is None or unit is None else shown(value, unit)
 

@@ -218,6 +218,14 @@ class LineRecord:
         return version
 
     @property
+    def rate_before(self) -> dict[str, str] | None:
+        """The rate at submission, where the line was decided at another one."""
+        if self.decided is None or self.submitted is None:
+            return None
+        before: dict[str, str] | None = self.submitted["rate"]
+        return None if before == self.decided["rate"] else before
+
+    @property
     def verdict_changed(self) -> bool:
         """Whether judging again at decision came out differently."""
         if self.decided is None or self.submitted is None:

@@ -13,7 +13,14 @@ from assignments.actions import Desk, Done, place_in_queue
 from assignments.web.access import for_roles, office, who
 from assignments.web.docket import Choice, docket_of, queue_rows, said_of, why_not
 from assignments.web.forms import OfficeForm
-from assignments.web.forms.desk import AllowForm, ApproveForm, AskForm, RejectForm, desk_forms
+from assignments.web.forms.desk import (
+    AllowForm,
+    ApproveForm,
+    AskForm,
+    ChargedForm,
+    RejectForm,
+    desk_forms,
+)
 from assignments.web.pages import after, page
 
 blueprint = Blueprint("desk", __name__)
@@ -50,6 +57,13 @@ def approve_amount(line_id: int) -> ResponseReturnValue:
     return _approve(line_id, ApproveForm(request.form))
 
 
+@blueprint.post("/desk/<int:line_id>/charged")
+@for_roles("hr")
+def approve_charged(line_id: int) -> ResponseReturnValue:
+    """Approve a line at what the bank charged instead of its rate, with the reason."""
+    return _approve(line_id, ChargedForm(request.form))
+
+
 @blueprint.post("/desk/<int:line_id>/reject")
 @for_roles("hr")
 def reject_line(line_id: int) -> ResponseReturnValue:
@@ -74,7 +88,7 @@ def ask_about(line_id: int) -> ResponseReturnValue:
     )
 
 
-def _approve(line_id: int, form: AllowForm | ApproveForm) -> ResponseReturnValue:
+def _approve(line_id: int, form: AllowForm | ApproveForm | ChargedForm) -> ResponseReturnValue:
     return _decide(
         line_id,
         form,
@@ -99,7 +113,7 @@ def _shown(line_id: int, sent: OfficeForm | None = None) -> ResponseReturnValue:
     if sent is not None and not desk.may_decide:
         raise why_not(desk)
     docket = docket_of(desk)
-    forms = desk_forms(sent, docket.allowed)
+    forms = desk_forms(sent, docket.allowed, desk.charged)
     return page("desk/show_line.html", sent, docket=docket, forms=forms, choice=_choice())
 
 

@@ -83,13 +83,16 @@ class Docket:
     """A line on the desk.
 
     `stands` is the verdict that counts: today's, or of a decided line the one at its decision.
-    `before` is the one at submission where that came out differently.
+    `before` is the one at submission where that came out differently; `rate_before` the rate at
+    submission where another one counts by now. `at_bank` is the line at what the bank charged.
     """
 
     desk: Desk
     stands: VerdictShown | None
     before: VerdictShown | None
     others: tuple[LineRecord, ...]
+    at_bank: VerdictShown | None = None
+    rate_before: Mapping[str, str] | None = None
 
     @property
     def line(self) -> LineRecord:
@@ -136,7 +139,9 @@ def docket_of(desk: Desk) -> Docket:
     stands = shown_then(line.verdict) if now is None else shown_now(now)
     before = shown_then(line.submitted) if desk.changed else None
     others = tuple(other for other in desk.claim.lines if other.id != line.id)
-    return Docket(desk, stands, before, others)
+    charged = desk.charged
+    at_bank = None if charged is None else shown_now(charged.verdict)
+    return Docket(desk, stands, before, others, at_bank, line.rate_before)
 
 
 def said_of(line: LineRecord) -> str:

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal
 from flask import Flask
 
-from assignments.core.case import verdict_json
+from assignments.core.case import rate_story, verdict_json
 from assignments.core.check import Verdict
 from assignments.core.money import CURRENCIES, Money, decimals, shown
 from assignments.web import speech
@@ -103,7 +103,8 @@ def verdict_mapping(verdict: Verdict | Mapping[str, Any]) -> Mapping[str, Any]:
     A value keeps its findings as they are, which tell what is held as well.
     """
     if isinstance(verdict, Verdict):
-        return {**verdict_json(verdict), "findings": verdict.findings}
+        told = {"findings": verdict.findings, "rate": rate_story(verdict.conversion)}
+        return {**verdict_json(verdict), **told}
     return verdict
 
 
@@ -148,6 +149,7 @@ def register(app: Flask) -> None:
         "person_word": speech.PERSONS,
         "family": speech.FAMILIES,
         "family_name": speech.FAMILY_NAMES,
+        "rate_rule": speech.RATE_RULES,
     }
     said = {name: _from_table(table) for name, table in tables.items()}
     app.jinja_env.filters.update(

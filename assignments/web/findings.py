@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from assignments.core.case import rate_json
+from assignments.core.case import rate_story
 from assignments.core.check import Finding, Verdict
 from assignments.core.check.verdict import Draw
 from assignments.core.money import Money
@@ -59,7 +59,7 @@ def shown_now(verdict: Verdict) -> VerdictShown:
         outcome=str(verdict.outcome),
         counted=verdict.counted,
         allowed=verdict.allowed,
-        rate=rate_json(verdict.conversion),
+        rate=rate_story(verdict.conversion),
         told=tuple(_told(verdict.findings)),
         limits=tuple(_untold(verdict)),
     )

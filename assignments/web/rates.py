@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
+from assignments.actions.rates import newest_rates
 from assignments.actions.registers import typed_rates
 from assignments.core.rates import Conversion
 from assignments.web.access import for_roles, office, who
@@ -30,6 +31,7 @@ def list_rates() -> ResponseReturnValue:
         older=older,
         asked_day=day_in(form.on) if holds else None,
         answered=holds,
+        newest=newest_rates(office()),
         answer=_counting(form) if holds else None,
         may_change="hr" in who().roles,
     )
@@ -37,11 +39,11 @@ def list_rates() -> ResponseReturnValue:
 
 
 def _counting(form: LookUpForm) -> Conversion | None:
-    """The rate that counts on the day; None where there is none."""
+    """The rate that counts on the day under the rule; None where there is none."""
     base, quote, day = form.base.data, form.quote.data, day_in(form.on)
     if day is None:
         return None
-    table = actions.rate_table(office(), (base, quote), day)
+    table = actions.rate_table(office(), (base, quote), day, form.rule.text)
     return table.find(base, quote, day, quote)
 
 

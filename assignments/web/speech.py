@@ -121,6 +121,13 @@ WORDS = {
     "lb": "pounds (lb)",
     "kg": "kilograms (kg)",
 }
+# Which rate counts for the costs of an assignment, and what HR may let count for one line.
+RATE_RULES = {
+    "expense_date": "Day of the expense",
+    "month_average": "Average of the month",
+    "company_rate": "Company rate",
+    "bank_charge": "What the bank charged, by HR\N{RIGHT SINGLE QUOTATION MARK}s choice",
+}
 PLURALS = {"trip": "trips", "day": "days", "month": "months", "container": "containers"}
 
 

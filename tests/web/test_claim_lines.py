@@ -65,7 +65,8 @@ def asked(page):
     tags = ("input", "select", "textarea")
     controls = [one for tag in tags for one in page.all(f".//main//form//{tag}")]
     shown = {one.get("name") for one in controls if one.get("type") not in {"hidden", "submit"}}
-    return shown - {"category", "date", "amount", "currency", "person", "note", "receipts"}
+    every = {"category", "date", "amount", "currency", "bank_charge", "person", "note", "receipts"}
+    return shown - every
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlmodel import col, delete, func, or_, select, update
 
+from assignments.core.money import Money
 from assignments.core.records import ClaimRecord, LineRecord, Receipt
 from assignments.core.remaining import Entry
 from assignments.storage.files import StoredFile
@@ -118,6 +119,7 @@ class Claims(LedgerMonths):
         position = (self.session.exec(last).one() or 0) + 1
         row = LineRow.of(draft.facts, (assignment_id, claim_id, position))
         row.note, row.trip_id, row.shipment_id = draft.note, draft.trip_id, draft.shipment_id
+        row.charge(draft.bank)
         self.session.add(row)
         self.session.flush()
         return stored_id(row.id)
@@ -127,6 +129,14 @@ class Claims(LedgerMonths):
         row = self.session.get_one(LineRow, line_id)
         row.take_over(draft.facts)
         row.note, row.trip_id, row.shipment_id = draft.note, draft.trip_id, draft.shipment_id
+        row.charge(draft.bank)
+        self.session.add(row)
+        self.session.flush()
+
+    def keep_bank_charge(self, line_id: int, bank: Money | None) -> None:
+        """Keep what the bank charged for a line, or that nobody says so any more."""
+        row = self.session.get_one(LineRow, line_id)
+        row.charge(bank)
         self.session.add(row)
         self.session.flush()
 

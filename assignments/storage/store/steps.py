@@ -29,6 +29,7 @@ class Draft:
     note: str = ""
     shipment_id: int | None = None
     trip_id: int | None = None
+    bank: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

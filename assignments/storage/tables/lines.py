@@ -117,6 +117,11 @@ class LineRow(SQLModel, table=True):
         for name, value in said_by(line).items():
             setattr(self, name, value)
 
+    def charge(self, bank: Money | None) -> None:
+        """Keep what the bank charged for it."""
+        self.bank_minor = None if bank is None else bank.minor
+        self.bank_currency = None if bank is None else bank.currency
+
     def freeze(self, verdict: Verdict) -> None:
         """Keep a verdict's rates, amounts and the clause that it rests on first."""
         counted, first = verdict.counted, verdict.findings[0]

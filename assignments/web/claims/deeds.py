@@ -4,13 +4,13 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
-from assignments.actions import StateError
+from assignments.actions import StateError, bank
 from assignments.core.approval import WAITING
 from assignments.web.access import for_roles, office
 from assignments.web.claims.routes import blueprint, claim_url, line_of
 from assignments.web.claims.sheet import Sheet, sheet_of
 from assignments.web.forms import ButtonForm
-from assignments.web.forms.claims import AnswerForm
+from assignments.web.forms.claims import AnswerForm, BankChargeForm
 from assignments.web.own import myself
 from assignments.web.pages import after, page
 
@@ -65,6 +65,26 @@ def answer(claim_id: int, line_id: int) -> ResponseReturnValue:
         sheet = sheet_of(office(), myself(), claim_id)
         return page("claims/answer.html", form, sheet=sheet, shown=sheet.line(line_id))
     return after(done, claim_url(claim_id, line_id), "Your answer went to HR.")
+
+
+@blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/bank", methods=["GET", "POST"])
+@for_roles("expatriate")
+def state_bank_charge(claim_id: int, line_id: int) -> ResponseReturnValue:
+    """State what the bank charged for a line that is not decided."""
+    claim, line = line_of(claim_id, line_id)
+    form = BankChargeForm(request.form, data={"bank_charge": line.bank})
+    typed = form.bank_charge
+    done = form.carry_out(
+        lambda: bank.state_bank_charge(office(), myself(), line_id, typed.text, form.once)
+    )
+    if done is None:
+        _need_waiting(waits=line.status in bank.STATED)
+        record = actions.assignment(office(), myself(), claim.assignment_id).record
+        currency = record.facts.settlement_currency
+        return page(
+            "claims/state_bank_charge.html", form, claim=claim, line=line, currency=currency
+        )
+    return after(done, claim_url(claim_id, line_id), "HR sees what the bank charged.")
 
 
 def _need_waiting(*, waits: bool) -> None:

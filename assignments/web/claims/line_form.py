@@ -35,6 +35,10 @@ def opened_form(file: AssignmentFile, line: LineRecord | None = None) -> LineFor
     before = {"category": request.args.get("category"), "currency": _host_currency(facts)}
     form = LineForm(request.form, data=before if line is None else _typed(line, file.trips))
     form.currency.choices = _currencies(facts)
+    form.bank_charge.description = (
+        f"In {facts.settlement_currency}, for a cost in another currency, where the statement of "
+        "your bank or card shows it. It may stay empty."
+    )
     form.trip.choices = dict([_NOT_LISTED, *(_trip(one) for one in file.trips)])
     form.shipment.choices = dict([_NOT_LISTED, *(_shipment(one) for one in file.shipments)])
     asked = set(asked_of(form.chosen, terms_of(file)))
@@ -122,6 +126,7 @@ def _typed(record: LineRecord, trips: Iterable[Trip]) -> Mapping[str, object]:
         "trip": str(record.trip_id or ""),
         "shipment": str(record.shipment_id or ""),
         "note": record.note,
+        "bank_charge": None if record.bank is None else str(record.bank),
         **_typed_facts(line),
         **_of_trip(record, trips),
     }

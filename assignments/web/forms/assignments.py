@@ -8,6 +8,7 @@ from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
 from assignments.actions import AssignmentInput, EndInput, PersonInput
+from assignments.core.rates import EXPENSE_DATE
 from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm
@@ -31,6 +32,7 @@ from assignments.web.forms.fields import (
     needed,
     trimmed,
 )
+from assignments.web.forms.known import RULE_CHOICES
 
 MOST_MONTHS = 120
 FAMILY = ("spouse", "children")
@@ -72,6 +74,7 @@ class AssignmentForm(OfficeForm):
     accompanied_by = WordsField("Family who come along", FAMILY)
     monthly_salary = AmountField("Monthly base salary")
     salary_currency = CurrencyField("Currency of the salary")
+    rate_rule = ChoiceField("Rate rule", choices=RULE_CHOICES, default=EXPENSE_DATE)
 
     def validate_expected_end(self, field: DayField) -> None:
         """One of length and end, and no end before the start."""
@@ -99,6 +102,7 @@ class AssignmentForm(OfficeForm):
             accompanied_by=tuple(self.accompanied_by.data or ()),
             monthly_salary=salary,
             salary_currency=self.salary_currency.data if salary else "",
+            rate_rule=self.rate_rule.text,
         )
 
 
@@ -112,6 +116,7 @@ def recorded(record: AssignmentRecord) -> dict[str, Any]:
         "settlement_currency": facts.settlement_currency,
         "accompanied_by": list(facts.accompanied_by),
         "monthly_salary": None if salary is None else str(salary),
+        "rate_rule": record.rate_rule,
         "salary_currency": facts.settlement_currency if salary is None else salary.currency,
     }
 

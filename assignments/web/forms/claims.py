@@ -12,7 +12,7 @@ from assignments.actions import Upload
 from assignments.core.records import AssignmentRecord
 from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm
-from assignments.web.forms.fields import ChoiceField, TextField, needed, trimmed
+from assignments.web.forms.fields import AmountField, ChoiceField, TextField, needed, trimmed
 
 RECEIPT_TYPES = ".pdf,.jpg,.jpeg,.png,.heic,.webp,application/pdf,image/*"
 RECEIPT_KINDS = "PDF, JPEG, PNG, HEIC or WebP, up to 10 MiB each."
@@ -57,6 +57,12 @@ class AnswerForm(OfficeForm):
         filters=[trimmed],
         render_kw={"rows": 3},
     )
+
+
+class BankChargeForm(OfficeForm):
+    """What the bank charged for a cost in another currency."""
+
+    bank_charge = AmountField("Amount that the bank charged")
 
 
 class ReceiptsForm(OfficeForm):

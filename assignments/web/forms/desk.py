@@ -1,11 +1,14 @@
 """HR's forms on one line: what is allowed, another amount, a rejection, a question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from assignments.actions import Approval, InputError
+from assignments.actions.answers import Charged
 from assignments.core.money import Money
 from assignments.web.forms import OfficeForm
 from assignments.web.forms.fields import AmountField, needed, trimmed
@@ -51,6 +54,19 @@ class ApproveForm(OfficeForm):
         return Approval(self.amount.text, self.reason.data or "")
 
 
+class ChargedForm(OfficeForm):
+    """What the bank charged counts instead of the rate, and why."""
+
+    named: ClassVar[Mapping[str, str]] = {"amount": "charged_amount", "reason": "charged_reason"}
+
+    charged_amount = AmountField("Amount to approve", description="Empty: what is allowed then.")
+    charged_reason = _written("Reason", "A reason is needed to leave the rate", "charged-reason")
+
+    def approval(self) -> Approval:
+        """The amount as typed or shown, and the reason, at what the bank charged."""
+        return Approval(self.charged_amount.text or None, self.charged_reason.data or "", bank=True)
+
+
 class RejectForm(OfficeForm):
     """Why a line is not paid."""
 
@@ -71,16 +87,21 @@ class DeskForms:
     approve: ApproveForm
     reject: RejectForm
     ask: AskForm
+    charged: ChargedForm
     open: str = ""
 
 
-def desk_forms(sent: OfficeForm | None, allowed: Money | None) -> DeskForms:
-    """New forms, but for the one that was sent."""
+def desk_forms(
+    sent: OfficeForm | None, allowed: Money | None, charged: Charged | None = None
+) -> DeskForms:
+    """New forms, but for the one that was sent; with what is allowed at either rate."""
+    at_bank = None if charged is None else charged.verdict.allowed
     forms = DeskForms(
         AllowForm(amount="" if allowed is None else str(allowed)),
         ApproveForm(),
         RejectForm(),
         AskForm(),
+        ChargedForm(charged_amount=str(at_bank) if at_bank is not None and at_bank.minor else ""),
     )
     match sent:
         case AllowForm():
@@ -92,4 +113,6 @@ def desk_forms(sent: OfficeForm | None, allowed: Money | None) -> DeskForms:
             return replace(forms, reject=sent, open="reject")
         case AskForm():
             return replace(forms, ask=sent, open="ask")
+        case ChargedForm():
+            return replace(forms, charged=sent, open="charged")
     return forms

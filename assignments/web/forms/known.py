@@ -2,19 +2,23 @@
 
 from typing import ClassVar
 
-from wtforms import Form, ValidationError
+from wtforms import BooleanField, Form, ValidationError
 
 from assignments.actions import FareInput, RateInput
+from assignments.core.rate_rules import RATE_RULES
+from assignments.core.rates import EXPENSE_DATE
 from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm
 from assignments.web.forms.checks import A_DAY, A_NUMBER, day_field, day_in, in_order, money_fits
 from assignments.web.forms.fields import (
     AmountField,
     CategoryField,
+    ChoiceField,
     CurrencyField,
     DayField,
     needed,
 )
+from assignments.web.speech import RATE_RULES as RATE_RULE_NAMES
 
 FLOWN = frozenset(
     {
@@ -26,6 +30,9 @@ FLOWN = frozenset(
         "commuting",
     }
 )
+
+
+RULE_CHOICES = {rule: RATE_RULE_NAMES[rule] for rule in RATE_RULES}
 
 
 class FareForm(OfficeForm):
@@ -57,7 +64,7 @@ class FareForm(OfficeForm):
 
 
 class RateForm(OfficeForm):
-    """A rate for days of which the published ones know nothing."""
+    """A rate that holds between two days."""
 
     named: ClassVar[dict[str, str]] = {"from": "base", "to": "quote"}
 
@@ -66,6 +73,7 @@ class RateForm(OfficeForm):
     rate = AmountField("Rate", [needed("The rate is needed"), A_NUMBER])
     first = day_field("First day", "The first day is needed")
     last = day_field("Last day, included", "The last day is needed")
+    sure = BooleanField("Yes, this rate is right")
 
     def validate_quote(self, field: CurrencyField) -> None:
         """Two currencies."""
@@ -81,7 +89,8 @@ class RateForm(OfficeForm):
         first, last = day_in(self.first), day_in(self.last)
         if first is None or last is None:
             raise InputError("last", "a day is missing", "give both days")
-        return RateInput(self.base.data, self.quote.data, self.rate.text, first, last)
+        sure = bool(self.sure.data)
+        return RateInput(self.base.data, self.quote.data, self.rate.text, first, last, sure)
 
 
 class LookUpForm(Form):
@@ -90,3 +99,4 @@ class LookUpForm(Form):
     base = CurrencyField("From", default="CNY")
     quote = CurrencyField("To")
     on = DayField("On", [needed("The day is needed"), A_DAY])
+    rule = ChoiceField("Rule", choices=RULE_CHOICES, default=EXPENSE_DATE)

@@ -111,6 +111,7 @@ class LineForm(ReceiptsForm):
     date = DayField("Paid on", [needed("The day it was paid is needed")])
     amount = AmountField("Amount", [needed("An amount is needed")])
     currency = CurrencyField(validate_choice=False)
+    bank_charge = AmountField("What the bank charged")
     person = ChoiceField(
         "For whom",
         choices={"employee": "Myself", "spouse": "My spouse", "children": "My children"},
@@ -182,8 +183,10 @@ class LineForm(ReceiptsForm):
         return None if trip_id is not None and person == self.person.default else person
 
     def cost(self) -> dict[str, object]:
-        """The line as it is stored: its words and the note."""
-        return {**self.words(), "note": self._typed("note") or ""}
+        """The line as it is stored: its words, the note and what the bank charged."""
+        charge = self._typed("bank_charge")
+        beside = {} if charge is None else {"bank_charge": charge}
+        return {**self.words(), "note": self._typed("note") or "", **beside}
 
     def _chosen_id(self, name: str) -> int | None:
         typed = self._typed(name)
