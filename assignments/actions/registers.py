@@ -52,10 +52,15 @@ def find_assignments(
 
 
 def assignment_history(office: Office, who: Person, assignment_id: int) -> tuple[EventRecord, ...]:
-    """What happened to an assignment itself, not to its claims, oldest first."""
+    """What happened to an assignment itself, not to its claims, oldest first.
+
+    What was done to its tax files is for HR alone.
+    """
     with office.database.read() as store:
         seen_assignment(store, who, assignment_id)
-        return store.events_of_assignment(assignment_id)
+        events = store.events_of_assignment(assignment_id)
+    is_hr = "hr" in who.roles
+    return tuple(one for one in events if is_hr or not one.kind.startswith("tax_"))
 
 
 def typed_rates(

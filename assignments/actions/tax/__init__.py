@@ -5,6 +5,7 @@ program; the employee their own without internal remarks; finance amounts alone.
 the adviser's: nothing here is tax advice.
 """
 
+from assignments.actions.tax.adding import add_year, equalization_terms
 from assignments.actions.tax.advisers import advisers, end_grant, grant, granted
 from assignments.actions.tax.documents import ask_document, receive_document
 from assignments.actions.tax.inputs import (
@@ -27,8 +28,7 @@ from assignments.actions.tax.looking import year as tax_year
 from assignments.actions.tax.notes import KINDS_FOR, add_note
 from assignments.actions.tax.seats import ADVISER, EMPLOYEE, FINANCE, HR, seat
 from assignments.actions.tax.settling import record_final, settle
-from assignments.actions.tax.withholding import postings_due, set_hypothetical, withhold
-from assignments.actions.tax.years import add_year, equalization_terms
+from assignments.actions.tax.withholding import Period, postings_due, set_hypothetical, withhold
 
 __all__ = [
     "ADVISER",
@@ -42,6 +42,7 @@ __all__ = [
     "GrantInput",
     "HypotheticalInput",
     "NoteInput",
+    "Period",
     "TaxPage",
     "TaxYearInput",
     "YearPage",

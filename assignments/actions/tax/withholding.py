@@ -1,5 +1,6 @@
 """Hypothetical tax: set from a day on, and withheld from each pay period."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from assignments.core.letter import Term
 from assignments.core.money import Money
 from assignments.core.periods import Covers, whole_month
 from assignments.core.records import AssignmentRecord, Person
-from assignments.core.tax import Hypothetical, PayPeriod, TaxYear, closed, withheld_for
+from assignments.core.tax import Hypothetical, PayPeriod, closed, withheld_for
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
 
@@ -25,16 +26,16 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """A calendar month as a pay period."""
+class Period:
+    """A pay period by its name and its days, both included."""
 
     label: str
     first: dt.date
     last: dt.date
 
     @classmethod
-    def of(cls, day: dt.date) -> "Month":
-        """The month of a day."""
+    def month(cls, day: dt.date) -> "Period":
+        """The calendar month of a day."""
         days = whole_month(day)
         return cls(f"{day:%Y-%m}", days.first, days.last)
 
@@ -72,24 +73,14 @@ def postings_due(
 ) -> tuple[Posting, ...]:
     """The hypothetical tax still to be withheld for pay periods, a posting for each and country.
 
-    Only days of the assignment that lie in no settled year. The same periods give the same
-    sources, so that a posting is written once. InputError where a currency has no rate.
+    Only for days of the assignment that lie in no settled year and that nothing was withheld for.
+    What has no rate, or changes its currency within a period, is left out: `withhold` says why.
     """
-    known = store.hypothetical_taxes(record.id)
-    if not known:
-        return ()
-    terms = tuple(one for one in store.terms(record.id) if one.confirmed)
-    years = tuple(one for one in store.tax_years(record.id) if one.is_closed)
-    done = {(one.country, one.label) for one in store.hypothetical_withheld(record.id)}
-    countries = tuple(dict.fromkeys(one.country for one in known))
-    return tuple(
-        posting
-        for period in pay_periods
-        for code in countries
-        if (code, period.label) not in done
-        and (covers := _days(record, period, code, years)) is not None
-        for posting in _posting(store, record, _Due(period.label, code, covers, known, terms))
-    )
+    found: list[Posting] = []
+    for due in _dues(store, record, pay_periods):
+        with contextlib.suppress(InputError):
+            found += _posting(store, record, due)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +94,44 @@ class _Due:
     terms: tuple[Term, ...]
 
 
-def _days(
-    record: AssignmentRecord, period: PayPeriod, code: str, settled: tuple[TaxYear, ...]
-) -> Covers | None:
-    """The days of a pay period on which tax is withheld; None without any."""
+def _dues(
+    store: Store, record: AssignmentRecord, pay_periods: Iterable[PayPeriod]
+) -> Iterator[_Due]:
+    known = store.hypothetical_taxes(record.id)
+    if not known:
+        return
+    terms = tuple(one for one in store.terms(record.id) if one.confirmed)
+    taken = _taken(store, record)
+    posted = {(one.country, one.label) for one in store.hypothetical_withheld(record.id)}
+    countries = dict.fromkeys(one.country for one in known)
+    for period in pay_periods:
+        for code in countries:
+            covers = _days(record, period, taken.get(code, ()))
+            if covers is not None and (code, period.label) not in posted:
+                yield _Due(period.label, code, covers, known, terms)
+
+
+def _taken(store: Store, record: AssignmentRecord) -> dict[str, list[Covers]]:
+    """By country the days that are withheld for, or lie in a settled year, in their order."""
+    found: dict[str, list[Covers]] = {}
+    for one in store.hypothetical_withheld(record.id):
+        found.setdefault(one.country, []).append(one.covers)
+    for year in store.tax_years(record.id):
+        if year.is_closed:
+            found.setdefault(year.country, []).append(Covers(year.first, year.last + ONE_DAY))
+    return {code: sorted(days, key=lambda one: one.first) for code, days in found.items()}
+
+
+def _days(record: AssignmentRecord, period: PayPeriod, taken: Iterable[Covers]) -> Covers | None:
+    """The first days of a pay period on which tax is still to be withheld; None without any."""
     first = max(period.first, record.facts.start)
-    last = min(period.last, record.facts.end or period.last)
-    for year in settled:
-        if year.country == code and year.first <= first <= year.last:
-            first = year.last + ONE_DAY
-        elif year.country == code and year.first <= last <= year.last:
-            last = year.first - ONE_DAY
-    return Covers(first, last + ONE_DAY) if first <= last else None
+    end = min(period.last, record.facts.end or period.last) + ONE_DAY
+    for one in taken:
+        if one.first <= first < one.end:
+            first = one.end
+        elif first < one.first < end:
+            end = one.first
+    return Covers(first, end) if first < end else None
 
 
 def _posting(store: Store, record: AssignmentRecord, due: _Due) -> Iterator[Posting]:
@@ -155,13 +172,12 @@ def withhold(office: Office, who: Person, assignment_id: int, day: dt.date, key:
 
     def act(store: Store) -> int:
         record = hr_seated(office, store, who, assignment_id)
-        month = Month.of(day)
+        month = Period.month(day)
         if month.first > office.today():
             raise InputError("month", f"{month.label} has not begun", "give an earlier month")
-        due = postings_due(store, record, [month])
-        if not due and any(
-            one.label == month.label for one in store.hypothetical_withheld(assignment_id)
-        ):
+        dues = tuple(_dues(store, record, [month]))
+        due = [posting for one in dues for posting in _posting(store, record, one)]
+        if not dues and _was_withheld(store, assignment_id, month):
             raise StateError(f"Hypothetical tax of {month.label} was withheld before.")
         if not due:
             what = f"no hypothetical tax is due for a day of {month.label}"
@@ -174,3 +190,11 @@ def withhold(office: Office, who: Person, assignment_id: int, day: dt.date, key:
     with office.database.read() as store:
         hr_seated(office, store, who, assignment_id)
     return deed.done(act, assignment_id)
+
+
+def _was_withheld(store: Store, assignment_id: int, month: Period) -> bool:
+    days = Covers(month.first, month.last + ONE_DAY)
+    return any(
+        one.covers.first < days.end and days.first < one.covers.end
+        for one in store.hypothetical_withheld(assignment_id)
+    )
