@@ -165,25 +165,3 @@ def _keep(store: Store, office: Office, who: Person, label: str, written: _Writt
     body: dict[str, object] = {"month": label, "lines": month.lines, "seal": month.seal}
     store.tell(Event("month_closed", text=label, body=body), Author(who.id, month.closed_at))
     return month.number
-
-
-def sealed_month(office: Office, who: Person, label: str) -> SealedMonth | None:
-    """A closed month with its files, None while it is open; for finance and HR."""
-    need_role(who, "finance", "hr")
-    month_named(label)
-    with office.database.read() as store:
-        return store.sealed_month(label)
-
-
-def sealed_bytes(office: Office, who: Person, label: str, kind: str) -> Iterator[bytes]:
-    """The stored bytes of a closed month's file; they come while they are read."""
-    need_role(who, "finance", "hr")
-    with office.database.read() as store:
-        yield from store.sealed_bytes(label, kind)
-
-
-def sealed_months(office: Office, who: Person) -> dict[str, SealedMonth]:
-    """Every closed month by its label; for finance and HR."""
-    need_role(who, "finance", "hr")
-    with office.database.read() as store:
-        return store.sealed_months()

@@ -1,19 +1,23 @@
-"""`flask month`: the months with costs, and one month's costs as a file."""
+"""`flask month`: the months with costs, one month's costs as a file, closing and verifying one."""
 
 import os
+import uuid
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
 import click
 from flask import current_app
 
-from assignments import actions
-from assignments.actions import InputError, Office
+from assignments.actions import BusyError, InputError, Office, StateError
+from assignments.actions.closing import close_checks, close_month
+from assignments.actions.month_pages import listed_months, month_file
+from assignments.actions.verifying import verify_month
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
-from assignments.core.month import Month
+from assignments.core.closing import BLOCKS, WARNS, Check, open_checks
 from assignments.core.records import Person
-from assignments.exports import EXPORTS, Export, export_named
+from assignments.exports import EXPORTS
 from assignments.storage.database import migrate
 
 commands = TerseGroup("month", help="The costs of a month.")
@@ -31,9 +35,53 @@ def _office() -> Office:
 
 @commands.command("list")
 def list_months() -> None:
-    """List the months with costs, oldest first; a month stays open until it is closed."""
-    for label in actions.months(_office(), MACHINE):
-        click.echo(f"{label} open")
+    """List the months with costs, oldest first, open or closed."""
+    for month in listed_months(_office(), MACHINE):
+        click.echo(f"{month.label} {'open' if month.sealed is None else 'closed'}")
+
+
+@commands.command("close")
+@click.argument("label", metavar="YYYY-MM")
+@click.option("--yes", is_flag=True, help="Close it whatever stands open beside it.")
+def close(label: str, *, yes: bool) -> None:
+    """Seal a month: its lines and its files never change from then on."""
+    office = _office()
+    try:
+        _look_at(close_checks(office, MACHINE, label), label, acknowledged=yes)
+        close_month(office, MACHINE, label, str(uuid.uuid4()), acknowledged=yes)
+        file = month_file(office, MACHINE, label, "csv")
+    except (InputError, StateError, BusyError) as error:
+        raise Slip(str(error)) from error
+    click.echo(f"{label} is closed: {file.lines:,} lines and {len(EXPORTS)} files are sealed")
+
+
+def _look_at(found: tuple[Check, ...], label: str, *, acknowledged: bool) -> None:
+    """Print the checks; stop where one blocks, or has to be acknowledged and is not."""
+    against = open_checks(found, BLOCKS)
+    if against:
+        raise Slip(" ".join(check.says for check in against))
+    beside = open_checks(found, WARNS)
+    if beside and not acknowledged:
+        said = " ".join(check.says for check in beside)
+        raise Slip(f"{label} stays open. {said} To close it all the same, repeat with --yes")
+    for check in found:
+        click.echo(check.says, err=True)
+
+
+@commands.command("verify")
+@click.argument("label", metavar="YYYY-MM")
+def verify(label: str) -> None:
+    """Prove that a closed month's files and seal still match the records."""
+    try:
+        found = verify_month(_office(), MACHINE, label)
+    except (InputError, StateError) as error:
+        raise Slip(str(error)) from error
+    if found.holds:
+        click.echo(f"{label}: {found.lines:,} lines and {found.files} files verified")
+        return
+    for difference in found.differences:
+        click.echo(f"{label}: {difference}", err=True)
+    raise click.exceptions.Exit(1)
 
 
 @commands.command("export")
@@ -41,30 +89,29 @@ def list_months() -> None:
 @click.option("--format", "kind", required=True, help=f"{' | '.join(EXPORTS)}.")
 @click.option("--out", required=True, help="The file to write; an older one is replaced.")
 def export_month(label: str, kind: str, out: str) -> None:
-    """Write a month's approved lines to a file: the same lines are the same bytes."""
+    """Write a month's costs to a file: of a closed month always the same bytes."""
     try:
-        export = export_named(kind)
-        month = actions.month(_office(), MACHINE, label)
+        file = month_file(_office(), MACHINE, label, kind)
     except InputError as error:
         raise Slip(str(error)) from error
     try:
-        _write(Path(out), export, month)
+        _write(Path(out), file.chunks)
     except OSError as error:
         raise Slip(f"{out} cannot be written ({error.strerror}): name another file") from error
-    click.echo(f"{len(month.lines)} lines of {label} written to {out}", err=True)
+    click.echo(f"{file.lines} lines of {label} written to {out}", err=True)
 
 
-def _write(path: Path, export: Export, month: Month) -> None:
+def _write(path: Path, chunks: Iterable[bytes]) -> None:
     """Write beside the file and put it in its place once it is whole; into a pipe, straight."""
     if path.exists() and not path.is_file():
         with path.open("wb") as out:
-            export.write(month.label, month.lines, out)
+            out.writelines(chunks)
         return
     place = path.resolve()
     part = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         with part.open("xb") as out:
-            export.write(month.label, month.lines, out)
+            out.writelines(chunks)
         part.replace(place)
     finally:
         part.unlink(missing_ok=True)

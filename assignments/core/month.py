@@ -55,6 +55,26 @@ class Month:
         return tuple(total for total in self.totals if total.group == group)
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Costs that every group of totals holds together, added up to one: `lines` of them."""
+
+    assignment_id: int
+    employee: str
+    category: str
+    kind: str
+    lines: int
+    claimed: Money
+    counted: Money
+    allowed: Money
+    approved: Money
+
+    @property
+    def settlement_currency(self) -> str:
+        """The currency of what was counted, allowed and approved."""
+        return self.approved.currency
+
+
 @dataclass(slots=True)
 class _Sum:
     """A total that still grows, in minor units."""
@@ -66,9 +86,9 @@ class _Sum:
     lines: int = 0
     claimed: dict[str, int] = field(default_factory=dict)
 
-    def add(self, line: CostLine) -> None:
+    def add(self, line: "CostLine | Several", count: int) -> None:
         claimed = line.claimed
-        self.lines += 1
+        self.lines += count
         self.claimed[claimed.currency] = self.claimed.get(claimed.currency, 0) + claimed.minor
         if line.counted is not None:
             self.counted += line.counted.minor
@@ -83,8 +103,8 @@ class Totals:
         """Begin with no lines."""
         self._sums: dict[tuple[int, str | int, str], _Sum] = {}
 
-    def add(self, line: CostLine) -> None:
-        """Count a line in its assignment, category, settlement currency and kind."""
+    def add(self, line: "CostLine | Several", count: int = 1) -> None:
+        """Count a line, or several, in its assignment, category, settlement currency and kind."""
         currency = line.settlement_currency
         if currency != line.allowed.currency or (
             line.counted is not None and currency != line.counted.currency
@@ -100,7 +120,7 @@ class Totals:
             total = self._sums.get((place, key, currency))
             if total is None:
                 total = self._sums[(place, key, currency)] = _Sum(name or str(key))
-            total.add(line)
+            total.add(line, count)
 
     def passing(self, lines: Iterable[CostLine]) -> Iterator[CostLine]:
         """The same lines, counted as they pass."""

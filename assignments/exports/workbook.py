@@ -7,7 +7,6 @@ A spreadsheet's number holds fifteen digits, as many as a claim may have.
 import datetime as dt
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from functools import lru_cache
 from typing import Any
 
@@ -54,10 +53,9 @@ class Writer:
         """Begin the workbook of a month, in a folder of its own until it is whole."""
         made = dt.datetime.combine(month_named(label), dt.time())  # today would make another file
         self._label = label
-        self._held = ExitStack()
-        folder = self._held.enter_context(tempfile.TemporaryDirectory())
-        self._file = self._held.enter_context(tempfile.TemporaryFile())
-        self._book = Workbook(self._file, {"constant_memory": True, "tmpdir": folder})
+        self._folder = tempfile.TemporaryDirectory()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
+        self._book = Workbook(self._file, {"constant_memory": True, "tmpdir": self._folder.name})
         self._book.set_properties({"title": f"Costs of {label}", "created": made})
         self._looks = {name: self._book.add_format(look) for name, look in _LOOKS.items()}
         self._totals = Totals()
@@ -86,7 +84,8 @@ class Writer:
 
     def close(self) -> None:
         """Remove the files that it worked on."""
-        self._held.close()
+        self._file.close()
+        self._folder.cleanup()
 
     def _summarise(self, totals: tuple[Total, ...]) -> None:
         """Write the totals; what was claimed has a column for each currency."""

@@ -1,17 +1,20 @@
-"""`flask month list` and `flask month export`."""
+"""`flask month`: list, export, close, verify."""
 
 import csv
 import io
 import json
 import shutil
+import sqlite3
 import stat
+from contextlib import closing
 from decimal import Decimal
 
 import openpyxl
 import pytest
 
 from assignments import actions
-from assignments.exports import EXPORTS
+from assignments.exports import EXPORTS, Export
+from assignments.exports.writing import TextWriter
 from assignments.web import create_app
 from tests.stories.world import build_world, taxi
 
@@ -67,13 +70,13 @@ def test_a_month_is_exported_as_the_actions_tell_it(month, world, tmp_path, kind
 def test_page_file_and_lines_add_up_to_the_same(month, world, tmp_path):
     """The totals of the month, of each file and of the lines are one sum."""
     total = actions.month(world.office, world.finance, "2005-06").by("currency")[0].approved.amount
-    files = {kind: tmp_path / f"june.{kind}" for kind in EXPORTS}
+    files = {kind: tmp_path / f"june.{kind}" for kind in ("csv", "jsonl", "xlsx")}
     for kind, out in files.items():
         month("export", "2005-06", "--format", kind, "--out", out)
     rows = csv.DictReader(io.StringIO(files["csv"].read_text("utf-8-sig"), newline=""))
     told = [json.loads(line) for line in files["jsonl"].read_text("utf-8").splitlines()]
     book = openpyxl.load_workbook(files["xlsx"])
-    names, *lines = book["totals"].iter_rows(values_only=True)
+    names, *lines = book["summary"].iter_rows(values_only=True)
     shown = [dict(zip(names, line, strict=True)) for line in lines]
     assert total == Decimal("420.00")
     assert sum(Decimal(row["approved"]) for row in rows) == total
@@ -131,12 +134,14 @@ def test_a_failure_half_way_leaves_the_older_file(month, tmp_path, monkeypatch):
     out = folder / "june.jsonl"
     out.write_text("older")
 
-    def half(_label, _lines):
-        yield b"half"
-        raise OSError(28, "No space left on device")
+    class Half(TextWriter):
+        def __init__(self, _label):
+            super().__init__()
 
-    export = EXPORTS["jsonl"].__class__("jsonl", "", half)
-    monkeypatch.setitem(EXPORTS, "jsonl", export)
+        def add(self, _line):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(EXPORTS, "jsonl", Export("jsonl", "", Half))
     result = month("export", "2005-06", "--format", "jsonl", "--out", out)
     assert result.exit_code == 2
     assert "No space left on device" in result.stderr
@@ -148,3 +153,81 @@ def test_an_export_goes_into_a_pipe_straight(month, tmp_path):
     result = month("export", "2005-06", "--format", "csv", "--out", "/dev/null")
     assert result.exit_code == 0
     assert stat.S_ISCHR((tmp_path / "/dev/null").stat().st_mode)
+
+
+@pytest.fixture
+def closable(world, tmp_path):
+    """A copy of the world's database, in July: June is over, and a test may close it."""
+    source = world.office.database.url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(tmp_path / "own")) as new:
+        old.backup(new)
+    url = f"sqlite:///{tmp_path / 'own'}"
+    app = create_app({"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": url})
+    runner = app.test_cli_runner()
+    yield lambda *words: runner.invoke(args=["month", *map(str, words)])
+    app.extensions["office"].database.close()
+
+
+def test_a_month_is_closed_listed_verified_and_exported(closable, tmp_path):
+    """Closed by the machine; the files are the stored bytes each time, and an August may follow."""
+    open_one = closable("export", "2005-06", "--format", "csv", "--out", tmp_path / "open.csv")
+    closed = closable("close", "2005-06")
+    assert (closed.exit_code, closed.stdout) == (
+        0,
+        "2005-06 is closed: 2 lines and 5 files are sealed\n",
+    )
+    assert closable("list").output == "2005-06 closed\n2005-08 open\n"
+    verified = closable("verify", "2005-06")
+    assert (verified.exit_code, verified.output) == (0, "2005-06: 2 lines and 5 files verified\n")
+    out = tmp_path / "closed.csv"
+    again = closable("export", "2005-06", "--format", "csv", "--out", out)
+    assert (open_one.exit_code, again.exit_code) == (0, 0)
+    assert out.read_bytes() == (tmp_path / "open.csv").read_bytes()
+
+
+def test_what_stands_open_has_to_be_acknowledged(closable):
+    """One line that names it and tells of --yes; with it the month is closed."""
+    result = closable("close", "2005-08")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: 2005-08 stays open. Months before it")
+    assert result.stderr.endswith("repeat with --yes\n")
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert closable("close", "2005-08", "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("close", "2005-13"), "as in 2005-03"),
+        (("close", "3000-01"), "'3000-01' is not a month"),
+        (("close", "2999-12"), "2999-12 is not over: its last day is 2999-12-31"),
+        (("verify", "2005-08"), "2005-08 is open: only a closed month can be verified"),
+        (("verify", "june"), "as in 2005-03"),
+    ],
+)
+def test_what_cannot_be_closed_or_verified_is_told_in_one_line(closable, words, says):
+    """And nothing is changed."""
+    result = closable(*words)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "closed" not in closable("list").output
+
+
+def test_a_month_is_not_closed_twice(closable):
+    """The second time it says when and by whom."""
+    assert closable("close", "2005-06").exit_code == 0
+    result = closable("close", "2005-06", "--yes")
+    assert result.exit_code == 2
+    assert "2005-06 was closed at 20" in result.stderr
+    assert "by this machine" in result.stderr
+
+
+def test_verifying_names_what_differs(closable, tmp_path):
+    """Exit status 1, and the line and field."""
+    assert closable("close", "2005-06").exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "own")) as database, database:
+        database.execute("UPDATE line SET approved_minor = 1 WHERE id = 1")
+    result = closable("verify", "2005-06")
+    assert result.exit_code == 1
+    assert "line 1 of assignment 1: approved was 20.00 and is 0.01" in result.stderr

@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from assignments import actions
 from assignments.actions import InputError, NotAllowedError, StateError
-from assignments.actions.closing import close_checks, close_month, sealed_bytes, sealed_month
+from assignments.actions.closing import close_checks, close_month
+from assignments.actions.month_pages import month_file, month_page
 from assignments.actions.verifying import verify_month
 from assignments.cli.month import MACHINE
 from assignments.storage.database import open_database
@@ -41,6 +42,14 @@ def _verified(world, label=MAY):
     return verify_month(world.office, world.finance, label)
 
 
+def _sealed(world, label=MAY):
+    return month_page(world.office, world.hr, label, 0, 1).sealed
+
+
+def _bytes(world, label, kind):
+    return b"".join(month_file(world.office, world.finance, label, kind).chunks)
+
+
 def _change(world, statement, **values):
     """Change the records behind the office's back."""
     with world.office.database.write() as store:
@@ -68,15 +77,15 @@ def _closed(world):
 def test_a_closed_month_verifies_on_its_stored_bytes(fresh_world):
     """Its lines, five files, who closed it and when; a person's new name changes nothing of it."""
     _closed(fresh_world)
-    month = sealed_month(fresh_world.office, fresh_world.hr, MAY)
+    month = _sealed(fresh_world)
     assert (month.lines, month.closed_by, month.number, month.zone) == (2, "Finn", 1, "UTC")
     kinds = [one.kind for one in month.files]
     assert kinds == ["csv", "xlsx", "jsonl", "journal", "payroll"]
-    before = b"".join(sealed_bytes(fresh_world.office, fresh_world.finance, MAY, "csv"))
+    before = _bytes(fresh_world, MAY, "csv")
     _change(fresh_world, """UPDATE "user" SET name = 'Ada Now' WHERE name = 'Ada'""")
     verified = _verified(fresh_world)
     assert (verified.lines, verified.files, verified.differences) == (2, 5, ())
-    after = b"".join(sealed_bytes(fresh_world.office, fresh_world.finance, MAY, "csv"))
+    after = _bytes(fresh_world, MAY, "csv")
     assert after == before
     assert b"Ada Now" not in after
 
@@ -94,7 +103,7 @@ def test_what_stands_against_closing_is_told(fresh_world):
     fresh_world.clock.set("2005-06-01")
     with pytest.raises(NotAllowedError):
         _close(fresh_world, who=fresh_world.hr)
-    assert sealed_month(fresh_world.office, fresh_world.hr, MAY) is None
+    assert _sealed(fresh_world) is None
 
 
 def _checks(world, label=MAY):
@@ -157,9 +166,9 @@ def test_what_comes_later_lies_in_the_next_open_month(fresh_world):
     assert _verified(fresh_world).holds
     fresh_world.clock.set("2005-07-01")
     _close(fresh_world, JUNE, who=MACHINE, acknowledged=True)
-    june = sealed_month(fresh_world.office, fresh_world.hr, JUNE)
+    june = _sealed(fresh_world, JUNE)
     assert (june.lines, june.closed_by, june.number, june.previous) == (1, "", 3, "2005-04")
-    told = b"".join(sealed_bytes(fresh_world.office, fresh_world.finance, JUNE, "jsonl"))
+    told = _bytes(fresh_world, JUNE, "jsonl")
     assert b'"adjusts":"2005-05"' in told
     assert _verified(fresh_world, JUNE).holds
 
@@ -268,6 +277,6 @@ def test_costs_that_are_decided_while_a_month_is_closed_lie_in_one_month(fresh_w
     months = _months(fresh_world, [line.id for line in lines])
     assert len(months) == 6
     assert set(months.values()) <= {(MAY, ""), (JUNE, MAY)}
-    sealed = sealed_month(office, finance, MAY)
+    sealed = _sealed(fresh_world)
     assert sealed.lines == [*months.values()].count((MAY, ""))
     assert _verified(fresh_world).holds

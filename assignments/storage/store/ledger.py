@@ -85,17 +85,22 @@ _OF_POSTING: tuple[Any, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which costs are asked for: of a month, of an assignment, or both."""
+class Wanted:
+    """Which costs are asked for: of a month, of an assignment, or both; or some by number."""
 
-    month: str | None
-    assignment_id: int | None
+    month: str | None = None
+    assignment_id: int | None = None
+    lines: tuple[int, ...] | None = None
+    postings: tuple[int, ...] | None = None
 
     def of(self, row: type[LineRow] | type[PostingRow]) -> Iterator[ColumnElement[bool]]:
         """The conditions on one of the two tables."""
         yield col(row.month).is_not(None) if self.month is None else col(row.month) == self.month
         if self.assignment_id is not None:
             yield col(row.assignment_id) == self.assignment_id
+        some = self.lines if row is LineRow else self.postings
+        if some is not None:
+            yield col(row.id).in_(some)
 
 
 class Ledger(LedgerMonths):
@@ -116,12 +121,13 @@ class Ledger(LedgerMonths):
         By assignment; of each first the lines by claim and number, then the postings by number.
         They come while they are read, so that a month of any size takes little memory.
         """
-        wanted = _Wanted(month, assignment_id)
+        wanted = Wanted(month, assignment_id)
         return heapq.merge(
-            self._lines_costing(wanted), self._postings(wanted), key=lambda line: line.place
+            self.lines_costing(wanted), self.postings_costing(wanted), key=lambda line: line.place
         )
 
-    def _lines_costing(self, wanted: _Wanted) -> Iterator[CostLine]:
+    def lines_costing(self, wanted: Wanted) -> Iterator[CostLine]:
+        """The approved lines that are asked for, in the ledger's order."""
         asked = (
             select(*_OF_LINE, *_OF_ASSIGNMENT)
             .join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
@@ -146,7 +152,8 @@ class Ledger(LedgerMonths):
             names[line_id] = (*names.get(line_id, ()), name)
         return names
 
-    def _postings(self, wanted: _Wanted) -> Iterator[CostLine]:
+    def postings_costing(self, wanted: Wanted) -> Iterator[CostLine]:
+        """The postings that are asked for, in the ledger's order."""
         asked = (
             select(*_OF_POSTING, *_OF_ASSIGNMENT)
             .join(AssignmentRow, col(AssignmentRow.id) == col(PostingRow.assignment_id))

@@ -1,0 +1,116 @@
+"""A month for a page: how many costs it has, what they add up to, and some of them at a place.
+
+Adding up is the database's, so that a page of a long month costs no more than that of a short one.
+"""
+
+import heapq
+from collections.abc import Iterator
+from typing import Any
+
+from sqlmodel import col, func, literal, select, union_all
+
+from assignments.core.ledger import CostLine
+from assignments.core.money import Money
+from assignments.core.month import Several
+from assignments.storage.store.ledger import Ledger, Wanted
+from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, PostingRow, UserRow
+
+
+class LedgerPages(Ledger):
+    """Costs of a month as a page shows them."""
+
+    def count_costs(self, month: str) -> int:
+        """How many costs a month has."""
+        return sum(
+            self.session.exec(
+                select(func.count()).select_from(row).where(col(row.month) == month)
+            ).one()
+            for row in (LineRow, PostingRow)
+        )
+
+    def costs_added_up(self, month: str) -> Iterator[Several]:
+        """The costs of a month, those alike in every group of totals added up to one."""
+        for asked in (_lines_added_up(month), _postings_added_up(month)):
+            for row in self.session.connection().execute(asked):
+                yield _several(row)
+
+    def costs_at(self, month: str, first: int, count: int) -> tuple[CostLine, ...]:
+        """So many costs of a month from a place on, in the ledger's order."""
+        lines = _places(LineRow, col(LineRow.claim_id), posting=0)
+        postings = _places(PostingRow, literal(0), posting=1)
+        both = union_all(
+            lines.where(col(LineRow.month) == month), postings.where(col(PostingRow.month) == month)
+        )
+        asked = both.order_by("assignment_id", "posting", "claim_id", "id")
+        found = self.session.connection().execute(asked.offset(first).limit(count)).all()
+        ids: dict[int, tuple[int, ...]] = {
+            posting: tuple(row.id for row in found if row.posting == posting) for posting in (0, 1)
+        }
+        wanted = Wanted(month, lines=ids[0], postings=ids[1])
+        both_kinds = (self.lines_costing(wanted), self.postings_costing(wanted))
+        return tuple(heapq.merge(*both_kinds, key=lambda line: line.place))
+
+
+def _places(row: type[LineRow | PostingRow], claim_id: Any, *, posting: int) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    columns: tuple[Any, ...] = (
+        col(row.assignment_id).label("assignment_id"),
+        literal(posting).label("posting"),
+        claim_id.label("claim_id"),
+        col(row.id).label("id"),
+    )
+    return select(*columns)
+
+
+def _lines_added_up(month: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    row = LineRow
+    sums = (
+        func.sum(row.minor).label("claimed"),
+        func.sum(row.counted_minor).label("counted"),
+        func.sum(row.allowed_minor).label("allowed"),
+        func.sum(row.approved_minor).label("approved"),
+    )
+    asked = _added_up(row, ClaimRow.kind, sums, month)
+    return asked.join(ClaimRow, col(ClaimRow.id) == col(row.claim_id))
+
+
+def _postings_added_up(month: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    row = PostingRow
+    cost = func.sum(row.cost_minor)
+    names = ("counted", "allowed", "approved")
+    sums = (func.sum(row.minor).label("claimed"), *(cost.label(name) for name in names))
+    return _added_up(row, row.kind, sums, month)
+
+
+def _added_up(row: type[LineRow | PostingRow], kind: Any, sums: Any, month: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    groups: tuple[Any, ...] = (
+        col(row.assignment_id),
+        col(UserRow.name).label("employee"),
+        col(row.category),
+        col(kind).label("kind"),
+        col(row.currency),
+        col(row.settlement_currency),
+    )
+    columns: tuple[Any, ...] = (*groups, func.count().label("lines"), *sums)
+    return (
+        select(*columns)
+        .select_from(row)
+        .join(AssignmentRow, col(AssignmentRow.id) == col(row.assignment_id))
+        .join(UserRow, col(UserRow.id) == col(AssignmentRow.employee_id))
+        .where(col(row.month) == month)
+        .group_by(*groups)
+    )
+
+
+def _several(row: Any) -> Several:  # noqa: ANN401 - columns by name
+    currency = row.settlement_currency
+    return Several(
+        assignment_id=row.assignment_id,
+        employee=row.employee,
+        category=row.category,
+        kind=row.kind,
+        lines=row.lines,
+        claimed=Money(int(row.claimed), row.currency),
+        counted=Money(int(row.counted or 0), currency),
+        allowed=Money(int(row.allowed), currency),
+        approved=Money(int(row.approved), currency),
+    )
