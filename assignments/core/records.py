@@ -223,7 +223,10 @@ class LineRecord:
         if self.decided is None or self.submitted is None:
             return None
         before: dict[str, str] | None = self.submitted["rate"]
-        return None if before == self.decided["rate"] else before
+        counted: dict[str, str] = self.decided["rate"] or {}
+        told = ("date", "rate", "source")
+        same = before is None or all(before[name] == counted.get(name) for name in told)
+        return None if same else before
 
     @property
     def verdict_changed(self) -> bool:
