@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assignments.core.allowances import dues
 from assignments.core.case import case_of
 from assignments.core.money import Money
 from assignments.core.periods import Covers, period_of
@@ -23,7 +22,7 @@ from assignments.core.plan import (
     fit_together,
     project,
 )
-from assignments.core.plan.beside import Spent, accruals, beside, compared, missing, unclaimed_of
+from assignments.core.plan.beside import Spent, accruals, beside, compared, missing
 from assignments.core.plan.kept import projection_json, projection_kept
 from assignments.core.rates import Conversion
 from assignments.core.tax.withholding import Hypothetical
@@ -409,16 +408,6 @@ class TestBeside:
         months = {row.name: row for row in found.months}
         assert (months["2005-02"].actual, months["2005-03"].held) == (usd("300.00"), usd("320.00"))
         assert months["2005-04"].later == usd("310.00")
-
-    def test_what_fell_due_and_is_not_claimed(self):
-        """Less what was paid or waits of its category."""
-        known = outlook(term("car_allowance", amount("310.00", "month"), pays="allowance"))
-        fallen = dues(known.facts, dt.date(2005, 3, 31))
-        paid = [self.spent("02-28", "300.00", "2005-02", "car_allowance")]
-        found = unclaimed_of(fallen, paid, "USD", {})
-        assert found == {"car_allowance": usd("460.00")}
-        many = [*paid, self.spent("03-31", "9000.00", category="car_allowance")]
-        assert unclaimed_of(fallen, many, "USD", {}) == {}
 
     def test_accruals_at_a_months_end(self):
         """Approved and not handed over; incurred and not approved; fallen due and not claimed."""

@@ -8,13 +8,11 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assignments.core.allowances import Due
 from assignments.core.money import Money
 from assignments.core.month import month_named
 from assignments.core.periods import Covers, whole_month
 from assignments.core.plan.pace import label_of, months_between
 from assignments.core.plan.values import MONTHLY, Projection
-from assignments.core.rates import Conversion
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,32 +135,6 @@ class _Sums:
 
     def _row(self, name: str, parts: Mapping[str, int]) -> Row:
         return Row(name, **{part: Money(minor, self.currency) for part, minor in parts.items()})
-
-
-def unclaimed_of(
-    fallen: Iterable[Due],
-    spent: Iterable[Spent],
-    settlement: str,
-    rates: Mapping[str, Conversion],
-) -> dict[str, Money]:
-    """Of each category the allowances that fell due, less all that was spent or is held of it."""
-    sums: dict[str, int] = {}
-    for due in fallen:
-        money = in_settlement(due.money, settlement, rates)
-        if money is not None:
-            sums[due.term.category] = sums.get(due.term.category, 0) + money.minor
-    for one in spent:
-        if one.category in sums and one.cost is not None:
-            sums[one.category] -= one.cost.minor
-    return {name: Money(minor, settlement) for name, minor in sums.items() if minor > 0}
-
-
-def in_settlement(money: Money, settlement: str, rates: Mapping[str, Conversion]) -> Money | None:
-    """An amount in the settlement currency; None without a rate."""
-    if money.currency == settlement:
-        return money
-    rate = rates.get(money.currency)
-    return None if rate is None else rate.turn(money)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ class Expected:
 
 def pay_expected(outlook: Outlook, taxes: tuple[Hypothetical, ...]) -> Iterator[Expected]:
     """All that is paid as pay, and the hypothetical tax that is withheld from it."""
-    yield from _salaries(outlook)
-    yield from _bonuses(outlook)
+    if outlook.pays:
+        yield from _salaries(outlook)
+        yield from _bonuses(outlook)
     yield from _withheld(outlook, taxes)
 
 

@@ -30,12 +30,13 @@ class Outlook:
     """What a plan is made from: the facts of the day it is made on, and the last day it reaches.
 
     `rates` turns each currency into the settlement's at the newest rate known; a currency that is
-    not there has none.
+    not there has none. Without `pays` the company keeps no pay here.
     """
 
     facts: Facts
     last: date
     rates: dict[str, Conversion]
+    pays: bool = True
 
     @property
     def settlement(self) -> str:
