@@ -16,6 +16,7 @@ from assignments.core.words import InputError
 
 VACATION, HOST_HOLIDAY, HOME_HOLIDAY = "vacation", "host_holiday", "home_holiday"
 TIME_OFF_KINDS = (VACATION, HOST_HOLIDAY, HOME_HOLIDAY)
+SIDES = ("home", "host")
 WEEKEND = frozenset({5, 6})
 WEEK = 5  # working days
 _WORDS = (
@@ -138,6 +139,21 @@ class GrantRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRecord:
+    """Which part of the home or host country has the holidays; empty: the whole country.
+
+    `side` is home or host. The last one that was recorded counts.
+    """
+
+    id: int
+    assignment_id: int
+    side: str
+    part: str
+    by: Person | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class YearOff:
     """One calendar year: the assignment's days of it, and days off on both sides.
 
@@ -250,3 +266,17 @@ def _year(first: date, last: date, sides: Sides, offs: tuple[TimeOff, ...]) -> Y
 def _taken(off: TimeOff, first: date, last: date, host: WorkCalendar) -> int:
     begin, end = max(first, off.first), min(last, off.last)
     return host.working_days(begin, end) if begin <= end else 0
+
+
+def counting_grants(letter: Iterable[Grant], records: Iterable[GrantRecord]) -> tuple[Grant, ...]:
+    """What is granted: the letter's figures, from the first day of HR's on those that HR entered.
+
+    Of two that HR entered for one day the later counts.
+    """
+    entered: dict[date, Grant] = {}
+    for one in records:
+        if one.undone_at is None:
+            entered[one.grant.first or date.min] = one.grant
+    begins = min(entered, default=date.max)
+    before = [one for one in letter if (one.first or date.min) < begins]
+    return (*before, *entered.values())

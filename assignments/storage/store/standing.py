@@ -7,18 +7,20 @@ from sqlmodel import col, select, update
 from assignments.core.presence import StayRecord
 from assignments.core.records import Person
 from assignments.core.standing import StandingRecord
-from assignments.core.time_off import GrantRecord, TimeOffRecord
+from assignments.core.time_off import GrantRecord, PartRecord, TimeOffRecord
 from assignments.storage.store.asking import Asking, Author
 from assignments.storage.tables.columns import stored_id
 from assignments.storage.tables.standing import (
+    HolidayPartRow,
     StandingItemRow,
     StayRow,
     TimeOffRow,
     VacationGrantRow,
 )
 
-Row = TypeVar("Row", StayRow, StandingItemRow, TimeOffRow, VacationGrantRow)
-_ROWS: dict[str, type[StayRow | StandingItemRow | TimeOffRow | VacationGrantRow]] = {
+Row = TypeVar("Row", StayRow, StandingItemRow, TimeOffRow, VacationGrantRow, HolidayPartRow)
+Kept = StayRow | StandingItemRow | TimeOffRow | VacationGrantRow | HolidayPartRow
+_ROWS: dict[str, type[Kept]] = {
     "stay": StayRow,
     "standing_item": StandingItemRow,
     "time_off": TimeOffRow,
@@ -53,6 +55,16 @@ class Standing(Asking):
         people = self._who(found)
         return tuple(row.value(people) for row in found)
 
+    def holiday_parts(self, assignment_id: int) -> dict[str, PartRecord]:
+        """The part of the home and of the host country that counts, where one was chosen."""
+        found = self._recorded(HolidayPartRow, assignment_id)
+        people = self._who(found)
+        return {row.side: row.value(people) for row in found}
+
+    def add_holiday_part(self, what: PartRecord, author: Author) -> int:
+        """Keep a choice."""
+        return self._stood(HolidayPartRow.of(what, author.person_id))
+
     def _recorded(self, rows: type[Row], assignment_id: int) -> list[Row]:
         asked = select(rows).where(col(rows.assignment_id) == assignment_id)
         return list(self.session.exec(asked.order_by(col(rows.id))))
@@ -76,7 +88,7 @@ class Standing(Asking):
         """Keep what HR entered."""
         return self._stood(VacationGrantRow.of(what, author.person_id))
 
-    def _stood(self, row: StayRow | StandingItemRow | TimeOffRow | VacationGrantRow) -> int:
+    def _stood(self, row: Kept) -> int:
         self.session.add(row)
         self.session.flush()
         return stored_id(row.id)

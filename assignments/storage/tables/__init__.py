@@ -33,6 +33,7 @@ from assignments.storage.tables.tax_years import (
     TaxYearRow,
 )
 from assignments.storage.tables.standing import (
+    HolidayPartRow,
     StandingItemRow,
     StayRow,
     TimeOffRow,
@@ -52,6 +53,7 @@ __all__ = [
     "EventRow",
     "FallenDueRow",
     "FareRow",
+    "HolidayPartRow",
     "HypotheticalTaxRow",
     "LetterEditionRow",
     "LetterRow",

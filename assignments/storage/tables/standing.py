@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 from assignments.core.presence import Stay, StayRecord
 from assignments.core.records import Person
 from assignments.core.standing import KeptFile, StandingItem, StandingRecord
-from assignments.core.time_off import Grant, GrantRecord, TimeOff, TimeOffRecord
+from assignments.core.time_off import Grant, GrantRecord, PartRecord, TimeOff, TimeOffRecord
 from assignments.storage.tables.columns import Stamp, stored_id
 
 People = Mapping[int, Person]
@@ -213,4 +213,41 @@ class VacationGrantRow(SQLModel, table=True):
             at=self.added_at,
             undone_by=people.get(self.undone_by or 0),
             undone_at=self.undone_at,
+        )
+
+
+class HolidayPartRow(SQLModel, table=True):
+    """Which part of the home or host country has the holidays; the last one counts."""
+
+    __tablename__ = "holiday_part"
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    side: str = Field(max_length=4)
+    part: str = Field(default="", max_length=10)
+    added_by: int = Field(foreign_key="user.id")
+    added_at: dt.datetime = Field(sa_type=Stamp)
+    undone_by: int | None = Field(default=None, foreign_key="user.id")
+    undone_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+
+    @classmethod
+    def of(cls, what: PartRecord, author_id: int) -> Self:
+        """A row of a part as somebody chooses it."""
+        return cls(
+            assignment_id=what.assignment_id,
+            side=what.side,
+            part=what.part,
+            added_by=author_id,
+            added_at=what.at,
+        )
+
+    def value(self, people: People) -> PartRecord:
+        """The part, with who chose it."""
+        return PartRecord(
+            id=stored_id(self.id),
+            assignment_id=self.assignment_id,
+            side=self.side,
+            part=self.part,
+            by=people.get(self.added_by),
+            at=self.added_at,
         )

@@ -65,8 +65,13 @@ def upgrade() -> None:
         sa.Column("first_day", sa.Date(), nullable=True),
         sa.Column("note", sa.String(200), nullable=False),
     )
+    _table(
+        "holiday_part",
+        sa.Column("side", sa.String(4), nullable=False),
+        sa.Column("part", sa.String(10), nullable=False),
+    )
 
 
 def downgrade() -> None:
-    for name in ("vacation_grant", "time_off", "standing_item", "stay"):
+    for name in ("holiday_part", "vacation_grant", "time_off", "standing_item", "stay"):
         op.drop_table(name)
