@@ -3,6 +3,7 @@
 from assignments.actions.answers import NotFoundError
 from assignments.actions.office import Office
 from assignments.core.approval import NotAllowedError
+from assignments.core.ledger import CLAIM
 from assignments.core.records import (
     AssignmentRecord,
     ClaimRecord,
@@ -87,10 +88,17 @@ def seen_claim(store: Store, who: Person, claim_id: int) -> ClaimRecord:
 
 
 def own_claim(store: Store, who: Person, claim_id: int) -> ClaimRecord:
-    """A claim under the person's own assignment."""
+    """A claim under the person's own assignment, which they made themselves."""
     claim = seen_claim(store, who, claim_id)
     own_assignment(store, who, claim.assignment_id)
+    _is_claimed(claim)
     return claim
+
+
+def _is_claimed(claim: ClaimRecord) -> None:
+    """Raise NotAllowedError for what the employee did not claim: it fell due, or was invoiced."""
+    if claim.kind != CLAIM:
+        raise NotAllowedError("You did not claim this: it is shown, and cannot be changed by you.")
 
 
 def seen_line(store: Store, who: Person, line_id: int) -> tuple[LineRecord, ClaimRecord]:
@@ -103,8 +111,9 @@ def seen_line(store: Store, who: Person, line_id: int) -> tuple[LineRecord, Clai
 
 def own_line(store: Store, who: Person, line_id: int) -> LineRecord:
     """A line under the person's own assignment."""
-    line, _ = seen_line(store, who, line_id)
+    line, claim = seen_line(store, who, line_id)
     own_assignment(store, who, line.assignment_id)
+    _is_claimed(claim)
     return line
 
 

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from assignments.core.assignment import Fare
 from assignments.core.check import Verdict
+from assignments.core.ledger import CLAIM
 from assignments.core.money import Money
 from assignments.core.rates import Conversion
 from assignments.core.reading_records import ReadingRecord
@@ -93,6 +94,7 @@ class QueueItem:
     status: str
     submitted_at: dt.datetime
     may_decide: bool
+    kind: str = CLAIM
 
 
 @dataclass(frozen=True, slots=True)

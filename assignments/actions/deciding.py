@@ -18,9 +18,9 @@ from assignments.actions.judging import Bench, bench_for, frozen_json
 from assignments.actions.office import Office
 from assignments.actions.submitting import waiting
 from assignments.actions.typed import short, written
-from assignments.core.approval import WAITING, NotAllowedError, may_decide
+from assignments.core.approval import WAITING, NotAllowedError, StateError, may_decide
 from assignments.core.check import Verdict, entry_of, takes_when_approved
-from assignments.core.ledger import BY_ITS_DAY, month_label
+from assignments.core.ledger import BY_ITS_DAY, CLAIM, month_label
 from assignments.core.money import Money
 from assignments.core.month import label_of
 from assignments.core.rate_rules import BANK_CHARGE
@@ -89,11 +89,12 @@ def _item(one: Waiting, who: Person, status: str) -> QueueItem:
         status=status,
         submitted_at=one.submitted_at,
         may_decide=may_decide(who.id, one.employee_id, one.claimant_id, who.roles),
+        kind=one.kind,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """A line on the desk, with what it stands under."""
 
     line: LineRecord
@@ -105,23 +106,24 @@ class _Case:
         return may_decide(who.id, self.record.employee.id, self.claim.created_by.id, who.roles)
 
 
-def _case(store: Store, who: Person, line_id: int) -> _Case:
+def case_of(store: Store, who: Person, line_id: int) -> Case:
+    """A line with what it stands under; for HR."""
     line, claim = seen_line(store, who, line_id)
     need_role(who, "hr")
-    return _Case(line, claim, seen_assignment(store, who, line.assignment_id))
+    return Case(line, claim, seen_assignment(store, who, line.assignment_id))
 
 
-def _decidable(store: Store, who: Person, line_id: int) -> _Case:
+def _decidable(store: Store, who: Person, line_id: int) -> Case:
     """A line that the person may decide, and that still waits."""
-    case = _case(store, who, line_id)
+    case = case_of(store, who, line_id)
     if not case.may_be_decided_by(who):
         raise NotAllowedError("Nobody decides their own claim.")
     waiting(case.line)
     return case
 
 
-def _judged_again(
-    store: Store, office: Office, case: _Case, bank: Conversion | None = None
+def judged_again(
+    store: Store, office: Office, case: Case, bank: Conversion | None = None
 ) -> tuple[Verdict, Bench]:
     """Judge a line by today's letters, at its frozen rates and without its own hold.
 
@@ -134,21 +136,21 @@ def _judged_again(
     return bench.judged(line.facts, kept if bank is None else (*kept, bank)), bench
 
 
-def _at_bank(store: Store, office: Office, case: _Case, now: Verdict) -> Charged | None:
+def _at_bank(store: Store, office: Office, case: Case, now: Verdict) -> Charged | None:
     """The line judged at what the bank charged, where the employee stated it."""
     bank = bank_conversion(case.line, case.record.facts.settlement_currency)
     if bank is None:
         return None
-    return charged_of(case.line, now, _judged_again(store, office, case, bank)[0])
+    return charged_of(case.line, now, judged_again(store, office, case, bank)[0])
 
 
 def desk(office: Office, who: Person, line_id: int) -> Desk:
     """A line with its verdict then and now, its receipts and its story; for HR."""
     with office.database.read() as store:
-        case = _case(store, who, line_id)
+        case = case_of(store, who, line_id)
         now = at_bank = None
         if case.line.status in WAITING:
-            now, _ = _judged_again(store, office, case)
+            now, _ = judged_again(store, office, case)
             at_bank = _at_bank(store, office, case, now)
         events = store.events_of_line(line_id)
     return Desk(
@@ -186,7 +188,7 @@ def _approved(verdict: Verdict, what: Approval) -> tuple[Money, str]:
     return approved, reason
 
 
-def _bank_of(case: _Case) -> Conversion:
+def _bank_of(case: Case) -> Conversion:
     """The rate of what the bank charged, which is to count; InputError where nobody stated it."""
     bank = bank_conversion(case.line, case.record.facts.settlement_currency)
     if bank is None:
@@ -205,7 +207,7 @@ def approve(office: Office, who: Person, line_id: int, what: Approval, key: str)
     def act(store: Store) -> int:
         case = _decidable(store, who, line_id)
         bank = _bank_of(case) if what.bank else None
-        verdict, bench = _judged_again(store, office, case, bank)
+        verdict, bench = judged_again(store, office, case, bank)
         approved, reason = _approved(verdict, what)
         takes = takes_when_approved(verdict, approved, bench.book)
         step = Decided(
@@ -253,7 +255,7 @@ def reject(office: Office, who: Person, line_id: int, reason: str, key: str) -> 
     def act(store: Store) -> int:
         case = _decidable(store, who, line_id)
         told = written(reason, "reason", LONGEST_REASON)
-        verdict, bench = _judged_again(store, office, case)
+        verdict, bench = judged_again(store, office, case)
         step = Decided("rejected", told, verdict, frozen_json(verdict, bench.record.version))
         _decide(store, deed, case.line, step)
         return line_id
@@ -266,7 +268,10 @@ def ask(office: Office, who: Person, line_id: int, question: str, key: str) -> D
     deed = Deed(office, who, "ask", key)
 
     def act(store: Store) -> int:
-        line = _decidable(store, who, line_id).line
+        case = _decidable(store, who, line_id)
+        if case.claim.kind != CLAIM:
+            raise StateError("Nobody claimed this: there is nobody to ask. Decide it.")
+        line = case.line
         told = written(question, "question", LONGEST_REASON)
         store.set_status(line_id, "asked")
         event = Event("asked", line.assignment_id, line.claim_id, line_id, told)

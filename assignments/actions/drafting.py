@@ -131,7 +131,8 @@ def _open_to_receipts(line: LineRecord) -> None:
         raise InputError("receipt", f"the line has {MOST_RECEIPTS} already", "add another line")
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
+    """The bare name of an uploaded file, without what cannot be printed."""
     bare = name.replace("\\", "/").rpartition("/")[2]
     return "".join(one for one in bare if one.isprintable()).strip()[-LONGEST:] or "receipt"
 
@@ -139,7 +140,7 @@ def _file_name(name: str) -> str:
 def attach_receipt(office: Office, who: Person, line_id: int, upload: Upload, key: str) -> Done:
     """Keep a file under a line that is a draft or was asked about; the id is the receipt's."""
     deed = Deed(office, who, "attach_receipt", key)
-    name = _file_name(upload.name)
+    name = file_name(upload.name)
     with office.database.read() as store:
         line = own_line(store, who, line_id)
         if not store.is_answered(who.id, key):

@@ -12,7 +12,7 @@ from assignments.core.rates import Conversion
 from assignments.core.records import AssignmentRecord
 from assignments.storage.store import Posted, Store
 
-SOURCE = "pay"
+SOURCE, CORRECTION = "pay", "correction:posting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,10 @@ def pay_run(store: Store, record: AssignmentRecord, through: dt.date) -> PayRun:
     facts = record.facts
     periods = periods_of(store.pay_settings(record.id), facts.start, facts.end, through)
     terms = store.terms(record.id)
-    posted = _by_period(store.posted(record.id, f"{SOURCE}:"))
+    known = store.posted(record.id, f"{SOURCE}:")
+    posted = _by_period(known)
     run = _Run(store, record, terms)
+    run.corrected = _corrected(store, record.id, known)
     for period in periods:
         run.look_at(period, posted.get(period.label, []))
     return PayRun(periods, tuple(run.open), tuple(run.stuck), tuple(run.over))
@@ -83,6 +85,19 @@ def _by_period(posted: tuple[Posted, ...]) -> dict[str, list[Posted]]:
     return found
 
 
+def _corrected(
+    store: Store, assignment_id: int, posted: tuple[Posted, ...]
+) -> dict[int, tuple[Money, ...]]:
+    """By how much postings were corrected, by their numbers; only those of pay."""
+    known = {one.id for one in posted}
+    found: dict[int, tuple[Money, ...]] = {}
+    for one in store.posted(assignment_id, f"{CORRECTION}:"):
+        number = int(one.source.split(":")[2])
+        if number in known:
+            found[number] = (*found.get(number, ()), one.amount)
+    return found
+
+
 class _Run:
     """One look at the periods of an assignment."""
 
@@ -91,6 +106,7 @@ class _Run:
         self.open: list[PayOpen] = []
         self.stuck: list[PayStuck] = []
         self.over: list[PayOver] = []
+        self.corrected: dict[int, tuple[Money, ...]] = {}
 
     def look_at(self, period: PayPeriod, posted: list[Posted]) -> None:
         """Tell what a period pays beside what was posted for it."""
@@ -105,11 +121,14 @@ class _Run:
         money = pay.money
         for one in posted:
             money -= one.amount
+        if money.minor > 0:
+            self._propose(pay, money, len(posted))
+            return
+        for change in (one for each in posted for one in self.corrected.get(each.id, ())):
+            money -= change
         if money.minor < 0:
             ids = tuple(one.id for one in posted)
             self.over.append(PayOver(period, Money(-money.minor, money.currency), ids))
-        elif money.minor > 0:
-            self._propose(pay, money, len(posted))
 
     def _is_expected(self) -> bool:
         """Whether anything speaks of a salary: nothing is missed where nothing does."""

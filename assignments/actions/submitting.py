@@ -62,21 +62,25 @@ def submit_claim(office: Office, who: Person, claim_id: int, key: str) -> Done:
         claim = drafted(own_claim(store, who, claim_id))
         if not claim.lines:
             raise InputError("lines", "the claim has none", "add a line first")
-        bench = _bench(store, office, who, claim)
-        seq = store.next_seq(claim.assignment_id)
-        steps = {
-            line.id: _judged(deed, bench, (number, line))
-            for number, line in enumerate(claim.lines, seq)
-        }
-        store.submit_lines(steps)
-        for line_id, step in steps.items():
-            kept = {name: step.verdict_json[name] for name in ("outcome", "allowed", "currency")}
-            deed.tell(store, Event("submitted", claim.assignment_id, claim_id, line_id, body=kept))
-        store.mark_submitted(claim_id, deed.author)
-        deed.tell(store, Event("claim_submitted", claim.assignment_id, claim_id))
+        hand_in(store, deed, claim, _bench(store, office, who, claim))
         return claim_id
 
     return deed.done(act, assignment_of_claim(office, who, claim_id))
+
+
+def hand_in(store: Store, deed: Deed, claim: ClaimRecord, bench: Bench) -> None:
+    """Judge every line of a claim in its order, freeze what came out, let it hold."""
+    seq = store.next_seq(claim.assignment_id)
+    steps = {
+        line.id: _judged(deed, bench, (number, line))
+        for number, line in enumerate(claim.lines, seq)
+    }
+    store.submit_lines(steps)
+    for line_id, step in steps.items():
+        kept = {name: step.verdict_json[name] for name in ("outcome", "allowed", "currency")}
+        deed.tell(store, Event("submitted", claim.assignment_id, claim.id, line_id, body=kept))
+    store.mark_submitted(claim.id, deed.author)
+    deed.tell(store, Event("claim_submitted", claim.assignment_id, claim.id))
 
 
 def _judged(deed: Deed, bench: Bench, numbered: tuple[int, LineRecord]) -> Submitted:

@@ -25,6 +25,7 @@ class PutForward:
     by_hand: bool
     counted: int | None = None
     approved: int | None = None
+    corrected: int = 0
 
     @property
     def given(self) -> Money:
@@ -34,14 +35,18 @@ class PutForward:
         cut settles what they left.
         """
         whole = self.by_hand or self.status != "approved"
-        return self.money if whole else self.granted
+        return self.money if whole else self._share(0)
 
     @property
     def granted(self) -> Money:
-        """How much of it was approved, in its own currency."""
+        """How much of it was approved, in its own currency, with later corrections."""
+        return self._share(self.corrected)
+
+    def _share(self, more: int) -> Money:
         if self.approved is None or not self.counted:
             return self.money
-        return Money(self.money.minor * self.approved // self.counted, self.money.currency)
+        minor = self.money.minor * (self.approved + more) // self.counted
+        return Money(minor, self.money.currency)
 
 
 @dataclass(frozen=True, slots=True)

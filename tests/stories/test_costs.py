@@ -1,6 +1,7 @@
 """Costs beyond claims: what falls due by itself, suppliers, pay, corrections, what is taxable."""
 
 import datetime as dt
+import io
 import multiprocessing
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,11 +9,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assignments import actions
+from assignments.actions.closing import close_month
+from assignments.actions.cost_corrections import correct_cost, correct_pay
 from assignments.actions.falling_due import fall_due, standing
 from assignments.actions.pay import BonusInput, PayInput, answer_bonus, set_pay
+from assignments.actions.suppliers import InvoiceInput, record_invoice
+from assignments.actions.taxability import TaxabilityInput, record_taxability, taxabilities
+from assignments.core.money import Money
+from assignments.core.taxability import taxable_on
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
-from tests.stories.world import TERMS, taxi
+from tests.stories.world import TERMS, picture, taxi
 
 SPAWN = multiprocessing.get_context("spawn")
 MONTHLY = {"type": "amount", "max": "500.00", "currency": "USD", "per": "month"}
@@ -85,7 +92,7 @@ def test_what_is_rejected_of_a_claim_falls_due_later(world):
 
 def test_so_much_a_month_falls_due_each_month_and_follows_an_amended_sum(world):
     """Each month on its last day; a higher sum brings the difference, a lower one is shown."""
-    assignment_id, letter_id = granted(world, LIVING)
+    assignment_id, _ = granted(world, LIVING)
     world.clock.set("2005-05-31")
     assert fall_due(world.office, dt.date(2005, 4, 30), assignment_id) == 3
     rows = told(world, assignment_id, "category", "month", "date", "approved")
@@ -241,3 +248,186 @@ def test_a_bonus_target_is_proposed_and_posted_as_paid(world):
     assert told(world, assignment_id, "category", "approved", "clause", "month") == [
         ("bonus", "3000.00", "11", "2005-06")
     ]
+
+
+POWER = {
+    "clause": "12",
+    "category": "utilities",
+    "pays": "company_pays",
+    "limits": [{"type": "amount", "max": "3200.00", "currency": "USD", "per": "month"}],
+}
+
+
+def monthly(amount, month=3, category="utilities"):
+    """A month of something as a line of an invoice."""
+    covers = {"from": f"2005-{month:02}-01", "to": f"2005-{month + 1:02}-01"}
+    return {"category": category, "amount": amount, "currency": "USD", "covers": covers}
+
+
+def invoice(world, assignment_id, *lines, number="17", who=None, **changes):
+    """Record a landlord's invoice; its lines."""
+    what = InvoiceInput("Harbour Homes", number, dt.date(2005, 3, 1), tuple(lines), **changes)
+    office, who = world.office, who or world.finance
+    claim_id = record_invoice(office, who, assignment_id, what, world.key()).id
+    return actions.claim(office, world.hr, claim_id).lines
+
+
+def test_a_supplier_s_rent_is_held_to_the_norm_that_claims_are_held_to(world):
+    """Both draw on one balance; it lies in the month of its day, paid by the company."""
+    assignment_id = world.lettered()
+    world.norm(assignment_id, "housing_rent", "1000.00")
+    (claimed,) = world.submit(assignment_id, taxi("300.00", category="housing_rent"))
+    upload = actions.Upload(io.BytesIO(picture(7)), "invoice.png")
+    may = monthly("900.00", 5, "housing_rent")
+    (line,) = invoice(world, assignment_id, may, receipt=upload)
+    (finding,) = line.submitted["findings"]
+    assert (finding["reason"], finding["clause"], line.allowed) == (
+        "over_norm",
+        "2",
+        Money(70000, "USD"),
+    )
+    assert (line.facts.paid_by, len(line.receipts)) == ("company", 1)
+    world.approve(line.id)
+    (cost,) = ledger(world, assignment_id)
+    assert (cost.kind, cost.supplier, cost.month) == ("supplier", "Harbour Homes", "2005-03")
+    assert world.line(claimed.id).status == "submitted"
+
+
+def test_an_invoice_is_recorded_once(world):
+    """The same number of the same supplier is refused, until the first is wholly rejected."""
+    assignment_id, _ = granted(world, POWER)
+    (line,) = invoice(world, assignment_id, monthly("900.00"))
+    with pytest.raises(actions.InputError) as slip:
+        invoice(world, assignment_id, monthly("900.00"), number="17 ")
+    assert slip.value.where == "number"
+    assert f"claim {line.claim_id}" in slip.value.what
+    actions.reject(world.office, world.hr, line.id, "Wrong month.", world.key())
+    assert invoice(world, assignment_id, monthly("900.00", 4))
+
+
+def test_who_records_an_invoice_does_not_decide_it(world):
+    """HR may record one; another of HR decides. The employee sees it and changes nothing."""
+    assignment_id, _ = granted(world, POWER)
+    (line,) = invoice(world, assignment_id, monthly("900.00"), who=world.hr)
+    with pytest.raises(actions.NotAllowedError):
+        world.approve(line.id)
+    with pytest.raises(actions.NotAllowedError):
+        actions.withdraw_line(world.office, world.ada, line.id, world.key())
+    with pytest.raises(actions.NotAllowedError):
+        invoice(world, assignment_id, monthly("900.00"), who=world.ada)
+    assert actions.line(world.office, world.ada, line.id).id == line.id
+    world.approve(line.id, who=world.someone("Hugo", "hr"))
+
+
+@pytest.mark.parametrize(
+    ("where", "change"),
+    [
+        ("line 1, category", {"category": "yacht"}),
+        ("line 1, amount", {"amount": "0"}),
+        ("line 1, covers", {"covers": {"from": "2005-03-01", "to": "2005-03-01"}}),
+    ],
+)
+def test_a_slip_in_an_invoice_is_named_by_its_line(world, where, change):
+    """Nothing of the invoice is kept."""
+    assignment_id, _ = granted(world, POWER)
+    with pytest.raises(actions.InputError) as slip:
+        invoice(world, assignment_id, monthly("900.00") | change)
+    assert slip.value.where.startswith(where)
+    assert not actions.claims(world.office, world.hr, assignment_id).items
+
+
+def test_a_cost_is_corrected_and_its_limit_follows(world):
+    """The difference is posted with the line's clause; to nothing it uses nothing any more."""
+    assignment_id = world.lettered()
+    (line,) = world.submit(assignment_id, taxi("200.00"))
+    world.approve(line.id)
+    assert world.left(assignment_id, "local_transport", "2005-05") == 100
+    correct_cost(world.office, world.hr, line.id, ("150.00", "Half was private."), world.key())
+    assert world.left(assignment_id, "local_transport", "2005-05") == 150
+    correct_cost(world.office, world.hr, line.id, ("0", "All of it was."), world.key())
+    assert world.left(assignment_id, "local_transport") == 300
+    names = ("kind", "approved", "clause", "month", "adjusts")
+    assert told(world, assignment_id, *names) == [
+        ("claim", "200.00", "6", "2005-06", ""),
+        ("claim", "-50.00", "6", "2005-06", ""),
+        ("claim", "-150.00", "6", "2005-06", ""),
+    ]
+    with pytest.raises(actions.InputError):
+        correct_cost(world.office, world.hr, line.id, ("0", "Again."), world.key())
+
+
+def test_what_comes_too_late_for_a_closed_month_lies_in_the_next(fresh_world):
+    """A correction, an invoice and a higher allowance each name the month that they adjust."""
+    world = fresh_world
+    march = LIVING | {"to": "2005-03-31"}
+    assignment_id, _ = granted(world, POWER, march, start=dt.date(2005, 3, 1))
+    (line,) = invoice(world, assignment_id, monthly("900.00"))
+    world.approve(line.id)
+    fall_due(world.office, None, assignment_id)
+    close_month(world.office, world.finance, "2005-03", world.key(), acknowledged=True)
+    correct_cost(world.office, world.hr, line.id, ("800.00", "A credit note."), world.key())
+    (late,) = invoice(world, assignment_id, monthly("100.00"), number="18")
+    world.approve(late.id)
+    higher = march | {"limits": [MONTHLY | {"max": "600.00"}]}
+    _correct(world, _term(world, assignment_id, "cost_of_living"), higher)
+    fall_due(world.office, None, assignment_id)
+    names = ("kind", "approved", "month", "adjusts")
+    assert sorted(told(world, assignment_id, *names)) == [
+        ("allowance", "100.00", "2005-04", "2005-03"),
+        ("allowance", "2500.00", "2005-03", ""),
+        ("allowance", "500.00", "2005-03", ""),
+        ("supplier", "-100.00", "2005-04", "2005-03"),
+        ("supplier", "100.00", "2005-04", "2005-03"),
+        ("supplier", "900.00", "2005-03", ""),
+    ]
+
+
+def test_overpaid_pay_is_shown_until_it_is_corrected(world):
+    """A lower salary takes nothing back by itself; HR's correction does, once for all."""
+    assignment_id, _ = granted(world, SALARY)
+    fall_due(world.office, dt.date(2005, 2, 28), assignment_id)
+    lower = SALARY | {"limits": [SALARY["limits"][0] | {"max": "2800.00"}], "from": "2005-02-01"}
+    _correct(world, _term(world, assignment_id, "base_salary"), lower)
+    run = standing(world.office, world.hr, assignment_id).pay
+    (over,) = (one for one in run.over if one.period.label == "2005-02")
+    assert str(over.money) == "300.00"
+    what = ("2800.00", "The amendment came late.")
+    correct_pay(world.office, world.hr, over.posting_ids[0], what, world.key())
+    run = standing(world.office, world.hr, assignment_id).pay
+    assert "2005-02" not in {one.period.label for one in run.over}
+    assert "2005-02" not in {one.pay.period.label for one in run.open}
+
+
+def test_what_is_taxable_is_stamped_when_a_cost_enters_the_ledger(world):
+    """By category, host country and day; a new row ends the old one and changes nothing posted."""
+    rows = [
+        TaxabilityInput(
+            "cost_of_living", "CN", dt.date(2005, 1, 1), taxable=True, note="Circular 1"
+        ),
+        TaxabilityInput("cost_of_living", "CN", dt.date(2005, 4, 1), taxable=False),
+    ]
+    for row in rows:
+        record_taxability(world.office, world.finance, row, world.key())
+    assignment_id, _ = granted(world, LIVING)
+    fall_due(world.office, dt.date(2005, 4, 30), assignment_id)
+    names = ("category", "date", "taxable")
+    assert told(world, assignment_id, *names) == [
+        ("miscellaneous_allowance", "2005-01-18", "None"),
+        ("cost_of_living", "2005-03-31", "True"),
+        ("cost_of_living", "2005-04-30", "False"),
+    ]
+    found = taxabilities(world.office, world.hr)
+    held = taxable_on(found, "cost_of_living", "CN", dt.date(2005, 3, 31))
+    assert (held.taxable, held.note, held.by.name) == (True, "Circular 1", "Finn")
+
+
+@pytest.mark.parametrize(
+    ("where", "category", "country"),
+    [("category", "yacht", "CN"), ("country", "bonus", "XX")],
+)
+def test_a_row_of_what_nobody_knows_is_refused(world, where, category, country):
+    """An unknown category or country is named by its field."""
+    row = TaxabilityInput(category, country, dt.date(2005, 1, 1), taxable=True)
+    with pytest.raises(actions.InputError) as slip:
+        record_taxability(world.office, world.hr, row, world.key())
+    assert slip.value.where == where

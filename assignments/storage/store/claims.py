@@ -193,6 +193,13 @@ class Claims(LedgerMonths):
         if entry is not None:
             self.session.add_all(TakeRow.of(row, take, used=entry.used) for take in entry.takes)
 
+    def retake(self, line_id: int, entry: Entry | None) -> None:
+        """Have a decided line take what this entry says, or nothing any more."""
+        row = self.session.get_one(LineRow, line_id)
+        self.session.exec(delete(TakeRow).where(col(TakeRow.line_id) == line_id))
+        self._see(row, entry)
+        self.session.flush()
+
     def rename_balance(self, assignment_id: int, old: str, new: str) -> None:
         """Have what lines take of one balance count in another one."""
         drawn = update(TakeRow).where(

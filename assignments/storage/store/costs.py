@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from sqlmodel import col, func, select
 
@@ -35,7 +34,9 @@ class Posted:
     amount: Money
     cost: Money
     month: str
+    letter: str
     clause: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Costs(Asking):
             .where(FallenDueRow.assignment_id == assignment_id)
             .order_by(col(FallenDueRow.id))
         )
+        corrected = self._corrections(assignment_id)
         return tuple(
             PutForward(
                 key=due.due,
@@ -73,9 +75,18 @@ class Costs(Asking):
                 by_hand=line.decided_by is not None,
                 counted=line.counted_minor,
                 approved=line.approved_minor,
+                corrected=corrected.get(due.line_id, 0),
             )
             for due, line in self.session.exec(asked)
         )
+
+    def _corrections(self, assignment_id: int) -> dict[int, int]:
+        """By how much the cost of lines was corrected, in minor units of the settlement."""
+        found: dict[int, int] = {}
+        for one in self.posted(assignment_id, "correction:line:"):
+            line_id = int(one.source.split(":")[2])
+            found[line_id] = found.get(line_id, 0) + one.cost.minor
+        return found
 
     def keep_due(self, assignment_id: int, due: str, number: int, line_id: int) -> None:
         """Write down that a due was put forward as a line, for the so manieth time."""
@@ -165,18 +176,6 @@ class Costs(Asking):
             found.setdefault(balance, []).append(line_id)
         return found
 
-    def scale_takes(self, line_id: int, balances: Iterable[str], share: Fraction) -> None:
-        """Have a line take so much more or less of some balances than it does."""
-        asked = select(TakeRow).where(
-            TakeRow.line_id == line_id, col(TakeRow.balance).in_(sorted(balances))
-        )
-        for row in self.session.exec(asked):
-            row.quantity = str(Fraction(row.quantity) * share)
-            if row.runs:
-                row.runs = [[one[0], one[1], str(Fraction(one[2]) * share)] for one in row.runs]
-            self.session.add(row)
-        self.session.flush()
-
 
 def _posted(row: PostingRow) -> Posted:
     return Posted(
@@ -188,5 +187,7 @@ def _posted(row: PostingRow) -> Posted:
         amount=Money(row.minor, row.currency),
         cost=Money(row.cost_minor, row.settlement_currency),
         month=row.month,
+        letter=row.letter,
         clause=row.clause,
+        note=row.note,
     )

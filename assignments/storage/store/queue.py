@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select, tuple_
 
+from assignments.core.ledger import CLAIM
 from assignments.core.money import Money
 from assignments.storage.store.asking import Asking
 from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, UserRow
@@ -31,6 +32,7 @@ _COLUMNS: tuple[Any, ...] = (
     LineRow.submitted_at,
     AssignmentRow.employee_id,
     ClaimRow.created_by,
+    ClaimRow.kind,
 )
 
 
@@ -69,6 +71,7 @@ class Waiting:
     submitted_at: dt.datetime
     employee_id: int
     claimant_id: int
+    kind: str = CLAIM
 
 
 EVERY = Narrowed()
@@ -118,4 +121,5 @@ def _waiting(row: Sequence[Any]) -> Waiting:
         submitted_at=submitted_at,
         employee_id=row[15],
         claimant_id=row[16],
+        kind=row[17],
     )
