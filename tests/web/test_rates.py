@@ -1,7 +1,10 @@
 """Company rates typed by HR, and the look-up of which rate counts."""
 
+import datetime as dt
+
 import pytest
 
+from assignments.core.rates import Rate
 from tests.web.filled import filled
 
 RATE = {
@@ -70,6 +73,55 @@ def test_a_slip_stands_beside_its_field(hr, slip, field):
 def test_a_slip_of_the_look_up_stands_beside_its_field(hr, base, day, field):
     """A day that is none, a currency that is none."""
     assert hr.get(LOOK_UP.format(base, "USD", day), 422).error_of(field)
+
+
+def test_an_absurd_rate_wants_a_tick(hr):
+    """A hundred times what is known stays in the form until somebody is sure."""
+    hr.post("/rates/new", RATE, status=303)
+    absurd = RATE | {"rate": "12.082"}
+    page = hr.post("/rates/new", absurd, status=422)
+    assert "0.12082" in page.error_of("rate")
+    hr.post("/rates/new", absurd | {"sure": "y"}, status=303)
+    assert "12.082" in hr.get("/rates").words(".//tbody")
+
+
+def test_rates_are_looked_up_by_rule(hr, office):
+    """The same day by each rule, and what the page says of it."""
+    days = ("2005-02-01", "0.10"), ("2005-02-10", "0.12")
+    with office.database.write() as store:
+        store.keep_rates(Rate(dt.date.fromisoformat(day), "CNY", "USD", rate) for day, rate in days)
+    asked = LOOK_UP.format("CNY", "USD", "2005-02-10")
+    assert "1 CNY = 0.12 USD" in hr.get(asked).words()
+    averaged = hr.get(f"{asked}&rule=month_average").words()
+    assert "1 CNY = 0.11 USD" in averaged
+    assert "published, average of 2 days of 2005-02" in averaged
+    assert "this rule takes no other" in hr.get(f"{asked}&rule=company_rate").words()
+    assert hr.get(f"{asked}&rule=best", 422).error_of("rule")
+    hr.post("/rates/new", RATE, status=303)
+    assert "company rate, by rule" in hr.get(f"{asked}&rule=company_rate").words()
+
+
+def test_the_page_tells_how_far_rates_are_known(hr, office):
+    """The newest day and its source, and the command for newer ones."""
+    assert "None is known yet" in hr.get("/rates").words()
+    with office.database.write() as store:
+        store.keep_rates([Rate(dt.date(2026, 3, 13), "EUR", "USD", "1.1", "ECB")])
+    words = hr.get("/rates").words()
+    assert "Known up to 13 March 2026, source: ECB" in words
+    assert "flask rates fetch" in words
+
+
+def test_an_assignment_has_its_rate_rule(hr, browser_of, ids):
+    """HR chooses it; HR and the employee read it."""
+    at = f"/assignments/{ids['assignment_id']}"
+    assert "Rate ruleDay of the expense" in hr.get(at).words()
+    form = hr.get(f"{at}/change")
+    assert form.value_of("rate_rule") == "expense_date"
+    hr.send(f"{at}/change", filled(form, rate_rule="month_average"), status=303)
+    assert "Rate ruleAverage of the month" in hr.get(at).words()
+    assert hr.get(f"{at}/change").value_of("rate_rule") == "month_average"
+    mine = browser_of("expatriate").get(f"/mine/{ids['assignment_id']}")
+    assert "Average of the month" in mine.words()
 
 
 def test_a_second_arrival_types_nothing(hr):
