@@ -14,6 +14,8 @@ from assignments.web import (
     people,
     rates,
     readings,
+    standing,
+    tax,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -28,4 +30,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     rates.blueprint,
     readings.blueprint,
     days.blueprint,
+    standing.blueprint,
+    tax.blueprint,
 )

@@ -17,6 +17,8 @@ EXPATRIATE = ("expatriate",)
 HR_AND_EXPATRIATE = ("hr", "expatriate")
 EXPATRIATE_AND_OVERSEERS = ("expatriate", "hr", "finance")
 ADMINISTRATOR = ("administrator",)
+TAX_FILES = ("expatriate", "hr", "tax_adviser")
+HR_AND_ADVISER = ("hr", "tax_adviser")
 ROUTES = {
     "account.go_home": EVERYBODY,
     "account.show_account": EVERYBODY,
@@ -105,6 +107,29 @@ ROUTES = {
     "readings.show_letter_readings": HR_AND_FINANCE,
     "security.change_password": EVERYBODY,
     "security.verify": EVERYBODY,
+    "standing.download_file": HR_AND_EXPATRIATE,
+    "standing.record_item": HR_AND_EXPATRIATE,
+    "standing.record_part": HR,
+    "standing.record_time_off": HR_AND_EXPATRIATE,
+    "standing.record_vacation": HR,
+    "standing.show_standing": HR_AND_EXPATRIATE,
+    "standing.undo_item": HR_AND_EXPATRIATE,
+    "standing.undo_time_off": HR_AND_EXPATRIATE,
+    "standing.undo_vacation": HR,
+    "tax.add_note": TAX_FILES,
+    "tax.add_year": HR,
+    "tax.ask_document": HR_AND_ADVISER,
+    "tax.download_file": TAX_FILES,
+    "tax.end_grant": HR,
+    "tax.grant_files": HR,
+    "tax.list_files": ("tax_adviser",),
+    "tax.receive_document": TAX_FILES,
+    "tax.record_final": HR_AND_ADVISER,
+    "tax.set_hypothetical": HR,
+    "tax.settle": HR,
+    "tax.show_year": TAX_FILES,
+    "tax.show_years": (*TAX_FILES, "finance"),
+    "tax.withhold": HR,
 }
 OWN = frozenset(
     {
@@ -127,11 +152,22 @@ OWN = frozenset(
         "days.record_stay",
         "days.show_days",
         "days.undo_stay",
+        "standing.download_file",
+        "standing.record_item",
+        "standing.record_time_off",
+        "standing.show_standing",
+        "standing.undo_item",
+        "standing.undo_time_off",
         "mine.add_shipment",
         "mine.add_trip",
         "mine.show_assignment",
         "mine.show_letter",
         "mine.show_terms",
+        "tax.add_note",
+        "tax.download_file",
+        "tax.receive_document",
+        "tax.show_year",
+        "tax.show_years",
     }
 )
 WITH = {  # routes for records in another state than `ids` names: the argument, and where it stands

@@ -24,8 +24,13 @@ from assignments.actions import (
     Upload,
     days,
     reviewing,
+    standing,
+    tax,
+    time_off,
 )
 from assignments.core.records import Person
+from assignments.core.tax import TaxYear
+from assignments.storage.store import Author
 from tests.readers import proposing
 
 NOW = dt.datetime(2026, 3, 16, 12, tzinfo=dt.UTC)
@@ -190,10 +195,49 @@ def _amended(office: Office, hr: Person, employee: Person) -> dict[str, int]:
     }
 
 
-def _standing(office: Office, employee: Person, assignment_id: int) -> dict[str, int]:
-    """A stay in a third country."""
+def _standing(office: Office, hr: Person, employee: Person, at: int) -> dict[str, int | str]:
+    """A stay in a third country, a visa with its file, vacation taken and granted."""
     stay = days.StayInput("JP", dt.date(2026, 2, 7), dt.date(2026, 2, 9), "A fair in Osaka.")
-    return {"stay_id": days.add_stay(office, employee, assignment_id, stay, key()).id}
+    visa = standing.ItemInput("visa", "CN", "Z-1", dt.date(2025, 8, 1), dt.date(2026, 7, 31))
+    file = Upload(io.BytesIO(picture("green")), "visa.png")
+    off = time_off.TimeOffInput("vacation", dt.date(2026, 2, 16), dt.date(2026, 2, 20))
+    grant = time_off.VacationInput(20, note="The policy.")
+    return {
+        "stay_id": days.add_stay(office, employee, at, stay, key()).id,
+        "item_id": standing.add_item(office, employee, at, (visa, file), key()).id,
+        "off_id": time_off.add_time_off(office, employee, at, off, key()).id,
+        "grant_id": time_off.set_vacation(office, hr, at, grant, key()).id,
+        "side": "host",
+    }
+
+
+def _taxed(office: Office, people: dict[str, Person], assignment_id: int) -> dict[str, int]:
+    """A tax year with a note, its file and a document asked for, given to the adviser."""
+    hr, today = people["hr"], NOW.date()
+    year = TaxYear(
+        0,
+        assignment_id,
+        "US",
+        dt.date(2025, 1, 1),
+        dt.date(2025, 12, 31),
+        "equalised",
+        letter="1",
+        quote="Larch equalizes your taxes.",
+    )
+    with office.database.write(assignment_id) as store:
+        year_id = store.add_tax_year(year, Author(hr.id, NOW))
+    files = (Upload(io.BytesIO(picture("green")), "estimate.png"),)
+    note = tax.NoteInput("estimate", today, "By the adviser.", "9000.00", "USD", files=files)
+    tax.add_note(office, hr, year_id, note, key())
+    document = tax.DocumentInput("Form W-2", today)
+    grant = tax.GrantInput(people["tax_adviser"].id, today)
+    page = tax.tax_year(office, people["expatriate"], year_id)
+    return {
+        "tax_year_id": year_id,
+        "tax_file_id": page.notes[0].files[0].id,
+        "tax_document_id": tax.ask_document(office, hr, year_id, document, key()).id,
+        "tax_grant_id": tax.grant(office, hr, assignment_id, grant, key()).id,
+    }
 
 
 def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
@@ -201,6 +245,7 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     hr, employee = people["hr"], people["expatriate"]
     ids = _under_letter(office, hr, employee)
     at = ids["assignment_id"]
+    ids |= _taxed(office, people, at)
     decided = claimed(office, employee, at, "January", rent(1, "3200.00"))
     waiting = claimed(office, employee, at, "February", rent(2, "2800.00"), rent(2, "50.00"))
     draft = claimed(office, employee, at, "March", rent(3, "2500.00"))
@@ -210,7 +255,7 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
         actions.submit_claim(office, employee, claim["claim_id"], key())
     actions.approve(office, hr, decided["line_ids"][0], Approval(), key())
     actions.ask(office, hr, waiting["line_ids"][1], "What is this part of the rent?", key())
-    ids |= _standing(office, employee, at)
+    ids |= _standing(office, hr, employee, at)
     ids |= _amended(office, hr, people["nobody"])
     return ids | {
         "person_id": employee.id,
