@@ -181,10 +181,9 @@ def _used(line: Line, verdict: Verdict) -> Entry:
 
 
 def _is_clear(due: Due, verdict: Verdict) -> bool:
-    """Whether the letter alone decides: nobody has to approve or judge, and no end was missed."""
-    if verdict.outcome not in BY_THE_LETTER or "approval" in due.term.needs:
-        return False
-    return "past_expected_end" not in verdict.reasons and verdict.allowed.minor > 0
+    """Whether the letter alone decides: nobody has to approve or judge."""
+    by_the_letter = verdict.outcome in BY_THE_LETTER and verdict.allowed.minor > 0
+    return by_the_letter and "approval" not in due.term.needs
 
 
 def _clause(due: Due) -> str:

@@ -17,6 +17,7 @@ from assignments.actions.due_lines import (
 from assignments.actions.office import Office
 from assignments.actions.pay import BonusOpen, bonuses_open
 from assignments.actions.paying import PayRun, pay_run, post_pay
+from assignments.actions.tax.withholding import postings_due
 from assignments.core.ledger import Posting
 from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import InputError
@@ -27,7 +28,9 @@ from assignments.storage.store import Store
 class FallenDue:
     """What fell due under an assignment and is not posted, and what never falls due by itself.
 
-    `taken` names, for a due of which nothing is left, the lines that drew on its limit.
+    `taken` names, for a due of which nothing is left, the lines that drew on its limit. Where
+    nothing falls due any more because the expected end is past and no end recorded, `halted` is
+    that day.
     """
 
     through: dt.date
@@ -36,6 +39,7 @@ class FallenDue:
     withheld: tuple[Posting, ...]
     bonuses: tuple[BonusOpen, ...]
     taken: dict[str, list[int]]
+    halted: dt.date | None = None
 
     @property
     def proposed(self) -> tuple[Proposed, ...]:
@@ -87,8 +91,9 @@ def _fall_due_in(office: Office, assignment_id: int, day: dt.date) -> int:
 
 def _post(store: Store, record: AssignmentRecord, office: Office, day: dt.date) -> int:
     at, today = office.now(), office.today()
-    posted = put_allowances_forward(store, record, at, (today, day))
-    run = pay_run(store, record, day)
+    until = min(day, _halt(record) or day)
+    posted = put_allowances_forward(store, record, at, (today, until))
+    run = pay_run(store, record, until)
     posted += post_pay(store, record, at, run)
     for one in _withheld(store, record, run):
         posted += store.post(record.id, one, None, at) is not None
@@ -96,14 +101,21 @@ def _post(store: Store, record: AssignmentRecord, office: Office, day: dt.date) 
 
 
 def _withheld(store: Store, record: AssignmentRecord, run: PayRun) -> tuple[Posting, ...]:
-    """What the tax part withholds in the periods, and is not posted yet."""
-    del store, record, run
-    return ()
+    """What of hypothetical tax is still to be withheld in the periods."""
+    return postings_due(store, record, run.periods)
+
+
+def _halt(record: AssignmentRecord) -> dt.date | None:
+    """The day after which nothing falls due until HR records the end, or expects another one."""
+    return record.facts.expected_end if record.facts.end is None else None
 
 
 def _standing(
     store: Store, record: AssignmentRecord, today: dt.date, through: dt.date
 ) -> FallenDue:
+    halt = _halt(record)
+    halted = halt if halt is not None and halt < through else None
+    through = through if halted is None else halted
     allowances = allowances_of(store, record, today, through)
     used_up = [one.open.due.balance for one in allowances.proposed if not one.is_left]
     run = pay_run(store, record, through)
@@ -114,6 +126,7 @@ def _standing(
         withheld=_withheld(store, record, run),
         bonuses=bonuses_open(store, record, through),
         taken=store.lines_taking(record.id, used_up) if used_up else {},
+        halted=halted,
     )
 
 

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from assignments.cli.claims import commands as claims
+from assignments.cli.costs import commands as costs
 from assignments.cli.demo import commands as demo
 from assignments.cli.letters import commands as letter
 from assignments.cli.month import commands as month
@@ -13,5 +14,5 @@ from assignments.cli.serve import serve
 
 def register(app: Flask) -> None:
     """Give the `flask` command its sub-commands."""
-    for command in (claims, demo, letter, month, people, rates, serve):
+    for command in (claims, costs, demo, letter, month, people, rates, serve):
         app.cli.add_command(command)

@@ -58,6 +58,7 @@ def _free_port(typed: str) -> int:
 def _become_server(port: int) -> None:
     """Hand the process over to gunicorn, so that signals reach it."""
     sys.stdout.flush()
+    os.environ.setdefault("POSTS_DAILY", "yes")
     words = (
         *("-m", "gunicorn", "--bind", f"{HOST}:{port}", "--no-control-socket"),
         *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)),

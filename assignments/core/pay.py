@@ -34,6 +34,16 @@ class PayPeriod:
     covers: Covers
 
     @property
+    def first(self) -> dt.date:
+        """Its first paid day."""
+        return self.covers.first
+
+    @property
+    def last(self) -> dt.date:
+        """Its last paid day."""
+        return self.covers.last
+
+    @property
     def day(self) -> dt.date:
         """When it falls due: its last paid day."""
         return self.covers.last

@@ -46,6 +46,7 @@ from assignments.cli import commands
 from assignments.web import (
     addresses,
     blueprints,
+    daily,
     errors,
     filters,
     headers,
@@ -79,6 +80,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     login.register(app, office.database)
     _furnish(app)
     commands.register(app)
+    daily.register(app)
     return app
 
 

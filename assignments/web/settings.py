@@ -10,11 +10,13 @@ ROOT = Path(__file__).resolve().parents[2]
 SECRETS_FILE = "secrets.json"
 SECRET_NAMES = ("SECRET_KEY", "SECURITY_PASSWORD_SALT")
 RECEIPT_LIMIT = 10 * 1024 * 1024
-FROM_ENVIRONMENT = ("DATABASE_URL", "TIME_ZONE", "BEHIND_TLS", "RATES_SOURCE", *SECRET_NAMES)
+SWITCHES = ("BEHIND_TLS", "POSTS_DAILY")
+FROM_ENVIRONMENT = ("DATABASE_URL", "TIME_ZONE", "RATES_SOURCE", *SWITCHES, *SECRET_NAMES)
 
 DEFAULTS: dict[str, object] = {
     "TIME_ZONE": "UTC",
     "BEHIND_TLS": False,
+    "POSTS_DAILY": False,  # whether the process posts what fell due once a day
     "RATES_SOURCE": "https://theratesapi.com/api/",  # asked by `flask rates fetch` alone
     "MAX_CONTENT_LENGTH": 8 * RECEIPT_LIMIT,
     "MAX_FORM_MEMORY_SIZE": 9 * 1024 * 1024,  # the text of the longest letter, in any script
@@ -55,8 +57,9 @@ def _of_environment() -> dict[str, object]:
     found: dict[str, object] = {
         name: os.environ[name] for name in FROM_ENVIRONMENT if os.environ.get(name)
     }
-    if "BEHIND_TLS" in found:
-        found["BEHIND_TLS"] = found["BEHIND_TLS"] in {"1", "true", "yes"}
+    for name in SWITCHES:
+        if name in found:
+            found[name] = found[name] in {"1", "true", "yes"}
     return found
 
 
