@@ -16,7 +16,9 @@ from assignments.actions.lines import LONGEST_NOTE, Under, read_facts, read_note
 from assignments.actions.office import Office
 from assignments.actions.rows import Delivery, RowsError, Slips, batches, rows_of, slips_of
 from assignments.core.approval import StateError
+from assignments.core.fields import YEARS_AHEAD
 from assignments.core.money import Money, currency_code
+from assignments.core.periods import FIRST_YEAR
 from assignments.core.records import AssignmentRecord, EventRecord, Person, Trip
 from assignments.core.words import InputError, told
 from assignments.sheets import Column, Row
@@ -224,11 +226,16 @@ class _Reader:
     def __init__(self, record: AssignmentRecord, trips: Trips, office: Office) -> None:
         self._under = Under(record.id, "imported", None, office.today())
         self._trips = trips
+        today = office.today()
         self.sound = {
             "category": "other",
-            "date": office.today().isoformat(),
+            "date": today.isoformat(),
             "amount": "1",
             "currency": record.facts.settlement_currency,
+            "weight_value": "1",
+            "weight_unit": "kg",
+            "covers_from": f"{FIRST_YEAR}-01-01",
+            "covers_to": f"{today.year + YEARS_AHEAD}-01-01",
         }
 
     def draft(self, words: Mapping[str, str]) -> Draft:

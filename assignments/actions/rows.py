@@ -103,10 +103,14 @@ def slips_of(
     words = dict(row.words)
     for slip in row.slips:
         _mend(words, slip.where.rpartition(", ")[2], sound)
-    for _ in range(len(words) + len(sound) + 1):
+    named: set[str] = set()
+    while True:
         try:
             read(words)
         except InputError as error:
+            if error.where in named:
+                return
+            named.add(error.where)
             yield InputError(f"row {row.number}, {error.where}", error.what, error.remedy)
             _mend(words, error.where, sound)
         else:

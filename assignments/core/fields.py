@@ -6,6 +6,7 @@ One error for each slip: where it is, what is wrong, what to do. Nothing is gues
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from assignments.core.periods import FIRST_YEAR, Covers, add_months
@@ -143,7 +144,12 @@ def sensible_day(day: date, where: str, as_of: date | None = None) -> date:
         raise InputError(where, f"{day} is before {FIRST_YEAR}", "give a later day")
     if day.year > LAST_YEAR:
         raise InputError(where, f"{day} is after {LAST_YEAR}", "give an earlier day")
-    if as_of is not None and day > add_months(as_of, 12 * YEARS_AHEAD):
+    if as_of is not None and day > _latest(as_of):
         what = f"{day} is more than ten years after {as_of}"
         raise InputError(where, what, "give an earlier day")
     return day
+
+
+@lru_cache(maxsize=16)
+def _latest(as_of: date) -> date:
+    return add_months(as_of, 12 * YEARS_AHEAD)

@@ -50,9 +50,12 @@ def url_of(instance: Path) -> str:
     return f"sqlite:///{instance / DATABASE}"
 
 
-def furnish(instance: Path, expatriates: int) -> tuple[str, ...]:
-    """Make the instance's database with so many expatriates; their addresses."""
-    app = create_app({"INSTANCE": str(instance), "DATABASE_URL": url_of(instance)})
+def furnish(instance: Path, expatriates: int, url: str = "") -> tuple[str, ...]:
+    """Make the instance's database, or the one at the address, with so many expatriates.
+
+    Returns the addresses that they log in by.
+    """
+    app = create_app({"INSTANCE": str(instance), "DATABASE_URL": url or url_of(instance)})
     office: Office = app.extensions["office"]
     migrate(office.database.url)
     with app.app_context():
