@@ -30,6 +30,7 @@ MENU = (
     ("finance", "Rates", "rates.list_rates"),
     ("expatriate", "My assignment", "mine.list_mine"),
     ("expatriate", "My claims", "claims.list_claims"),
+    ("tax_adviser", "Tax files", "tax.list_files"),
     ("administrator", "People", "people.list_people"),
 )
 
