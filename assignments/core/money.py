@@ -135,11 +135,13 @@ class Money:
 
     def __str__(self) -> str:
         """The bare number with the currency's decimals, without the code."""
-        places = decimals(self.currency)
+        minor, places = self.minor, decimals(self.currency)
         if not places:
-            return str(self.minor)
-        whole, part = divmod(abs(self.minor), 10**places)
-        return f"{'-' if self.minor < 0 else ''}{whole}.{part:0{places}}"
+            return str(minor)
+        if minor < 0:
+            return f"-{Money(-minor, self.currency)}"
+        digits = str(minor).zfill(places + 1)
+        return f"{digits[:-places]}.{digits[-places:]}"
 
 
 def shown(value: Fraction, unit: str) -> str:

@@ -56,9 +56,18 @@ _FORMULA_INSIDE = re.compile(f"([;\\t\\r\\n])(?={_UNSEEN}[{_RUNS}])")
 day_told = lru_cache(maxsize=4096)(dt.date.isoformat)
 
 
+def amounts(line: CostLine) -> tuple[str | None, str, str]:
+    """What was counted, allowed and approved: often one sum, and then told once."""
+    counted, allowed, approved = line.counted, line.allowed, line.approved
+    first = None if counted is None else str(counted)
+    second = first if first is not None and counted == allowed else str(allowed)
+    return first, second, second if allowed == approved else str(approved)
+
+
 def row(label: str, line: CostLine) -> tuple[Cell, ...]:
     """The cells of one line of the month in plain words, in the order of NAMES."""
-    claimed, counted, rate_date = line.claimed, line.counted, line.rate_date
+    claimed, rate_date = line.claimed, line.rate_date
+    counted, allowed, approved = amounts(line)
     return (
         label,
         line.assignment_id,
@@ -77,15 +86,15 @@ def row(label: str, line: CostLine) -> tuple[Cell, ...]:
         line.rate,
         None if rate_date is None else day_told(rate_date),
         line.rate_source,
-        None if counted is None else str(counted),
-        str(line.allowed),
-        str(line.approved),
+        counted,
+        allowed,
+        approved,
         line.approved.currency,
         line.override,
         line.letter,
         line.clause,
         line.decided_by,
-        in_utc(line.decided_at).isoformat(),
+        in_utc(line.decided_at),
         line.reason,
         line.receipts,
         line.kind,
@@ -96,10 +105,9 @@ def row(label: str, line: CostLine) -> tuple[Cell, ...]:
     )
 
 
-def in_utc(at: dt.datetime) -> dt.datetime:
+def in_utc(at: dt.datetime) -> str:
     """An instant in UTC to the second, without a zone: the column's name tells it."""
-    told = at if at.tzinfo is None or at.tzinfo is dt.UTC else at.astimezone(dt.UTC)
-    return told.replace(tzinfo=None, microsecond=0)
+    return str(at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC))[:19]
 
 
 def harmless(text: str) -> str:

@@ -5,49 +5,84 @@ no more than that name.
 """
 
 import csv
-from collections.abc import Iterable
+import io
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assignments.core.ledger import CostLine
-from assignments.exports.columns import NAMES, Cell, harmless_apart, row
-from assignments.exports.writing import TextWriter
+from assignments.exports.columns import NAMES, Cell, amounts, day_told, harmless_apart, in_utc
 
 _MARK = "\ufeff"
-_TYPED = frozenset(  # columns that hold what the program wrote, none of it a person's text
-    "month assignment claim line date claimed claimed_currency rate rate_date counted allowed "
-    "approved settlement_currency override decided_at_utc kind adjusts taxable".split()
-)
 _text = lru_cache(maxsize=4096)(harmless_apart)
-_OVERRIDE, _DECIDED_AT, _RECEIPTS, _TAXABLE = (
-    NAMES.index(name) for name in ("override", "decided_at_utc", "receipts", "taxable")
-)
-_TEXTS = tuple(place for place, name in enumerate(NAMES) if name not in {*_TYPED, "receipts"})
 _SAID = {True: "yes", False: "no", None: ""}
 
 
-def plain(label: str, line: CostLine) -> list[Cell]:
-    """The cells of a line as CSV has them: nothing that runs, yes and no, one text a cell."""
-    cells = list(row(label, line))
-    for place in _TEXTS:
-        text = cells[place]
-        if text:
-            cells[place] = _text(text)
-    cells[_OVERRIDE] = "yes" if line.override else "no"
-    cells[_TAXABLE] = _SAID[line.taxable]
-    cells[_DECIDED_AT] = str(cells[_DECIDED_AT]).replace("T", " ")
-    cells[_RECEIPTS] = _text("; ".join(line.receipts)) if line.receipts else ""
-    return cells
+def plain(label: str, line: CostLine) -> tuple[Cell, ...]:
+    """The cells of a line in the order of NAMES, as CSV has them: texts harmless, yes and no."""
+    claimed, rate_date = line.claimed, line.rate_date
+    counted, allowed, approved = amounts(line)
+    return (
+        label,
+        line.assignment_id,
+        _text(line.employee),
+        _text(line.home),
+        _text(line.host),
+        _text(line.cost_centre),
+        line.claim_id,
+        line.line_id,
+        line.category,
+        day_told(line.date),
+        line.person,
+        line.paid_by,
+        str(claimed),
+        claimed.currency,
+        line.rate,
+        None if rate_date is None else day_told(rate_date),
+        _text(line.rate_source) if line.rate_source else None,
+        counted,
+        allowed,
+        approved,
+        line.approved.currency,
+        "yes" if line.override else "no",
+        _text(line.letter),
+        _text(line.clause),
+        _text(line.decided_by),
+        in_utc(line.decided_at),
+        _text(line.reason),
+        _text("; ".join(line.receipts)) if line.receipts else None,
+        line.kind,
+        line.adjusts,
+        _SAID[line.taxable],
+        _text(line.supplier) if line.supplier else None,
+        _text(line.source) if line.source else None,
+    )
 
 
-class TableWriter(TextWriter):
-    """Writes a table: its names first, then rows."""
+class TableWriter:
+    """Writes a table: its names first, then rows, some hundred at once."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: tuple[str, ...]) -> None:
         """Begin with the names of the columns."""
-        super().__init__()
-        self.table = csv.writer(self, lineterminator="\r\n")
-        self.write(_MARK)
-        self.table.writerow(names)
+        self.rows: list[tuple[Cell, ...]] = [names]
+        self._shelf = io.StringIO(_MARK, newline="")
+        self._shelf.seek(0, io.SEEK_END)
+        self._table = csv.writer(self._shelf, lineterminator="\r\n")
+
+    def take(self) -> bytes:
+        """The rows that came since the last time."""
+        self._table.writerows(self.rows)
+        self.rows.clear()
+        taken = self._shelf.getvalue().encode()
+        self._shelf.seek(0)
+        self._shelf.truncate()
+        return taken
+
+    def end(self) -> Iterator[bytes]:
+        """Nothing comes behind the last row."""
+        return iter(())
+
+    def close(self) -> None:
+        """Nothing is held but memory."""
 
 
 class Writer(TableWriter):
@@ -59,5 +94,5 @@ class Writer(TableWriter):
         self._label = label
 
     def add(self, line: CostLine) -> None:
-        """Write a row."""
-        self.table.writerow(plain(self._label, line))
+        """Take a row."""
+        self.rows.append(plain(self._label, line))

@@ -20,5 +20,5 @@ class Writer(TextWriter):
     def add(self, line: CostLine) -> None:
         """Write an object."""
         told = dict(zip(NAMES, row(self._label, line), strict=True))
-        told["decided_at_utc"] = f"{told['decided_at_utc']}Z"
+        told["decided_at_utc"] = f"{told['decided_at_utc']}Z".replace(" ", "T")
         self.write(f"{_encoded(told)}\n")

@@ -35,9 +35,9 @@ class Writer(TableWriter):
         self._label = label
 
     def add(self, line: CostLine) -> None:
-        """Write a row where the line is taxable."""
+        """Take a row where the line is taxable."""
         if line.taxable:
-            self.table.writerow(
+            self.rows.append(
                 (
                     self._label,
                     line.assignment_id,
