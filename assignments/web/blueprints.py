@@ -12,6 +12,7 @@ from assignments.web import (
     mine,
     months,
     people,
+    plans,
     rates,
     readings,
     standing,
@@ -30,6 +31,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     rates.blueprint,
     readings.blueprint,
     days.blueprint,
+    plans.blueprint,
     standing.blueprint,
     tax.blueprint,
 )

@@ -21,11 +21,13 @@ class Item:
 MENU = (
     ("hr", "Queue", "desk.show_queue"),
     ("hr", "Assignments", "assignments.list_assignments"),
+    ("hr", "Plans", "plans.show_overview"),
     ("hr", "Readings", "readings.list_readings"),
     ("hr", "Rates", "rates.list_rates"),
     ("hr", "Months", "months.list_months"),
     ("finance", "Months", "months.list_months"),
     ("finance", "Assignments", "assignments.list_assignments"),
+    ("finance", "Plans", "plans.show_overview"),
     ("finance", "Readings", "readings.list_readings"),
     ("finance", "Rates", "rates.list_rates"),
     ("expatriate", "My assignment", "mine.list_mine"),

@@ -214,7 +214,8 @@ class TestByHand:
         assert figures(plan, 1) == {"2005-02": "600.00", "2005-03": "600.00"}
         assert (hand.basis, hand.clause, hand.place) == ("hand", "1", 1)
         assert hand.says == (
-            "1.5 times USD 400.00 a month, from 2005-02 to 2005-03, assumed by hand: A flat."
+            "1.5 times USD 400.00 a month, from February 2005 to March 2005, "
+            "assumed by hand: A flat."
         )
 
     def test_it_fills_a_gap(self):

@@ -23,11 +23,13 @@ from assignments.actions import (
     PersonInput,
     Upload,
     days,
+    plans,
     reviewing,
     standing,
     tax,
     time_off,
 )
+from assignments.core.plan import AssumptionInput
 from assignments.core.records import Person
 from assignments.core.tax import TaxYear
 from assignments.storage.store import Author
@@ -240,6 +242,13 @@ def _taxed(office: Office, people: dict[str, Person], assignment_id: int) -> dic
     }
 
 
+def _planned(office: Office, hr: Person, assignment_id: int) -> dict[str, int]:
+    """A plan with an assumption; the numbers of both are 1."""
+    storage = AssumptionInput("storage", "month", "2025-09", "2026-08", "90.00", "USD")
+    plans.assume(office, hr, assignment_id, plans.AssumptionEdit(0, 0, storage), key())
+    return {"place": 1}
+
+
 def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     """Record one of everything; its numbers by the name of the argument in an address."""
     hr, employee = people["hr"], people["expatriate"]
@@ -255,6 +264,7 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
         actions.submit_claim(office, employee, claim["claim_id"], key())
     actions.approve(office, hr, decided["line_ids"][0], Approval(), key())
     actions.ask(office, hr, waiting["line_ids"][1], "What is this part of the rent?", key())
+    ids |= _planned(office, hr, at)
     ids |= _standing(office, hr, employee, at)
     ids |= _amended(office, hr, people["nobody"])
     return ids | {

@@ -14,7 +14,7 @@ from typing import Any
 from assignments.core.money import Money, bare_number, currency_code
 from assignments.core.month import month_named
 from assignments.core.plan.pace import months_between, spread
-from assignments.core.plan.saying import plain, said
+from assignments.core.plan.saying import month_said, plain, said
 from assignments.core.words import CATEGORIES, InputError, one_of
 
 MONTHLY, IN_ALL, NOTHING = HOWS = ("month", "in_all", "nothing")
@@ -72,9 +72,8 @@ class Assumption:
         else:
             times = "" if self.quantity == "1" else f"{self.quantity} times "
             what = f"{times}{said(self.price)} {'a month' if self.how == MONTHLY else 'in all'}"
-        span = (
-            f"from {self.first} to {self.last}" if self.first != self.last else f"in {self.first}"
-        )
+        first, last = month_said(self.first), month_said(self.last)
+        span = f"in {first}" if first == last else f"from {first} to {last}"
         rate = f", at a rate of {self.rate}" if self.rate else ""
         return f"{what}, {span}{rate}, assumed by hand{f': {self.note}' if self.note else ''}"
 
@@ -147,7 +146,7 @@ def fit_together(assumptions: Sequence[Assumption]) -> None:
             one.term == other.term or not one.term or not other.term
         )
         if same and one.first <= other.last and other.first <= one.last:
-            what = f"{plain(one.category)} from {one.first} to {one.last} is assumed already"
+            what = f"{plain(one.category)}, {one.first} to {one.last}, is assumed already"
             raise InputError("first", what, "change that assumption, or give other months")
 
 

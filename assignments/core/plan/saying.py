@@ -4,6 +4,9 @@ from decimal import Decimal
 
 from assignments.core.money import Money
 
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 _A = {
     "calendar_year": " a calendar year",
     "assignment_year": " an assignment year",
@@ -31,3 +34,8 @@ def counted(count: int, noun: str) -> str:
 def plain(word: str | None) -> str:
     """A word of the contract in a sentence."""
     return (word or "").replace("_", " ")
+
+
+def month_said(label: str) -> str:
+    """A month such as 2005-03 as March 2005."""
+    return f"{_MONTHS[int(label[5:]) - 1]} {label[:4]}"

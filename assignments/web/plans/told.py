@@ -1,0 +1,56 @@
+"""How a plan is told to people: only words."""
+
+from assignments.core.rates import Conversion
+from assignments.web import filters
+from assignments.web.plans.routes import blueprint
+
+BASES = {
+    "limit": "The letter's amount",
+    "norm": "A norm of the company",
+    "fare": "A known fare",
+    "salary": "Pay",
+    "hand": "By hand",
+    "shared": "Counted elsewhere",
+    "unknown": "No figure",
+}
+KINDS = {
+    "claim": "Claimed by the employee",
+    "allowance": "Allowance",
+    "supplier": "Paid by the company",
+    "pay": "Pay",
+    "tax": "Tax",
+}
+YEAR = 4
+
+
+@blueprint.app_template_filter()
+def plan_basis(basis: str) -> str:
+    """What a figure comes from."""
+    return BASES[basis]
+
+
+@blueprint.app_template_filter()
+def plan_kind(kind: str) -> str:
+    """Who a cost is paid by, or what it is."""
+    return KINDS[kind]
+
+
+@blueprint.app_template_filter()
+def plan_column(name: str) -> str:
+    """A year as it is, a quarter as Q1 2005, a month as Mar 2005."""
+    year, _, part = name.partition("-")
+    if not part:
+        return year
+    return f"{part} {year}" if part.startswith("Q") else _short(name)
+
+
+def _short(label: str) -> str:
+    month, year = filters.month_name(label).split()
+    return f"{month[:3]} {year}"
+
+
+@blueprint.app_template_filter()
+def rate_story(rate: Conversion) -> str:
+    """A rate with the day and the source that it is from."""
+    day = filters.day(rate.day)
+    return f"1 {rate.base} = {rate.text} {rate.quote}, {rate.source} ({day})"
