@@ -107,7 +107,10 @@ def files_kept(office: Office, uploads: Sequence[Upload]) -> tuple[Kept, ...]:
     found: dict[str, Kept] = {}
     for upload in uploads:
         name = _file_name(upload.name)
-        stored = office.files.keep(upload.stream, name)
+        try:
+            stored = office.files.keep(upload.stream, name)
+        except InputError as error:
+            raise InputError("files", f"{name} {error.what}", error.remedy) from None
         found.setdefault(stored.sha256, (stored, name))
     return tuple(found.values())
 
