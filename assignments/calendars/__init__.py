@@ -13,19 +13,19 @@ from assignments.core.time_off import WEEKEND, WorkCalendar, YearOfDays
 
 RULE = "public holidays with their observed days, as the Python package holidays {} has them"
 NOT_KNOWN = "not known: enter them by hand"
+NOT_ALL = "{}; those of {} are not known: enter them by hand"
 
 
 def calendar_of(country: str, years: Iterable[int], part: str = "") -> WorkCalendar:
-    """The calendar of a country, or of a part of it, for some years.
-
-    Not known where the package has no such country or part, or not all of the years.
-    """
-    wanted = sorted(set(years))
-    found = {year: _year(country, year, part) for year in wanted}
+    """The calendar of a country, or of a part of it, for those of some years that are known."""
+    found = {year: _year(country, year, part) for year in sorted(set(years))}
     known = {year: days for year, days in found.items() if days is not None}
-    if len(known) < len(wanted):
+    if not known:
         return WorkCalendar(country, rule=NOT_KNOWN)
-    return WorkCalendar(country, known, known=True, rule=RULE.format(version("holidays")))
+    rule, missing = RULE.format(version("holidays")), [str(year) for year in found.keys() - known]
+    if missing:
+        rule = NOT_ALL.format(rule, ", ".join(sorted(missing)))
+    return WorkCalendar(country, known, rule)
 
 
 def parts_of(country: str) -> tuple[str, ...]:

@@ -57,8 +57,8 @@ class DayReport:
         return tuple(warned for one in away for warned in one.warnings())
 
     def calendar_years(self) -> tuple[tuple[str, tuple[Count, ...]], ...]:
-        """Each calendar year with its counts, a country each."""
-        counts = [one for country in self.countries for one in country.years(CALENDAR_YEAR)]
+        """Each calendar year with a day away from home, with its counts, a country each."""
+        counts = [one for country in self.countries for one in self._years(country, CALENDAR_YEAR)]
         years: dict[str, list[Count]] = {}
         for one in sorted(counts, key=lambda count: count.first):
             years.setdefault(one.label, []).append(one)
@@ -67,7 +67,14 @@ class DayReport:
     def tax_years(self) -> tuple[tuple[Counted, tuple[Count, ...]], ...]:
         """The countries whose tax year is not the calendar year, with their counts by tax year."""
         other = (one for one in self.countries if one.begins != JANUARY)
-        return tuple((one, one.years(TAX_YEAR)) for one in other)
+        return tuple((one, self._years(one, TAX_YEAR)) for one in other)
+
+    def _years(self, country: Counted, window: str) -> tuple[Count, ...]:
+        """A country's years, but for those long before and after: all of them were at home."""
+        away = [one for one in self.presence.touches if one.country != self.known.home]
+        begin = min((one.first for one in away), default=self.today)
+        end = max((one.last for one in away), default=self.today)
+        return tuple(one for one in country.years(window) if one.first <= end and begin <= one.last)
 
     def twelve_months(self) -> tuple[Count, ...]:
         """Of each country the twelve months with the most days."""

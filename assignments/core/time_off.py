@@ -5,7 +5,7 @@ Which days are holidays comes in as a calendar of each country; here they are on
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
@@ -48,16 +48,19 @@ class YearOfDays:
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """The years of a country; `known` is false where nobody knows its holidays.
+    """The years of a country that are known, and holidays that somebody recorded.
 
     `rule` names whose calendar it is and which holidays it counts.
     """
 
     country: str
     years: Mapping[int, YearOfDays] = field(default_factory=dict)
-    known: bool = False
     rule: str = ""
     by_hand: Mapping[date, str] = field(default_factory=dict)
+
+    def knows(self, year: int) -> bool:
+        """Whether the holidays of a year are known, from the calendar or by hand."""
+        return year in self.years or any(day.year == year for day in self.by_hand)
 
     def _year(self, day: date) -> YearOfDays:
         return self.years.get(day.year) or YearOfDays()
@@ -222,8 +225,7 @@ def by_hand(calendar: WorkCalendar, offs: Iterable[TimeOff], kind: str) -> WorkC
         if one.kind == kind
         for day in _days(one.first, one.last)
     }
-    known = calendar.known or bool(days)
-    return WorkCalendar(calendar.country, calendar.years, known, calendar.rule, days)
+    return replace(calendar, by_hand=days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +254,8 @@ def _year(first: date, last: date, sides: Sides, offs: tuple[TimeOff, ...]) -> Y
         year=first.year,
         first=first,
         last=last,
-        home=len(home) - home_worked if sides.home.known else None,
-        host=len(host) - host_worked if sides.host.known else None,
+        home=len(home) - home_worked if sides.home.knows(first.year) else None,
+        host=len(host) - host_worked if sides.host.knows(first.year) else None,
         granted=granted_days(sides.grants, first, last),
         taken=sum(_taken(one, first, last, sides.host) for one in offs if one.kind == VACATION),
         home_days=home,

@@ -151,7 +151,6 @@ def test_vacation_is_prorated_by_days():
 HOME = WorkCalendar(
     "US",
     {2005: YearOfDays(holidays={D("2005-07-04"): "Independence", D("2005-12-25"): "Christmas"})},
-    known=True,
 )
 HOST = WorkCalendar(
     "CN",
@@ -161,7 +160,6 @@ HOST = WorkCalendar(
             worked=frozenset({D("2005-05-08")}),
         )
     },
-    known=True,
 )
 
 
