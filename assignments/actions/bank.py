@@ -51,8 +51,9 @@ def state_bank_charge(office: Office, who: Person, line_id: int, typed: str, key
         charge = charge_of(store, line.facts, settlement, given) if given else None
         store.keep_bank_charge(line_id, charge)
         body = None if charge is None else {"amount": str(charge), "currency": charge.currency}
-        event = Event("bank_charge_stated", line.assignment_id, line.claim_id, line_id, body=body)
-        deed.tell(store, event)
+        told = "taken back" if charge is None else f"{charge.currency} {charge}"
+        place = (line.assignment_id, line.claim_id, line_id)
+        deed.tell(store, Event("bank_charge_stated", *place, text=told, body=body))
         return line_id
 
     return deed.done(act, assignment_of_line(office, who, line_id))

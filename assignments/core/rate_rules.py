@@ -42,6 +42,10 @@ class MonthAverages(RateTable):
         days = "1 day" if len(daily) == 1 else f"{len(daily)} days"
         return _ruled(mean, MONTH_AVERAGE, f"average of {days} of {day:%Y-%m}")
 
+    def sought(self, base: str, day: date) -> str:
+        """The month is looked through."""
+        return f"rate from {base} is known for any day of {day:%Y-%m}"
+
 
 class CompanyRates(RateTable):
     """The rates that the company typed, and nothing else: they win over published ones."""
@@ -50,6 +54,10 @@ class CompanyRates(RateTable):
         """The typed rate that holds on `day`; None where none does, whatever was published."""
         found = super().find(base, quote, day, settlement)
         return found and _ruled(found, COMPANY_RATE, "by rule")
+
+    def sought(self, base: str, day: date) -> str:
+        """Published rates are not looked at."""
+        return f"company rate from {base} holds on {day}, and the assignment's rule takes no other"
 
 
 def _ruled(found: Conversion, rule: str, told: str) -> Conversion:

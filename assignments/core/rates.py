@@ -71,6 +71,10 @@ class RateTable:
         )
         return next((one for one in found if one is not None), None)
 
+    def sought(self, base: str, day: date) -> str:
+        """What was looked for in vain, after a "no"."""
+        return f"rate from {base} is known for {day} or the seven days before it"
+
     def on(self, base: str, quote: str, day: date, settlement: str) -> Conversion | None:
         """The conversion by the rates of this one day."""
         pairs = self._rates.get(day)

@@ -86,7 +86,12 @@ def test_without_a_typed_rate_the_company_rule_waits_for_hr(world):
     published(world, *MARCH)
     assignment_id = world.lettered(rate_rule="company_rate")
     (line,) = world.submit(assignment_id, ride())
-    assert (line.submitted["findings"][0]["reason"], line.counted) == ("no_rate", None)
+    (finding,) = [one for one in line.submitted["findings"] if one["reason"] == "no_rate"]
+    assert line.counted is None
+    assert (
+        "no company rate from CNY holds on 2005-03-14, and the assignment's rule takes no other. "
+        "HR can record one."
+    ) in finding["message"]
     type_rate(world)
     world.approve(line.id)
     assert story(world.line(line.id))[2:] == ("company rate, by rule", "company_rate")

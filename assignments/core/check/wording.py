@@ -69,8 +69,7 @@ _OF_TERMS = {
     "Submit it once it has been paid.",
     "not_yet_due": "{it.start} pays at the end of the assignment, and no end is recorded yet.",
     "outside_assignment": "{it.start} pays {it.window}; {it.matter.day} is outside.",
-    "no_rate": "No rate from {it.paid_in} is known for {it.matter.rate_day} "
-    "or the seven days before it. HR can record one.",
+    "no_rate": "No {it.rate_sought}. HR can record one.",
     "receipt_missing": "{it.start} pays against a receipt, and none is attached. Attach it.",
     "paid_by_company": "Under {it.clause} the company pays this supplier itself, "
     "and the employee paid: was it paid twice?",
@@ -85,8 +84,8 @@ _OF_UNKNOWN_LIMITS = {
     "fact_missing": _OF_TERMS["fact_missing"],
     "fare_unknown": "{it.start} holds this to the economy fare of {fare}, and none is recorded. "
     "HR records it.",
-    "no_rate": "The limit of {it.clause} is in {draw.unit}, and no rate from {it.paid_in} is known "
-    "for {it.matter.rate_day} or the seven days before it. HR can record one.",
+    "no_rate": "The limit of {it.clause} is in {draw.unit}, and no {it.rate_sought}. "
+    "HR can record one.",
     "needs_judgement": "The limit of {it.clause} is in monthly salaries, "
     "and the salary is not recorded.",
 }
@@ -152,6 +151,11 @@ class _About:
     def paid_in(self) -> str:
         """The currency of the line."""
         return self.matter.line.amount.currency
+
+    @property
+    def rate_sought(self) -> str:
+        """The rate that nobody knows, by the rule of the assignment."""
+        return self.matter.facts.rates.sought(self.paid_in, self.matter.rate_day)
 
     @property
     def people(self) -> str:
