@@ -6,6 +6,7 @@ from assignments.web import (
     account,
     assignments,
     claims,
+    costs,
     days,
     desk,
     letters,
@@ -17,6 +18,7 @@ from assignments.web import (
     readings,
     standing,
     tax,
+    taxability,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -34,4 +36,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     plans.blueprint,
     standing.blueprint,
     tax.blueprint,
+    costs.blueprint,
+    taxability.blueprint,
 )

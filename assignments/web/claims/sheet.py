@@ -9,6 +9,7 @@ from typing import Any
 from assignments import actions
 from assignments.actions import NotFoundError, Office
 from assignments.core.check import Verdict
+from assignments.core.ledger import CLAIM
 from assignments.core.money import Money
 from assignments.core.records import (
     AssignmentRecord,
@@ -47,7 +48,10 @@ class LineShown:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A claim with its assignment and its story; `is_own` where the reader is its employee."""
+    """A claim with its assignment and its story; `is_own` where the reader claimed it.
+
+    What fell due or was invoiced nobody claimed: its employee only looks at it.
+    """
 
     claim: ClaimRecord
     assignment: AssignmentRecord
@@ -114,7 +118,8 @@ def sheet_of(office: Office, who: Person, claim_id: int) -> Sheet:
         lines = tuple(LineShown(line, verdict) for line, verdict in tried)
     else:
         lines = tuple(LineShown(line, line.verdict, _question(story, line)) for line in claim.lines)
-    return Sheet(claim, record, lines, story, record.employee.id == who.id)
+    is_own = record.employee.id == who.id and claim.kind == CLAIM
+    return Sheet(claim, record, lines, story, is_own)
 
 
 def _question(story: Iterable[EventRecord], line: LineRecord) -> str:

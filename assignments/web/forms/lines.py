@@ -91,6 +91,21 @@ def _after(day: dt.date) -> str:
     return (day + _DAY if day < dt.date.max else day).isoformat()
 
 
+def covered(first: str | None, last: str | None) -> dict[str, str | None] | None:
+    """Covered days as the contract has them, from the first and the last as they were typed."""
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        missing = "from" if first is None else "to"
+        raise InputError(missing, "is missing", "give the first and the last day it covers")
+    begin, end = _day_or_none(first), _day_or_none(last)
+    if begin is None or end is None:
+        return {"from": first, "to": last}
+    if end < begin:
+        raise InputError("to", "the last day is before the first", "give a later day")
+    return {"from": first, "to": _after(end)}
+
+
 class LineForm(ReceiptsForm):
     """One cost. Its optional fields are taken out by `ask` where the category needs none."""
 
@@ -202,18 +217,7 @@ class LineForm(ReceiptsForm):
 
     def _covers(self) -> dict[str, str | None] | None:
         """The covered days as the contract has them: the end not included."""
-        first, last = self._typed("covers_first"), self._typed("covers_last")
-        if first is None and last is None:
-            return None
-        if first is None or last is None:
-            missing = "from" if first is None else "to"
-            raise InputError(missing, "is missing", "give the first and the last day it covers")
-        begin, end = _day_or_none(first), _day_or_none(last)
-        if begin is None or end is None:
-            return {"from": first, "to": last}
-        if end < begin:
-            raise InputError("to", "the last day is before the first", "give a later day")
-        return {"from": first, "to": _after(end)}
+        return covered(self._typed("covers_first"), self._typed("covers_last"))
 
     def _containers(self, size: int) -> list[dict[str, int]]:
         typed = self._typed(f"containers_{size}")

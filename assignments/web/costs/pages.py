@@ -1,0 +1,78 @@
+"""An assignment's ledger, and what fell due and is not posted."""
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from assignments.actions.costs import Costs, costs
+from assignments.actions.falling_due import post_due
+from assignments.core.words import InputError
+from assignments.web.access import for_roles, office, who
+from assignments.web.costs.routes import blueprint, costs_url
+from assignments.web.filters import plural
+from assignments.web.forms import ButtonForm
+from assignments.web.pages import after, page
+
+AT_ONCE = 50  # costs on a page
+
+
+@blueprint.get("/assignments/<int:assignment_id>/costs")
+@for_roles("hr", "finance", "expatriate")
+def show_costs(assignment_id: int) -> ResponseReturnValue:
+    """The costs of an assignment by month, their sums, what waits and what fell due."""
+    found = costs(office(), who(), assignment_id)
+    first = _place(request.args.get("after"))
+    return page(
+        "costs/show_costs.html",
+        costs=found,
+        record=found.record,
+        lines=found.spent.lines[first : first + AT_ONCE],
+        pages=_pages(found, first),
+        may_decide="hr" in who().roles and not found.is_own,
+        may_invoice=bool(who().roles & {"hr", "finance"}),
+    )
+
+
+def _place(after: str | None) -> int:
+    if after is None:
+        return 0
+    if not (after.isascii() and after.isdigit()):
+        raise InputError("after", f"{after!r} is no place in the list", "begin at its first page")
+    return int(after[:9])
+
+
+def _pages(found: Costs, first: int) -> dict[str, int | str | None]:
+    """Which costs are shown, and the ways to the ones before and behind them."""
+    count = len(found.spent.lines)
+    last = min(first + AT_ONCE, count)
+    before = max(0, first - AT_ONCE)
+    return {
+        "first": min(first + 1, count),
+        "last": last,
+        "next": _url(found, last) if last < count else None,
+        "previous": _url(found, before) if first else None,
+    }
+
+
+def _url(found: Costs, after: int) -> str:
+    here = url_for(".show_costs", assignment_id=found.record.id, after=after)
+    return f"{here}#lines"
+
+
+@blueprint.post("/assignments/<int:assignment_id>/costs/due")
+@for_roles("hr")
+def post_what_fell_due(assignment_id: int) -> ResponseReturnValue:
+    """Post what fell due by today."""
+    form = ButtonForm(request.form)
+    posted = form.carry_out(lambda: _Posted(post_due(office(), who(), assignment_id)))
+    count = 0 if posted is None else posted.count
+    said = f"{plural(count, 'cost')} posted." if count else "Nothing new had fallen due."
+    return after(posted or _Posted(0), costs_url(assignment_id), said)
+
+
+class _Posted:
+    """How much was posted; a second time nothing is, so that there is no again."""
+
+    again = False
+
+    def __init__(self, count: int) -> None:
+        self.count = count
