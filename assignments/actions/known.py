@@ -77,7 +77,15 @@ def set_company_rate(office: Office, who: Person, what: RateInput, key: str) -> 
 
 def keep_typed(store: Store, deed: Deed, what: RateInput) -> int:
     """Keep one typed rate; InputError where it cannot stand, or is absurd and nobody is sure."""
-    today = deed.office.today()
+    rate = typed_rate(store, what, deed.office.today())
+    rate_id = store.add_company_rate(rate, what.last, deed.author)
+    body = {"first": what.first.isoformat(), "last": what.last.isoformat(), "rate": what.rate}
+    deed.tell(store, Event("rate_set", text=f"{rate.base} {rate.quote}", body=body))
+    return rate_id
+
+
+def typed_rate(store: Store, what: RateInput, today: dt.date) -> Rate:
+    """A rate as it was typed, as of its first day; InputError as in `keep_typed`."""
     span(what.first, what.last, today)
     if what.first > add_months(today, MONTHS_AHEAD):
         raise InputError("first", f"{what.first} is more than a year ahead", "give an earlier day")
@@ -87,12 +95,7 @@ def keep_typed(store: Store, deed: Deed, what: RateInput) -> int:
     rate = Fraction(bare_number(what.rate, "rate"))
     if not what.sure:
         _refuse_absurd(known_before(store, base, quote, min(what.first, today)), rate)
-    rate_id = store.add_company_rate(
-        Rate(what.first, base, quote, what.rate), what.last, deed.author
-    )
-    body = {"first": what.first.isoformat(), "last": what.last.isoformat(), "rate": what.rate}
-    deed.tell(store, Event("rate_set", text=f"{base} {quote}", body=body))
-    return rate_id
+    return Rate(what.first, base, quote, what.rate)
 
 
 def known_before(store: Store, base: str, quote: str, day: dt.date) -> Conversion | None:

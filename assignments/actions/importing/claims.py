@@ -11,6 +11,12 @@ from pathlib import PurePath
 from assignments.actions.access import is_employee, need_role, seen_assignment
 from assignments.actions.answers import NotFoundError
 from assignments.actions.deeds import Deed
+from assignments.actions.importing.line_rows import (
+    LINE_COLUMNS,
+    LineReader,
+    Trips,
+    trips_of,
+)
 from assignments.actions.importing.rows import (
     Delivery,
     Imported,
@@ -23,13 +29,9 @@ from assignments.actions.importing.rows import (
     slips_of,
     sums_of,
 )
-from assignments.actions.lines import LONGEST_NOTE, Under, read_facts, read_note
 from assignments.actions.office import Office
 from assignments.core.approval import StateError
-from assignments.core.fields import YEARS_AHEAD
-from assignments.core.money import currency_code
-from assignments.core.periods import FIRST_YEAR
-from assignments.core.records import AssignmentRecord, Person, Trip
+from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import InputError
 from assignments.sheets import Column, Row
 from assignments.storage.store import Author, Begun, Draft, Event, Store
@@ -37,37 +39,7 @@ from assignments.storage.store import Author, Begun, Draft, Event, Store
 IMPORTED = "claims_imported"
 MOST_LINES = 500  # of one claim: it is shown, judged and decided as a whole
 CHUNK = 2000
-COLUMNS = (
-    Column("category", needed=True),
-    Column("date", "day", needed=True),
-    Column("amount", "number", needed=True),
-    Column("currency", needed=True),
-    Column("claim"),
-    Column("for"),
-    Column("paid_by"),
-    Column("cabin"),
-    Column("trip", longest=80),
-    Column("departs", "day"),
-    Column("destination"),
-    Column("place"),
-    Column("weight_value", "number"),
-    Column("weight_unit"),
-    Column("containers"),
-    Column("covers_from", "day"),
-    Column("covers_to", "day"),
-    Column("note", "note", longest=LONGEST_NOTE),
-)
-_AS_TYPED = tuple(
-    "category date amount currency for paid_by cabin trip departs destination place note".split()
-)
-_COLUMN_OF = {
-    "weight, value": "weight_value",
-    "weight, unit": "weight_unit",
-    "covers, from": "covers_from",
-    "covers, to": "covers_to",
-    "covers": "covers_to",
-}
-Trips = Mapping[tuple[str, str], Trip]
+COLUMNS = (*LINE_COLUMNS, Column("claim"), Column("paid_by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +69,10 @@ def look_over_claims(
     sha256 = what.sha256()
     with office.database.read() as store:
         record = fillable(store, who, assignment_id)
-        trips = _trips(store, record)
+        trips = trips_of(store, record)
         before = imported_before(store, IMPORTED, assignment_id, sha256)
     slips = Slips()
-    claims = _claims(what, _Reader(record, trips, office), slips)
+    claims = _claims(what, LineReader(record, trips, office), slips)
     drafts = [draft for claim in claims for draft in claim.drafts]
     return LookedOver(
         what.name,
@@ -131,7 +103,7 @@ def import_claims(
         record = fillable(store, who, assignment_id)
         before = imported_before(store, IMPORTED, assignment_id, found.sha256)
         once(found.name, before, again=what.again)
-        _unchanged(_trips(store, record), found)
+        _unchanged(trips_of(store, record), found)
         made.extend(ids := _write(store, deed, record, found, what))
         body = {"sha256": found.sha256, "claims": len(ids), "lines": found.lines, "first": ids[0]}
         deed.tell(store, Event(IMPORTED, assignment_id, text=found.name, body=body))
@@ -146,10 +118,6 @@ def fillable(store: Store, who: Person, assignment_id: int) -> AssignmentRecord:
     if not is_employee(who, record):
         need_role(who, "hr")
     return record
-
-
-def _trips(store: Store, record: AssignmentRecord) -> Trips:
-    return {(trip.name, trip.traveller): trip for trip in store.trips(record.id)}
 
 
 def _unchanged(trips: Trips, found: LookedOver[Made]) -> None:
@@ -187,55 +155,7 @@ def _places(ids: Iterable[int], claims: Iterable[Made]) -> Iterator[tuple[int, i
             yield claim_id, position, draft
 
 
-class _Reader:
-    """Reads a row's words as one line of an assignment, as they were typed."""
-
-    def __init__(self, record: AssignmentRecord, trips: Trips, office: Office) -> None:
-        self._under = Under(record.id, "imported", None, office.today())
-        self._trips = trips
-        today = office.today()
-        self.sound = {
-            "category": "other",
-            "date": today.isoformat(),
-            "amount": "1",
-            "currency": record.facts.settlement_currency,
-            "weight_value": "1",
-            "weight_unit": "kg",
-            "covers_from": f"{FIRST_YEAR}-01-01",
-            "covers_to": f"{today.year + YEARS_AHEAD}-01-01",
-        }
-
-    def draft(self, words: Mapping[str, str]) -> Draft:
-        """The line; InputError names the column."""
-        currency_code(words.get("currency"), "currency")
-        own = as_typed(words)
-        trip = self._trips.get((words.get("trip", ""), words.get("for", "employee")))
-        try:
-            facts = read_facts(self._under, own, trip)
-        except InputError as error:
-            raise InputError(column_of(error.where), error.what, error.remedy) from None
-        return Draft(facts, read_note(words), trip_id=None if trip is None else trip.id)
-
-
-def as_typed(words: Mapping[str, str]) -> dict[str, object]:
-    """A row's words as those of a line; what several columns say together becomes one."""
-    own: dict[str, object] = {name: words[name] for name in _AS_TYPED if name in words}
-    if "weight_value" in words or "weight_unit" in words:
-        own["weight"] = {"value": words.get("weight_value"), "unit": words.get("weight_unit")}
-    if "covers_from" in words or "covers_to" in words:
-        own["covers"] = {"from": words.get("covers_from"), "to": words.get("covers_to")}
-    if "containers" in words:
-        sizes = words["containers"].replace(";", " ").replace(",", " ").split()
-        own["containers"] = [{"size_ft": int(one) if one.isdecimal() else one} for one in sizes]
-    return own
-
-
-def column_of(where: str) -> str:
-    """The column that an error of a line is about."""
-    return "containers" if where.startswith("containers") else _COLUMN_OF.get(where, where)
-
-
-def _claims(what: Delivery, reader: _Reader, slips: Slips) -> tuple[Made, ...]:
+def _claims(what: Delivery, reader: LineReader, slips: Slips) -> tuple[Made, ...]:
     """The claims of a file in the order of their first rows; what is wrong goes to the slips."""
     by_title: dict[str, list[Draft]] = {}
     default = title_of(what.name)
@@ -246,7 +166,7 @@ def _claims(what: Delivery, reader: _Reader, slips: Slips) -> tuple[Made, ...]:
     return () if slips else tuple(_parts(by_title))
 
 
-def _draft(row: Row, reader: _Reader, slips: Slips) -> Draft | None:
+def _draft(row: Row, reader: LineReader, slips: Slips) -> Draft | None:
     if not row.slips:
         try:
             return reader.draft(row.words)

@@ -18,6 +18,7 @@ from assignments.sheets import Column, Row, opened
 from assignments.storage.store import Store
 
 MOST_TOLD = 200
+MOST_JUDGED = 2_000  # rows that are each judged, turned or looked up under the lock
 STEP = 1000
 _CHUNK = 1024 * 1024
 LONGEST_NAME = 120
@@ -121,6 +122,15 @@ def rows_of(what: Delivery, columns: tuple[Column, ...], titled: str) -> Iterato
     for count, row in enumerate(sheet.rows, 1):
         if count % STEP == 0:
             what.progress("Reading", count, max(count, sheet.total))
+        yield row
+
+
+def few(rows: Iterable[Row], name: str) -> Iterator[Row]:
+    """The rows, where each is worth more than writing it; InputError where they are too many."""
+    for count, row in enumerate(rows, 1):
+        if count > MOST_JUDGED:
+            what = f"has more than {MOST_JUDGED:,} rows of this kind"
+            raise InputError(name, what, "part it into several files")
         yield row
 
 
