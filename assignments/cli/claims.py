@@ -8,16 +8,17 @@ from pathlib import Path
 import click
 
 from assignments import actions
-from assignments.actions import BusyError, NotFoundError, Office, StateError
-from assignments.actions.importing.claims import (
-    Made,
-    employee_of,
-    import_claims,
-    look_over_claims,
-)
-from assignments.actions.importing.rows import LookedOver, RowsError
+from assignments.actions import BusyError, Office, StateError
+from assignments.actions.importing.claims import employee_of, import_claims, look_over_claims
 from assignments.cli.case_files import read_case
-from assignments.cli.imports import delivered, office_at_hand, refuse
+from assignments.cli.imports import (
+    assignment_number,
+    counted,
+    delivered,
+    office_at_hand,
+    summary,
+    told_plainly,
+)
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
 from assignments.cli.verdicts import as_table
@@ -55,49 +56,18 @@ def _as_json(judged: Judged) -> str:
 @click.option("--again", is_flag=True, help="Import it though the same file was imported before.")
 def import_file(file: Path, number: str, *, dry_run: bool, submit: bool, again: bool) -> None:
     """Load claim lines from a CSV or XLSX file, all or none, as drafts in the employee's name."""
-    office = office_at_hand()
-    try:
-        who = employee_of(office, assignment_number(number))
-        with delivered(file, again=again) as what:
-            if dry_run:
-                found = look_over_claims(office, who, int(number), what)
-            else:
-                done = import_claims(office, who, int(number), what, str(uuid.uuid4()))
-                found = done.found
-    except RowsError as error:
-        refuse(error.where, error.slips, error.more)
-    except InputError as error:
-        raise Slip(str(error)) from error
-    except StateError as error:
-        raise Slip(f"{error} --again imports it once more.") from error
-    except (NotFoundError, BusyError) as error:
-        raise Slip(str(error)) from error
-    if found.slips:
-        refuse(found.name, found.slips, found.more)
-    click.echo(_summary(found, "would be made" if dry_run else "made"))
-    if submit and not dry_run:
+    office, assignment_id = office_at_hand(), assignment_number(number)
+    with told_plainly(), delivered(file, again=again) as what:
+        who = employee_of(office, assignment_id)
+        if dry_run:
+            found = look_over_claims(office, who, assignment_id, what)
+            found.sound()
+            click.echo(summary(found, "claim", "would be made"))
+            return
+        done = import_claims(office, who, assignment_id, what, str(uuid.uuid4()))
+        click.echo(summary(done.found, "claim", "made"))
+    if submit:
         _submit(office, who, done.ids)
-
-
-def assignment_number(typed: str) -> int:
-    """The number of an assignment as it was typed."""
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < len(str(2**31))):
-        raise Slip(f"{typed!r} is no assignment's number: give one, as in --assignment 1")
-    return int(typed)
-
-
-def _summary(found: LookedOver[Made], done: str) -> str:
-    sums = ", ".join(f"{one} {one.currency}" for one in found.sums)
-    text = (
-        f"{_counted(len(found.things), 'claim')} of {_counted(found.lines, 'line')} {done}: {sums}"
-    )
-    if found.before is None:
-        return text
-    return f"{text}\nThe same file was imported before, on {found.before.at:%Y-%m-%d}."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _submit(office: Office, who: Person, claim_ids: tuple[int, ...]) -> None:
@@ -111,4 +81,4 @@ def _submit(office: Office, who: Person, claim_ids: tuple[int, ...]) -> None:
         lines = actions.claim(office, who, claim_id).lines
         outcomes.update(line.submitted["outcome"] for line in lines if line.submitted)
     said = ", ".join(f"{outcomes[word]:,} {word}" for word in Outcome)
-    click.echo(f"{_counted(len(claim_ids), 'claim')} submitted: {said}")
+    click.echo(f"{counted(len(claim_ids), 'claim')} submitted: {said}")

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from assignments.cli.claims import commands as claims
-from assignments.cli.costs import commands as costs
+from assignments.cli.costs_import import commands as costs
 from assignments.cli.demo import commands as demo
 from assignments.cli.letters import commands as letter
 from assignments.cli.month import commands as month
