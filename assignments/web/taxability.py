@@ -51,9 +51,7 @@ def add_row() -> ResponseReturnValue:
     """Record a row; it ends the one before it from its first day on."""
     given = {name: request.args.get(name) for name in ("category", "country")}
     form = TaxabilityForm(request.form, data=given)
-    done = form.carry_out(
-        lambda: record_taxability(office(), who(), form.value(), form.once)
-    )
+    done = form.carry_out(lambda: record_taxability(office(), who(), form.value(), form.once))
     if done is None:
         return page("taxability/add_row.html", form)
     return after(done, url_for(".list_rows"), "The row was recorded.")

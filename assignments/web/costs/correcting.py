@@ -20,9 +20,7 @@ def correct_line(line_id: int) -> ResponseReturnValue:
     """Post the difference to what an approved line should have cost."""
     line, now = cost_now(office(), who(), line_id)
     form = CostForm(request.form)
-    done = form.carry_out(
-        lambda: correct_cost(office(), who(), line_id, form.value(), form.once)
-    )
+    done = form.carry_out(lambda: correct_cost(office(), who(), line_id, form.value(), form.once))
     if done is None:
         record = file_of(line.assignment_id).record
         return page("costs/correct_line.html", form, line=line, now=now, record=record)
@@ -41,9 +39,7 @@ def correct_period(assignment_id: int) -> ResponseReturnValue:
     if of != assignment_id:
         raise StateError("This pay is of another assignment.")
     form = CostForm(request.form)
-    done = form.carry_out(
-        lambda: correct_pay(office(), who(), posted.id, form.value(), form.once)
-    )
+    done = form.carry_out(lambda: correct_pay(office(), who(), posted.id, form.value(), form.once))
     if done is None:
         return page("costs/correct_pay.html", form, posted=posted, now=now, record=record)
     return after(done, costs_url(assignment_id), POSTED)

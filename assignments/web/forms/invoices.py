@@ -1,4 +1,7 @@
-"""The form of a supplier's invoice: its head, and several lines, each field under its number."""
+"""The form of a supplier's invoice: its head, and several lines, each field under its number.
+
+Whether a word is one of those offered, the core says: it names the line.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -131,16 +134,16 @@ def _fields(number: int, file: AssignmentFile) -> dict[str, Any]:
     goods = {str(one.id): f"{one.name}, {one.shipped_on.isoformat()}" for one in file.shipments}
     currency = file.record.facts.settlement_currency
     made: dict[str, Any] = {
-        "category": CategoryField("What for"),
+        "category": CategoryField("What for", validate_choice=False),
         "amount": AmountField("Amount"),
-        "currency": CurrencyField(default=currency),
-        "person": WordField("For whom", PERSONS),
+        "currency": CurrencyField(default=currency, validate_choice=False),
+        "person": WordField("For whom", PERSONS, validate_choice=False),
         "covers_first": DayField("First day it covers"),
         "covers_last": DayField("Last day it covers"),
-        "trip": ChoiceField("Trip", choices=_NOT_LISTED | trips),
-        "shipment": ChoiceField("Shipment", choices=_NOT_LISTED | goods),
-        "destination": WordField("Where to", DESTINATIONS, "Not said"),
-        "cabin": WordField("Cabin", CABINS, "Not said"),
+        "trip": ChoiceField("Trip", choices=_NOT_LISTED | trips, validate_choice=False),
+        "shipment": ChoiceField("Shipment", choices=_NOT_LISTED | goods, validate_choice=False),
+        "destination": WordField("Where to", DESTINATIONS, "Not said", validate_choice=False),
+        "cabin": WordField("Cabin", CABINS, "Not said", validate_choice=False),
         "place": TextField("Place", [Length(max=200)]),
         "note": TextField("Note", [Length(max=500)]),
     }
