@@ -44,6 +44,7 @@ class Planned:
     months: tuple[str, ...]
     accruals: tuple[Accrual, ...]
     unconfirmed: int
+    day: dt.date
 
     @property
     def change(self) -> Money | None:
@@ -52,6 +53,13 @@ class Planned:
             return None
         before, after = self.plan.projection, self.today.projection
         return after.total - before.total if before.currency == after.currency else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the plan's last day is over while the assignment goes on."""
+        if self.plan is None or self.record.facts.end is not None:
+            return False
+        return self.plan.version.last < self.day
 
     @property
     def is_out_of_date(self) -> bool:
@@ -83,7 +91,8 @@ def planned(
         nothing = record.facts.settlement_currency
         due_then = unclaimed(store, record, today, min(at_end, today))
         found = accruals(spent, label, store.closed_months(), due_then, nothing)
-        due_now = unclaimed(store, record, today, today)
+        through = today if plan is None else min(today, plan.version.last)
+        due_now = unclaimed(store, record, today, through)
         waiting = sum(not one.confirmed for one in store.terms(assignment_id))
     compared = None
     if plan is not None and plan.projection.currency == nothing:
@@ -101,6 +110,7 @@ def planned(
         months=months,
         accruals=found,
         unconfirmed=waiting,
+        day=today,
     )
 
 

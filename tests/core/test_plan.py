@@ -85,9 +85,11 @@ def test_trips_cost_the_known_fare_and_lie_evenly():
     plan = project(outlook(leave, other, fares=fares))
     assert figures(plan) == {"2005-02": "1150.00", "2005-04": "1150.00", "2005-06": "1150.00"}
     assert plan.estimates[0].says == (
-        "3 trips a calendar year at the known economy fare of USD 1,150.00"
+        "3 trips a calendar year, at most one a month, at the known economy fare of USD 1,150.00"
     )
     assert (plan.estimates[0].basis, plan.estimates[1].basis) == ("fare", "shared")
+    longer = project(outlook(leave, fares=fares, last=dt.date(2006, 3, 5)))
+    assert [one.month for one in longer.estimates[0].figures][3:] == ["2006-01", "2006-02"]
 
 
 def test_every_traveller_who_came_along_flies():

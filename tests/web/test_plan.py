@@ -38,7 +38,7 @@ class TestShown:
         words = page.words()
         assert "At most, at the letter's limit of USD 3,000.00 a month." in words
         assert "Larch will pay back your rent, up to USD 3,000 a month." in words
-        assert "3 trips a calendar year: no fare is known." in words
+        assert "3 trips a calendar year, at most one a month: no fare is known." in words
         assert "Q4 2025" in words
         assert "USD 90.00 a month, from September 2025 to August 2026, assumed by hand." in words
         assert "Assume" not in words.replace("Assumptions", "").replace("assumption", "")

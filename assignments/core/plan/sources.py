@@ -22,6 +22,8 @@ from assignments.core.plan.values import FARE, LIMIT, MONTHLY, NORM, ONCE, SHARE
 from assignments.core.readings import Norm
 
 ONE_TRIP = frozenset({"outbound_airfare", "repatriation_airfare"})
+A_YEAR = frozenset({"calendar_year", "assignment_year"})
+A_MONTH = 30  # days
 ALL_TIME = frozenset({None, "once", "assignment"})
 
 
@@ -128,7 +130,7 @@ def by_trips(asked: Asked) -> Found | None:
     ]
     told = " and ".join(dict.fromkeys(f"{one.source} of {said(one.money)}" for one in prices))
     each = " for each traveller" if asked.heads > 1 else ""
-    says = f"{_trips(count)} at {told}{each}{_cabin(asked.term)}"
+    says = f"{_trips(count)}, at {told}{each}{_cabin(asked.term)}"
     return Found(FARE if usual.source == KNOWN_FARE else LIMIT, says, asked.within(pieces))
 
 
@@ -143,7 +145,8 @@ class Price(NamedTuple):
 
 
 def _trips(count: Limit) -> str:
-    return counted(int(count.most), "trip") + (a_period(count.per) if count.per else "")
+    once_a_month = ", at most one a month" if count.per in A_YEAR else ""
+    return counted(int(count.most), "trip") + a_period(count.per or "") + once_a_month
 
 
 def _cabin(term: Term) -> str:
@@ -153,12 +156,17 @@ def _cabin(term: Term) -> str:
 
 
 def _trip_days(asked: Asked, count: Limit) -> Iterator[date]:
-    """A day for each trip, evenly in each of the count's periods; a part of one has them all."""
+    """A day for each trip, evenly in each of the count's periods.
+
+    A part of a year has as many as a whole one, but no more than it has whole months.
+    """
     cursor, last = asked.days
     while cursor <= last:
         period = period_of(count.per, cursor, asked.start)
         end = min(period.last or last, last)
         left = asked.room.trips(asked.term, int(count.most), cursor)
+        if count.per in A_YEAR:
+            left = min(left, ((end - cursor).days + 1) // A_MONTH)
         asked.room.take_trips(asked.term, left, cursor)
         yield from evenly(left, (cursor, end))
         cursor = end + timedelta(days=1)
