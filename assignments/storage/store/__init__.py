@@ -10,6 +10,8 @@ from assignments.storage.store.claims import Claims
 from assignments.storage.store.company_readings import CompanyReadings
 from assignments.storage.store.costs import BonusAnswer, Costs, Posted
 from assignments.storage.store.deeds import Deeds, Event
+from assignments.storage.store.endings import Endings
+from assignments.storage.store.funds import Funds
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.ledger_pages import LedgerPages
 from assignments.storage.store.letters import NewTerm
@@ -68,5 +70,7 @@ class Store(
     Standing,
     Bulk,
     Deeds,
+    Endings,
+    Funds,
 ):
     """The records as one transaction sees them."""

@@ -17,6 +17,12 @@ from assignments.storage.tables.costs import (
 )
 from assignments.storage.tables.deeds import EventRow, OnceRow
 from assignments.storage.tables.editions import AmendmentRow, LetterEditionRow
+from assignments.storage.tables.endings import (
+    EmploymentFactRow,
+    EndingDecisionRow,
+    EndingRuleRow,
+)
+from assignments.storage.tables.funds import FundEntryRow, FundRow
 from assignments.storage.tables.journeys import ShipmentRow, TripRow
 from assignments.storage.tables.ledger import PostingRow
 from assignments.storage.tables.letters import FareRow, LetterRow, TermRow
@@ -50,9 +56,14 @@ __all__ = [
     "ClaimRow",
     "CompanyRateRow",
     "CompanyReadingRow",
+    "EmploymentFactRow",
+    "EndingDecisionRow",
+    "EndingRuleRow",
     "EventRow",
     "FallenDueRow",
     "FareRow",
+    "FundEntryRow",
+    "FundRow",
     "HolidayPartRow",
     "HypotheticalTaxRow",
     "LetterEditionRow",
