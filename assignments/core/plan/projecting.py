@@ -13,11 +13,12 @@ from assignments.core.assignment import Facts
 from assignments.core.ledger import ALLOWANCE, CLAIM, PAY, SUPPLIER, TAX
 from assignments.core.letter import Term
 from assignments.core.money import Money
+from assignments.core.plan.asked import Asked, Found, days_of
 from assignments.core.plan.hand import Assumption
 from assignments.core.plan.pace import Days, Paced, label_of, months_between
 from assignments.core.plan.paid import Expected, pay_expected
 from assignments.core.plan.room import Room
-from assignments.core.plan.sources import Asked, Found, days_of, found_for
+from assignments.core.plan.sources import found_for
 from assignments.core.plan.values import (
     HAND,
     MONTHLY,
