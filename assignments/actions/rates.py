@@ -1,6 +1,6 @@
-"""Rates as a whole: newer ones fetched from a live source, many typed ones at once, what is known.
+"""Published rates: newer ones fetched from a live source, and the newest day that is known.
 
-One typed rate, and which rates count on a day, are in `known`.
+Typed rates, and which rates count on a day, are in `known`.
 """
 
 import datetime as dt
@@ -8,16 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assignments.actions.access import need_role
-from assignments.actions.answers import Done
-from assignments.actions.deeds import Deed
-from assignments.actions.inputs import RateInput
-from assignments.actions.known import keep_typed
 from assignments.actions.office import Office
 from assignments.core.fields import sensible_day
 from assignments.core.rate_answers import is_absurd
 from assignments.core.rates import PIVOT, Rate
-from assignments.core.records import Person
 from assignments.core.words import InputError
 from assignments.storage.live_rates import LiveSource, SourceError, live_source
 from assignments.storage.store import Store
@@ -29,7 +23,6 @@ __all__ = [
     "fetch_rates",
     "live_source",
     "newest_rates",
-    "record_company_rates",
 ]
 
 MOST_DAYS = 400
@@ -59,33 +52,6 @@ def newest_rates(office: Office) -> Newest | None:
     with office.database.read() as store:
         found = store.newest_published()
     return None if found is None else Newest(*found)
-
-
-def record_company_rates(
-    office: Office, who: Person, several: Iterable[RateInput], key: str
-) -> Done:
-    """Record typed rates in their order, all or none; for HR. The answer's id is the last one's.
-
-    An InputError names the rate by its number, from 1: "rate 3, first".
-    """
-    need_role(who, "hr")
-    deed = Deed(office, who, "record_company_rates", key)
-
-    def act(store: Store) -> int:
-        kept = [_kept(store, deed, what, number) for number, what in enumerate(several, 1)]
-        if not kept:
-            raise InputError("rates", "there are none", "give at least one")
-        return kept[-1]
-
-    return deed.done(act)
-
-
-def _kept(store: Store, deed: Deed, what: RateInput, number: int) -> int:
-    try:
-        return keep_typed(store, deed, what)
-    except InputError as error:
-        place = f"rate {number}, {error.where}"
-        raise InputError(place, error.what, error.remedy) from None
 
 
 def fetch_rates(

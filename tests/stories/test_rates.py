@@ -1,17 +1,21 @@
 """Rates over a line's life: the assignment's rule, what is typed, what the bank really charged."""
 
 import datetime as dt
+import io
 
 import pytest
 
 from assignments import actions
 from assignments.actions import InputError, NotAllowedError, NotFoundError, StateError
 from assignments.actions.bank import state_bank_charge
+from assignments.actions.importing.company_rates import import_rates
+from assignments.actions.importing.rows import Delivery
 from assignments.actions.known import conversion_on
-from assignments.actions.rates import newest_rates, record_company_rates
+from assignments.actions.rates import newest_rates
 from assignments.core.rates import Rate
 from tests.stories.world import taxi
 
+PAIRS = ("CNY,USD,0.2", "EUR,USD,0.1")
 MARCH = (("2005-03-01", "8"), ("2005-03-14", "10"), ("2005-03-31", "12.5"))
 
 
@@ -169,22 +173,26 @@ def test_a_typed_rate_begins_at_most_a_year_ahead(world):
     assert slip.value.where == "first"
 
 
-def test_many_typed_rates_are_recorded_all_or_none(world):
-    """The slip names its number; what came before it is not kept, and twice is once."""
-    several = [typed(), typed("0.1", base="EUR"), typed("0", base="GBP")]
+def test_a_file_of_rates_is_recorded_all_or_none(world):
+    """Each slip names its row; what came before it is not kept, and the same form twice is once."""
+    rows = ["from,to,base,quote,rate", *(f"2005-01-01,2005-12-31,{one}" for one in PAIRS)]
+
+    def bring(*rates, key=None, who=None):
+        file = io.BytesIO("\n".join((*rows, *rates)).encode())
+        what = Delivery(file, "rates.csv")
+        return import_rates(world.office, who or world.hr, what, key or world.key())
+
     with pytest.raises(InputError) as slip:
-        record_company_rates(world.office, world.hr, several, world.key())
-    assert slip.value.where == "rate 3, rate"
-    assert rates_of(world) == []
-    several[2] = typed("1.5", base="GBP")
-    key = world.key()
-    done = [record_company_rates(world.office, world.hr, several, key) for _ in range(2)]
-    assert [one.again for one in done] == [False, True]
-    assert rates_of(world) == ["1.5", "0.1", "0.2"]
+        bring("2005-01-01,2005-12-31,GBP,USD,0")
+    assert "4" in slip.value.slips[0].where
     with pytest.raises(InputError):
-        record_company_rates(world.office, world.hr, [], world.key())
+        bring("2005-01-01,2005-12-31,CNY,USD,20")
+    assert rates_of(world) == []
     with pytest.raises(NotAllowedError):
-        record_company_rates(world.office, world.finance, several, world.key())
+        bring(who=world.finance)
+    key = world.key()
+    assert [bring(key=key).done.again for _ in range(2)] == [False, True]
+    assert rates_of(world) == ["0.1", "0.2"]
 
 
 def rates_of(world):
