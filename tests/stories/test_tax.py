@@ -6,7 +6,14 @@ import io
 import pytest
 
 from assignments import actions
-from assignments.actions import InputError, NotAllowedError, NotFoundError, StateError, tax
+from assignments.actions import (
+    InputError,
+    NotAllowedError,
+    NotFoundError,
+    StateError,
+    falling_due,
+    tax,
+)
 from assignments.core.money import Money
 from tests.stories.world import picture
 
@@ -300,6 +307,19 @@ def test_months_are_withheld_once(taxed):
     with taxed.office.database.read() as store:
         due = tax.postings_due(store, store.assignment(taxed.id), [tax.Period.month(D(2005, 4, 1))])
     assert [one.source for one in due] == ["hypothetical:US:2005-04"]
+
+
+def test_a_pay_run_withholds_by_itself(taxed):
+    """What falls due takes the hypothetical tax with it, each day once, whoever withheld it."""
+    taxed.hypothetical(D(2005, 2, 1))
+    taxed.withhold(3)
+    for _ in range(2):
+        falling_due.fall_due(taxed.office, D(2005, 4, 30), taxed.id)
+    assert {one: cost for one, (cost, *_) in taxed.costs().items()} == {
+        "hypothetical:US:2005-02": "-3000.00",
+        "hypothetical:US:2005-03": "-3000.00",
+        "hypothetical:US:2005-04": "-3000.00",
+    }
 
 
 def test_everybody_sees_what_is_theirs(taxed):

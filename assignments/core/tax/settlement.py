@@ -169,7 +169,7 @@ _PLACES = {"actual_home": "home country, ", "actual_host": "host country, "}
 
 
 def _noted(note: TaxNote, verb: str) -> Counted:
-    text = f": {note.text}" if note.text else ""
+    text = f": {note.text.rstrip('. ')}" if note.text else ""
     place = _PLACES.get(note.figure, "")
     what = f"{place}{verb} on {_day(note.day)}{text}"
     return Counted(f"{what[:1].upper()}{what[1:]}", note.exact, note.money, note.conversion)
