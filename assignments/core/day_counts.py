@@ -127,16 +127,16 @@ class Calendar:
             if mark:
                 yield self.first + timedelta(days=place)
 
-    def fullest(self) -> tuple[int, date, date] | None:
-        """Of all twelve months those with the most days: how many, first and last day.
+    def fullest(self, within: Stay | None = None) -> tuple[int, date, date] | None:
+        """Of all twelve months, or those within some days, the fullest: how many, first, last day.
 
-        Of several the first; they begin on a day that counts. None where no day does.
+        Of several the first; without bounds they begin on a day that counts. None where none does.
         """
         best: tuple[int, date, date] | None = None
-        for day in self.marked():
+        for day in self.marked() if within is None else _year_starts(within):
             last = add_months(day, 12) - DAY
             days = self.days(day, last)
-            if best is None or days > best[0]:
+            if days > (0 if best is None else best[0]):
                 best = (days, day, last)
         return best
 
@@ -144,6 +144,14 @@ class Calendar:
         """The first day on which the twelve months that end with it hold so many days."""
         ends = (self.reaches(many, day, add_months(day, 12) - DAY) for day in self.marked())
         return next((one for one in ends if one is not None), None)
+
+
+def _year_starts(within: Stay) -> Iterator[date]:
+    """The days on which twelve months begin that lie within some days."""
+    day = within.first
+    while add_months(day, 12) - DAY <= within.last:
+        yield day
+        day += DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +184,15 @@ class Counted:
         on = self.planned.reaches(LIMIT, first, last)
         return Count(self.country, window, first, last, so_far, planned, on)
 
-    def twelve_months(self) -> Count | None:
-        """The twelve months with the most days, planned ones too; None where there is no day."""
-        fullest = self.planned.fullest()
+    def twelve_months(self, within: Stay | None = None) -> Count | None:
+        """The twelve months with the most days, planned ones too; None where there are none.
+
+        Within some days alone the limit is not looked for.
+        """
+        fullest = self.planned.fullest(within)
         if fullest is None:
             return None
-        days, first, last = fullest
-        so_far = self.so_far.days(first, last)
-        on = self.planned.first_full(LIMIT)
-        return Count(self.country, ANY_TWELVE_MONTHS, first, last, so_far, days, on)
+        return self._held(*fullest[1:], self.planned.first_full(LIMIT) if within is None else None)
 
     def latest(self) -> Count:
         """The twelve months that end today."""
@@ -212,23 +220,20 @@ class Counted:
 
     def _twelve_warned(self) -> Warned | None:
         """Of any twelve months; nothing where they lie behind and the person is gone."""
-        so_far, latest = self.so_far.first_full(LIMIT), self.latest()
-        goes_on = self.planned.days(self.today + DAY, self.planned.last) > 0
-        if so_far is not None:
-            gone = latest.so_far < WARN_FROM and not goes_on
-            return None if gone else self._warned(self._ending(so_far), None)
+        fullest, latest = self.so_far.fullest(), self.latest()
+        if fullest is not None and fullest[0] >= LIMIT:
+            goes_on = self.planned.days(self.today + DAY, self.planned.last) > 0
+            count = self._held(*fullest[1:], self.so_far.first_full(LIMIT))
+            return self._warned(count, None) if goes_on or latest.so_far >= WARN_FROM else None
         on = self.planned.first_full(LIMIT)
         if on is not None:
-            return self._warned(self._ending(on), None)
+            return self._warned(self._held(add_months(on, -12) + DAY, on, on), None)
         return self._warned(latest, self.stays.first_full(LIMIT))
 
-    def _ending(self, on: date) -> Count:
-        """The twelve months that end with the day on which the limit is reached."""
-        first = add_months(on, -12) + DAY
-        so_far = self.so_far.fullest()
-        most = 0 if so_far is None else so_far[0]
-        planned = self.planned.days(first, on)
-        return Count(self.country, ANY_TWELVE_MONTHS, first, on, most, planned, on)
+    def _held(self, first: date, last: date, on: date | None) -> Count:
+        """The days in twelve months, and the day on which the limit is reached in any."""
+        so_far, planned = self.so_far.days(first, last), self.planned.days(first, last)
+        return Count(self.country, ANY_TWELVE_MONTHS, first, last, so_far, planned, on)
 
     def _warned(self, count: Count, staying: date | None) -> Warned | None:
         """What a count warns of; `staying` counts only while the person is in the country."""

@@ -71,14 +71,27 @@ class DayReport:
 
     def _years(self, country: Counted, window: str) -> tuple[Count, ...]:
         """A country's years, but for those long before and after: all of them were at home."""
+        abroad = self._abroad
+        return tuple(
+            one
+            for one in country.years(window)
+            if one.first <= abroad.last and abroad.first <= one.last
+        )
+
+    @property
+    def _abroad(self) -> Stay:
+        """From the first to the last day away from home."""
         away = [one for one in self.presence.touches if one.country != self.known.home]
-        begin = min((one.first for one in away), default=self.today)
-        end = max((one.last for one in away), default=self.today)
-        return tuple(one for one in country.years(window) if one.first <= end and begin <= one.last)
+        first = min((one.first for one in away), default=self.today)
+        return Stay("", first, max((one.last for one in away), default=self.today))
 
     def twelve_months(self) -> tuple[Count, ...]:
-        """Of each country the twelve months with the most days."""
-        found = (one.twelve_months() for one in self.countries)
+        """Of each country the twelve months with the most days; at home those between its ends."""
+        abroad = self._abroad
+        found = (
+            one.twelve_months(abroad if one.country == self.known.home else None)
+            for one in self.countries
+        )
         return tuple(one for one in found if one is not None)
 
     def months(self, year: int) -> tuple[MonthSpent, ...]:

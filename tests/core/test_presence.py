@@ -200,6 +200,18 @@ class TestLimit:
         """Nor somebody who is long gone."""
         assert seen("2008-03-01", end=D("2006-07-17")).warnings == ()
 
+    def test_the_fullest_twelve_months_at_home_lie_between_the_ends(self):
+        """Not all the years after it; of one shorter than a year there are none."""
+        leave = trip("Leave", "home", "2005-05-07", "2005-05-22")
+        shown = seen("2008-03-01", leave, end=D("2006-07-17"))
+        assert [(one.country, one.planned) for one in shown.twelve_months()] == [
+            ("CN", 365),
+            ("US", 17),
+        ]
+        assert [label for label, _ in shown.calendar_years()] == ["2005", "2006"]
+        short = seen("2005-06-01", end=D("2005-07-17"))
+        assert [one.country for one in short.twelve_months()] == ["CN"]
+
     def test_past_the_expected_end_the_person_is_still_there(self):
         """Until an end is recorded."""
         shown = seen("2006-01-31", expected_end=D("2005-12-31"))

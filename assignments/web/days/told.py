@@ -51,7 +51,8 @@ def warning_said(warned: Warned) -> str:
     count, on = warned.count, filters.day(warned.on)
     place = f"in {filters.country(count.country)} {window_said(count)}"
     if warned.state == "passed":
-        return f"More than {LIMIT} days {place}. The {LIMIT}rd was on {on}."
+        passed = filters.plural(count.so_far, "day")
+        return f"{passed} so far {place}: more than {LIMIT}. The {LIMIT}rd was on {on}."
     if warned.state == "reached":
         return f"{LIMIT} days {place}, reached on {on}. One more day passes the limit."
     so_far = f"{filters.plural(count.so_far, 'day')} so far {place}."

@@ -1,5 +1,7 @@
 """What goes on at home, and where a person was: stays, dated standing items, days off."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 
-def _table(name: str, *columns: sa.Column) -> None:
+def _table(name: str, *columns: sa.Column[Any]) -> None:
     """A table of things under an assignment, that are taken back and never changed."""
     keys = {"assignment_id": "assignment.id", "added_by": "user.id", "undone_by": "user.id"}
     op.create_table(
