@@ -1,8 +1,8 @@
 """Closing a month: what stands against it, sealing its lines and files, and verifying them.
 
 Finance closes. The files are written of one moment's records before anybody has to wait; under the
-lock of the months it is only made sure that the lines are still the same, and what was written is
-kept. What comes later lies in the next open month, and nothing reopens.
+lock of the months it is only made sure that no cost came since, and what was written is kept. What
+comes later lies in the next open month, and nothing reopens.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assignments.actions.access import need_role
 from assignments.actions.answers import Done
 from assignments.actions.deeds import Deed
+from assignments.actions.falling_due import fall_due
 from assignments.actions.office import Office
 from assignments.core.approval import StateError
 from assignments.core.closing import (
@@ -27,6 +28,7 @@ from assignments.core.closing import (
 from assignments.core.month import month_named
 from assignments.core.records import Person
 from assignments.core.sealing import LinesHash, SealedMonth
+from assignments.core.words import InputError
 from assignments.exports.bundle import Bundle, bundle
 from assignments.storage.store import Author, Event, Store
 from assignments.storage.store.sealing import PIECE
@@ -62,11 +64,17 @@ def _standing(store: Store, office: Office, label: str) -> Standing:
 def close_month(office: Office, who: Person, label: str, key: str, *, acknowledged: bool) -> Done:
     """Seal a month: its lines' hash, its files' bytes, and the seal over both; for finance.
 
-    StateError where something stands against it, or beside it and is not acknowledged.
+    What fell due by its last day is posted first. StateError where something stands against
+    closing it, InputError where something stands beside it and is not acknowledged.
     """
     need_role(who, "finance")
     month_named(label)
-    _post_what_fell_due(office, label)
+    with office.database.read() as store:
+        is_open = store.sealed_month(label) is None
+        if is_open:
+            _may_be_closed(store, office, label, acknowledged=acknowledged)
+    if is_open:
+        fall_due(office, last_day(label))
     with _written(office, label) as written:
 
         def act(store: Store) -> int:
@@ -75,11 +83,6 @@ def close_month(office: Office, who: Person, label: str, key: str, *, acknowledg
             return _seal(store, office, who, label, written)
 
         return _done(office, who, key, act)
-
-
-def _post_what_fell_due(office: Office, label: str) -> None:
-    """Have what fell due by the month's last day written into the ledger."""
-    del office, label
 
 
 def _done(office: Office, who: Person, key: str, act: Callable[[Store], int]) -> Done:
@@ -101,15 +104,18 @@ def _may_be_closed(store: Store, office: Office, label: str, *, acknowledged: bo
     beside = open_checks(told, WARNS)
     if beside and not acknowledged:
         said = " ".join(check.says for check in beside)
-        raise StateError(f"{label} is still open. {said} Acknowledge this to close it.")
+        raise InputError(
+            "acknowledged", f"this stands open beside {label}: {said}", "acknowledge it to close it"
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A month's files, and the hash of the lines that they were written of."""
+    """A month's files, the hash of the lines that they were written of, and their trace."""
 
     lines: LinesHash
     bundle: Bundle
+    trace: tuple[tuple[int, ...], ...]
 
 
 @contextmanager
@@ -125,24 +131,17 @@ def _written(office: Office, label: str) -> Iterator[_Written | None]:
 
 @contextmanager
 def _files(store: Store, label: str) -> Iterator[_Written]:
-    lines = LinesHash()
+    lines, trace = LinesHash(), store.costs_traced(label)
     with bundle(label, lines.passing(store.cost_lines(label))) as made:
-        yield _Written(lines, made)
+        yield _Written(lines, made, trace)
 
 
 def _seal(store: Store, office: Office, who: Person, label: str, written: _Written | None) -> int:
-    """Keep the files that were written, or new ones where the lines changed since."""
-    if written is None or _lines_now(store, label) != written.lines.sha256:
+    """Keep the files that were written, or new ones where costs came since."""
+    if written is None or store.costs_traced(label) != written.trace:
         with _files(store, label) as anew:
             return _keep(store, office, who, label, anew)
     return _keep(store, office, who, label, written)
-
-
-def _lines_now(store: Store, label: str) -> str:
-    lines = LinesHash()
-    for _ in lines.passing(store.cost_lines(label)):
-        pass
-    return lines.sha256
 
 
 def _keep(store: Store, office: Office, who: Person, label: str, written: _Written) -> int:

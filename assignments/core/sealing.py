@@ -44,6 +44,7 @@ FIELDS = (
     "taxable",
 )
 Told = str | int | bool | None
+_encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def unchanging(line: CostLine) -> tuple[Told, ...]:
@@ -90,7 +91,7 @@ def stamp(at: dt.datetime) -> str:
 
 def canonical(told: tuple[Told, ...]) -> bytes:
     """The bytes of a line that are hashed: a JSON array of ASCII, and a line feed."""
-    return f"{json.dumps(told, separators=(',', ':'))}\n".encode()
+    return f"{_encoded(told)}\n".encode()
 
 
 class LinesHash:
@@ -171,7 +172,7 @@ def seal_of(month: SealedMonth) -> str:
         month.previous_seal,
         *([one.kind, one.name, one.media_type, one.size, one.sha256] for one in month.files),
     )
-    return hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_encoded(told).encode()).hexdigest()
 
 
 Row = tuple[Told, ...]

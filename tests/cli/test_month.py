@@ -16,7 +16,7 @@ from assignments import actions
 from assignments.exports import EXPORTS, Export
 from assignments.exports.writing import TextWriter
 from assignments.web import create_app
-from tests.stories.world import build_world, taxi
+from tests.stories.world import TERMS, build_world, taxi
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,8 @@ def world(sqlite_pattern, tmp_path_factory):
     folder = tmp_path_factory.mktemp("months")
     url = f"sqlite:///{shutil.copy(sqlite_pattern, folder / 'months.sqlite')}"
     world = build_world(url, folder)
-    assignment_id = world.lettered()
+    assignment_id = world.assignment()
+    world.terms(world.letter(assignment_id), [one for one in TERMS if one["pays"] != "allowance"])
     for day, rides in (
         ("2005-06-30", (taxi("20.00"), taxi("400.00"))),
         ("2005-08-01", (taxi("31.25", date="2005-07-20"),)),
@@ -189,7 +190,7 @@ def test_what_stands_open_has_to_be_acknowledged(closable):
     """One line that names it and tells of --yes; with it the month is closed."""
     result = closable("close", "2005-08")
     assert result.exit_code == 2
-    assert result.stderr.startswith("Error: 2005-08 stays open. Months before it")
+    assert result.stderr.startswith("Error: this stands open beside 2005-08: Months before it")
     assert result.stderr.endswith("repeat with --yes\n")
     assert len(result.stderr.strip().splitlines()) == 1
     assert closable("close", "2005-08", "--yes").exit_code == 0

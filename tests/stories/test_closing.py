@@ -1,5 +1,6 @@
 """Closing a month: checks, the seal, what comes later, two at once, and what verifying finds."""
 
+import datetime as dt
 import multiprocessing
 import threading
 from dataclasses import replace
@@ -17,16 +18,23 @@ from assignments.actions.verifying import verify_month
 from assignments.cli.month import MACHINE
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
-from tests.stories.world import Clock, taxi
+from tests.stories.world import TERMS, Clock, taxi
 
 SPAWN = multiprocessing.get_context("spawn")
 MAY, JUNE = "2005-05", "2005-06"
 
 
+def _lettered(world):
+    """An assignment under a letter that grants nothing which falls due by itself."""
+    assignment_id = world.assignment()
+    world.terms(world.letter(assignment_id), [one for one in TERMS if one["pays"] != "allowance"])
+    return assignment_id
+
+
 def _approved(world, day, *rides):
     """Rides that were claimed and approved on a day, by the ids of their lines."""
     world.clock.set(day)
-    assignment_id = world.lettered()
+    assignment_id = _lettered(world)
     lines = world.submit(assignment_id, *(rides or (taxi("20.00"), taxi("31.25"))))
     for line in lines:
         world.approve(line.id)
@@ -114,7 +122,7 @@ def test_what_stands_beside_it_has_to_be_acknowledged(fresh_world):
     """Undecided, asked, without a rate, an earlier month: named with claim and line."""
     _approved(fresh_world, "2005-04-20", taxi(date="2005-04-03"))
     _approved(fresh_world, "2005-05-20")
-    assignment_id = fresh_world.lettered()
+    assignment_id = _lettered(fresh_world)
     plain, asked, foreign = fresh_world.submit(
         assignment_id, taxi(), taxi(), taxi("9.00", currency="CHF")
     )
@@ -126,7 +134,7 @@ def test_what_stands_beside_it_has_to_be_acknowledged(fresh_world):
     assert told["asked"].startswith("1 line of this month (claim")
     assert f"line {foreign.id}" in told["without_rate"]
     assert "2005-04" in told["earlier_open"]
-    with pytest.raises(StateError, match=r"still open\. .*waiting for an answer"):
+    with pytest.raises(InputError, match=r"stands open beside 2005-05: .*waiting for an answer"):
         _close(fresh_world)
     _close(fresh_world, acknowledged=True)
     assert _verified(fresh_world).holds
@@ -135,7 +143,7 @@ def test_what_stands_beside_it_has_to_be_acknowledged(fresh_world):
 def test_an_approved_line_without_its_receipt_is_told(fresh_world):
     """Where the clause asks for one."""
     fresh_world.clock.set("2005-05-20")
-    assignment_id = fresh_world.lettered()
+    assignment_id = _lettered(fresh_world)
     (line,) = fresh_world.submit(assignment_id, taxi(), receipts=False)
     fresh_world.approve(line.id, "25.00", "Lost, but seen.")
     assert "without_receipt" in {check.name for check in _checks(fresh_world)}
@@ -255,7 +263,7 @@ def test_of_two_who_close_at_once_one_does(fresh_world, database_url, tmp_path):
 def test_costs_that_are_decided_while_a_month_is_closed_lie_in_one_month(fresh_world):
     """In the month, or in the next one naming it: never in a file and out of the records."""
     fresh_world.clock.set("2005-05-31")
-    assignment_id = fresh_world.lettered()
+    assignment_id = _lettered(fresh_world)
     lines = fresh_world.submit(assignment_id, *[taxi("10.00") for _ in range(6)])
     office, finance = fresh_world.office, fresh_world.finance
     before = replace(office, clock=Clock(fresh_world.clock.at))
@@ -280,3 +288,21 @@ def test_costs_that_are_decided_while_a_month_is_closed_lie_in_one_month(fresh_w
     sealed = _sealed(fresh_world)
     assert sealed.lines == [*months.values()].count((MAY, ""))
     assert _verified(fresh_world).holds
+
+
+def test_closing_posts_what_fell_due(fresh_world):
+    """By the month's last day; in an earlier open month it has to be acknowledged first."""
+    fresh_world.clock.set("2005-05-20")
+    fresh_world.lettered(start=dt.date(2005, 5, 16))
+    fresh_world.clock.set("2005-06-02")
+    _close(fresh_world)
+    assert _sealed(fresh_world).lines == 1
+    told = _bytes(fresh_world, MAY, "jsonl")
+    assert b'"kind":"allowance"' in told
+    assert b'"approved":"2500.00"' in told
+    fresh_world.lettered(start=dt.date(2005, 4, 20))
+    fresh_world.clock.set("2005-07-01")
+    with pytest.raises(InputError, match="2005-04"):
+        _close(fresh_world, JUNE)
+    _close(fresh_world, JUNE, acknowledged=True)
+    assert _verified(fresh_world, JUNE).holds

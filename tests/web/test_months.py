@@ -50,7 +50,7 @@ def test_the_months_are_listed_oldest_first(finance, app, office, people, ids):
     later = NOW.replace(month=5)
     object.__setattr__(office, "clock", lambda: later)
     actions.approve(office, people["hr"], ids["line_id"], Approval(), key())
-    links = [link.text for link in finance.get("/months").all(".//main//li/a")]
+    links = [link.text for link in finance.get("/months").all(".//main//li/span[1]/a")]
     assert links == ["March 2026", "May 2026"]
 
 
@@ -99,16 +99,16 @@ def test_page_files_and_lines_have_one_total(finance, office, people, approved):
     names, *lines = book["lines"].iter_rows(values_only=True)
     place = names.index("approved")
     assert sum(Decimal(str(line[place])) for line in lines) == total.approved.amount
-    sums = list(book["totals"].iter_rows(values_only=True))
+    sums = list(book["summary"].iter_rows(values_only=True))
     assert Decimal(str(sums[-1][sums[0].index("approved")])) == total.approved.amount
 
 
-def test_totals_stand_by_assignment_category_and_currency(finance, approved):
-    """Three groups in one table."""
+def test_totals_stand_by_assignment_category_kind_and_currency(finance, approved):
+    """Four groups in one table."""
     firsts = [row[0] for row in cells(finance.get(f"/months/{LABEL}"), 1)]
     assert firsts == [
         *("Of", "By assignment", "Ben Okafor"),
-        *("By category", "Rent", "By currency", "USD"),
+        *("By category", "Rent", "By kind", "Claim", "By currency", "USD"),
     ]
 
 
@@ -168,3 +168,74 @@ def test_what_is_no_month_is_refused(finance, label):
 def test_a_month_has_no_file_of_another_kind(finance):
     """Only what the page offers."""
     finance.get(f"/months/{LABEL}.exe", status=422)
+
+
+@pytest.fixture
+def later(office):
+    """The office in the month after its costs."""
+    object.__setattr__(office, "clock", lambda: NOW.replace(month=4))
+
+
+@pytest.fixture
+def waiting(office, people, ids, later):
+    """A line of the month that nobody has decided."""
+    who = people["expatriate"]
+    made = claimed(office, who, ids["assignment_id"], "March", rent(3, "20.00"))
+    actions.submit_claim(office, who, made["claim_id"], key())
+
+
+def test_a_month_that_is_not_over_has_no_button(finance):
+    """It says until when it lasts."""
+    answer = finance.get(f"/months/{LABEL}")
+    assert "2026-03 is not over: its last day is 2026-03-31." in answer.words()
+    assert answer.all(".//main//form") == []
+
+
+def test_a_month_is_closed_from_its_page(browser_of, finance, waiting):
+    """Once what stands open is acknowledged; then it tells when, by whom, and verifies."""
+    url, action = f"/months/{LABEL}", f"/months/{LABEL}/close"
+    words = finance.get(url).words()
+    assert "This stands open" in words
+    assert browser_of("hr").get(url).all(".//main//form") == []
+    refused = finance.post(action, page=url, status=422)
+    assert "acknowledge it to close it" in refused.error_of("acknowledged")
+    done = finance.post(action, {"acknowledged": "y"}, page=url, status=303)
+    words = finance.get(done.location).words()
+    assert "Sealed on 16 April 2026, 12:00 by Chiara Ruiz, with 1 line and 5 files" in words
+    assert "Everything is as it was sealed" in finance.get(f"{url}/verified").words()
+    assert "Closed on 16 April 2026" in finance.get("/months").words()
+
+
+def test_a_closed_months_files_are_the_stored_bytes(finance, office, people, later):
+    """Whatever is renamed afterwards; their size is told before they come."""
+    before = file_of(finance, "csv")
+    finance.post(f"/months/{LABEL}/close", {"acknowledged": "y"}, page=f"/months/{LABEL}")
+    for kind in ("csv", "xlsx", "jsonl", "journal", "payroll"):
+        answer = finance.get(f"/months/{LABEL}.{kind}")
+        assert int(answer.headers["Content-Length"]) == len(answer.data)
+    assert file_of(finance, "csv") == before
+
+
+def test_a_second_closing_says_when_and_by_whom(finance, later):
+    """The same form sent twice is done once; another form is told who closed it."""
+    url, action = f"/months/{LABEL}", f"/months/{LABEL}/close"
+    form = finance.get(url).form(action) | {"acknowledged": "y"}
+    assert finance.send(action, form).status == finance.send(action, form).status == 303
+    other = form | {"key": key()}
+    words = finance.send(action, other, status=409).words()
+    assert "2026-03 was closed at 2026-04-16 12:00:00 UTC by Chiara Ruiz" in words
+
+
+def test_what_comes_later_names_the_closed_month(finance, office, people, ids, later):
+    """It is shown in the month that it lies in."""
+    finance.post(f"/months/{LABEL}/close", {"acknowledged": "y"}, page=f"/months/{LABEL}")
+    object.__setattr__(office, "clock", lambda: NOW.replace(day=31))
+    actions.approve(office, people["hr"], ids["line_id"], Approval(), key())
+    assert "Adjusts March 2026, which was closed" in finance.get("/months/2026-04").words()
+    assert finance.get(f"/months/{LABEL}/verified").words().count("as it was sealed") == 1
+
+
+@pytest.mark.parametrize("label", ["2026-03", "2026-02", "2027-01"])
+def test_an_open_month_is_not_verified(finance, label):
+    """It says that it is open."""
+    assert f"{label} is open" in finance.get(f"/months/{label}/verified", status=409).words()

@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -166,60 +167,82 @@ class Ledger(LedgerMonths):
         return (_of_posting(row) for row in found)
 
 
-def _shared(row: Any) -> dict[str, Any]:  # noqa: ANN401 - columns by name
-    return {
-        "assignment_id": row.assignment_id,
-        "employee": row.employee,
-        "home": f"{row.home_city}, {row.home_country}".removeprefix(", "),
-        "host": f"{row.host_city}, {row.host_country}".removeprefix(", "),
-        "cost_centre": row.cost_centre,
-        "line_id": row.id,
-        "category": row.category,
-        "date": row.day,
-        "claimed": Money(row.minor, row.currency),
-        "rate": row.rate,
-        "rate_date": row.rate_day,
-        "rate_source": row.rate_source,
-        "letter": row.letter or "",
-        "clause": row.clause or "",
-        "decided_by": row.decider or "",
-        "kind": row.kind,
-        "month": row.month,
-        "adjusts": row.adjusts or "",
-        "taxable": row.taxable,
-    }
+@lru_cache(maxsize=1024)
+def _where(city: str, country: str) -> str:
+    return f"{city}, {country}".removeprefix(", ")
 
 
-def _of_line(row: Any, receipts: tuple[str, ...]) -> CostLine:  # noqa: ANN401 - columns by name
-    currency = row.settlement_currency
+def _of_line(row: Sequence[Any], receipts: tuple[str, ...]) -> CostLine:
+    """A line of the columns _OF_LINE and _OF_ASSIGNMENT, in their order: a month has many."""
+    line_id, assignment_id, claim_id, category, day, person, paid_by, minor, code = row[:9]
+    settled, rate, rate_day, rate_source, counted, allowed, approved, override = row[9:17]
+    letter, clause, decided_at, reason, month, adjusts, taxable, kind, supplier = row[17:26]
+    home_country, home_city, host_country, host_city, cost_centre, employee, decider = row[26:]
+    allowed_money = Money(allowed, settled)
     return CostLine(
-        **_shared(row),
-        claim_id=row.claim_id,
-        person=row.person,
-        paid_by=row.paid_by,
-        counted=None if row.counted_minor is None else Money(row.counted_minor, currency),
-        allowed=Money(row.allowed_minor, currency),
-        approved=Money(row.approved_minor, currency),
-        override=row.override,
-        decided_at=row.decided_at,
-        reason=row.reason,
-        receipts=receipts,
-        supplier=row.supplier,
+        assignment_id,
+        employee,
+        _where(home_city, home_country),
+        _where(host_city, host_country),
+        cost_centre,
+        claim_id,
+        line_id,
+        category,
+        day,
+        person,
+        paid_by,
+        Money(minor, code),
+        rate,
+        rate_day,
+        rate_source,
+        None if counted is None else Money(counted, settled),
+        allowed_money,
+        allowed_money if approved == allowed else Money(approved, settled),
+        override,
+        letter or "",
+        clause or "",
+        decider or "",
+        decided_at,
+        reason,
+        receipts,
+        kind,
+        month,
+        adjusts or "",
+        taxable,
+        supplier,
     )
 
 
 def _of_posting(row: Any) -> CostLine:  # noqa: ANN401 - columns by name
     cost = Money(row.cost_minor, row.settlement_currency)
     return CostLine(
-        **_shared(row),
+        assignment_id=row.assignment_id,
+        employee=row.employee,
+        home=_where(row.home_city, row.home_country),
+        host=_where(row.host_city, row.host_country),
+        cost_centre=row.cost_centre,
         claim_id=0,
+        line_id=row.id,
+        category=row.category,
+        date=row.day,
         person="employee",
         paid_by="company",
+        claimed=Money(row.minor, row.currency),
+        rate=row.rate,
+        rate_date=row.rate_day,
+        rate_source=row.rate_source,
         counted=cost,
         allowed=cost,
         approved=cost,
         override=False,
+        letter=row.letter,
+        clause=row.clause,
+        decided_by=row.decider or "",
         decided_at=row.posted_at,
         reason=row.note,
+        kind=row.kind,
+        month=row.month,
+        adjusts=row.adjusts or "",
+        taxable=row.taxable,
         source=row.source,
     )

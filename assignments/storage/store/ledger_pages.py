@@ -28,6 +28,19 @@ class LedgerPages(Ledger):
             for row in (LineRow, PostingRow)
         )
 
+    def costs_traced(self, month: str) -> tuple[tuple[int, ...], ...]:
+        """Numbers that change with any cost that a month gets: how many, and sums of columns.
+
+        Costs are only ever added to a month, so that equal traces are the same costs.
+        """
+        traced: list[tuple[int, ...]] = []
+        for row, cost in ((LineRow, LineRow.approved_minor), (PostingRow, PostingRow.cost_minor)):
+            sums: tuple[Any, ...] = (func.count(), func.sum(row.id), func.sum(cost))
+            asked = select(*sums).select_from(row).where(col(row.month) == month)
+            found = self.session.connection().execute(asked).one()
+            traced.append(tuple(int(one or 0) for one in found))
+        return tuple(traced)
+
     def costs_added_up(self, month: str) -> Iterator[Several]:
         """The costs of a month, those alike in every group of totals added up to one."""
         for asked in (_lines_added_up(month), _postings_added_up(month)):
