@@ -11,7 +11,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assignments.actions import BusyError, NotFoundError, Office, StateError
-from assignments.actions.importing.rows import Delivery, LookedOver, RowsError
+from assignments.actions.importing.rows import (
+    Delivery,
+    ImportedBeforeError,
+    LookedOver,
+    RowsError,
+)
 from assignments.cli.slips import Slip
 from assignments.core.approval import NotAllowedError
 from assignments.core.words import InputError, told
@@ -58,9 +63,9 @@ def told_plainly() -> Iterator[None]:
         yield
     except RowsError as error:
         raise _refused(error) from error
-    except StateError as error:
+    except ImportedBeforeError as error:
         raise Slip(f"{error} --again imports it once more.") from error
-    except (InputError, NotFoundError, NotAllowedError, BusyError) as error:
+    except (InputError, NotFoundError, NotAllowedError, StateError, BusyError) as error:
         raise Slip(str(error)) from error
 
 

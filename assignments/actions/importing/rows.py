@@ -63,6 +63,10 @@ class RowsError(InputError):
         self.more = more
 
 
+class ImportedBeforeError(StateError):
+    """The same content was imported to the same place before."""
+
+
 @dataclass(frozen=True, slots=True)
 class LookedOver(Generic[Thing]):
     """A file of rows: what would be made of it, or what is wrong in it.
@@ -194,7 +198,7 @@ def once(name: str, before: tuple[EventRecord, ...], *, again: bool) -> None:
     if before and not again:
         last = before[-1]
         by = "" if last.actor is None else f" by {last.actor.name}"
-        raise StateError(
+        raise ImportedBeforeError(
             f"{name} was imported here on {last.at:%Y-%m-%d}{by} as {told(last.text)}: "
             "nothing was done."
         )
