@@ -13,7 +13,15 @@ from assignments.actions.plans import plan_to_show
 from assignments.core.money import Money
 from assignments.core.month import month_named
 from assignments.core.periods import add_months, whole_month
-from assignments.core.plan.beside import Accrual, Beside, Missing, accruals, beside, missing
+from assignments.core.plan.beside import (
+    Accrual,
+    Beside,
+    Missing,
+    Spent,
+    accruals,
+    beside,
+    missing,
+)
 from assignments.core.plan.pace import label_of, months_between
 from assignments.core.plan.versions import Plan, PlanVersion
 from assignments.core.records import AssignmentRecord, Person
@@ -82,36 +90,44 @@ def planned(
         record = seen_assignment(store, who, assignment_id)
         need_role(who, "hr", "finance")
         kept, now = plan_to_show(store, office, record, number)
-        months = _months(record, today)
+        plan, spent = kept or now, store.spent(assignment_id)
+        months, versions = _months(record, today), store.plan_versions(assignment_id)
         label = _label(month, months, today)
-        versions = store.plan_versions(assignment_id)
-        spent = store.spent(assignment_id)
-        plan = kept or now
-        at_end = whole_month(month_named(label)).last
-        nothing = record.facts.settlement_currency
-        due_then = unclaimed(store, record, today, min(at_end, today))
-        found = accruals(spent, label, store.closed_months(), due_then, nothing)
-        through = today if plan is None else min(today, plan.version.last)
-        due_now = unclaimed(store, record, today, through)
-        waiting = sum(not one.confirmed for one in store.terms(assignment_id))
-    compared = None
-    if plan is not None and plan.projection.currency == nothing:
-        compared = beside(plan.projection, spent, label_of(today), due_now)
-    return Planned(
-        record=record,
-        plan=plan,
-        is_kept=kept is not None,
-        is_newest=kept is None or kept.version.number == versions[0].number,
-        today=now,
-        versions=versions,
-        beside=compared,
-        missing=() if plan is None else missing(plan.projection, spent, today),
-        month=label,
-        months=months,
-        accruals=found,
-        unconfirmed=waiting,
-        day=today,
-    )
+        return Planned(
+            record=record,
+            plan=plan,
+            is_kept=kept is not None,
+            is_newest=kept is None or kept.version.number == versions[0].number,
+            today=now,
+            versions=versions,
+            beside=None if plan is None else _beside(store, record, plan, spent, today),
+            missing=() if plan is None else missing(plan.projection, spent, today),
+            month=label,
+            months=months,
+            accruals=_accruals(store, record, spent, label, today),
+            unconfirmed=sum(not one.confirmed for one in store.terms(assignment_id)),
+            day=today,
+        )
+
+
+def _beside(
+    store: Store, record: AssignmentRecord, plan: Plan, spent: tuple[Spent, ...], today: dt.date
+) -> Beside | None:
+    """What was spent beside a plan that settles as the assignment does."""
+    if plan.projection.currency != record.facts.settlement_currency:
+        return None
+    due = unclaimed(store, record, today, min(today, plan.version.last))
+    return beside(plan.projection, spent, label_of(today), due)
+
+
+def _accruals(
+    store: Store, record: AssignmentRecord, spent: tuple[Spent, ...], label: str, today: dt.date
+) -> tuple[Accrual, ...]:
+    """What is owed at a month's end, or so far where it is not over."""
+    at_end = min(whole_month(month_named(label)).last, today)
+    due = unclaimed(store, record, today, at_end)
+    currency = record.facts.settlement_currency
+    return accruals(spent, label, store.closed_months(), due, currency)
 
 
 def _months(record: AssignmentRecord, today: dt.date) -> tuple[str, ...]:

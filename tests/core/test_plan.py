@@ -174,6 +174,19 @@ def test_pay_and_hypothetical_tax():
     assert [one.kind for one in plan.estimates] == ["pay", "tax"]
 
 
+def test_pay_that_cannot_be_told_is_a_gap():
+    """Where the letter speaks of a salary and nobody recorded it; tax in two currencies too."""
+    note = term("base_salary", pays="note")
+    pounds = Money.parse("100.00", "GBP")
+    taxes = [
+        Hypothetical("US", dt.date(2005, 2, 1), usd("280.00")),
+        Hypothetical("US", dt.date(2005, 3, 10), pounds),
+    ]
+    plan = project(outlook(note), taxes=taxes)
+    assert [one.category for one in plan.gaps] == ["base_salary", "hypothetical_tax"]
+    assert "not recorded" in plan.gaps[0].says
+
+
 def test_other_currencies_are_turned_or_left_out():
     """At the newest rate, with its story; without a rate the cost is in no total, and named."""
     terms = (

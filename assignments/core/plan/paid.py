@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from assignments.core.letter import Term
 from assignments.core.money import Money
-from assignments.core.pay import Pay, pay_of, pay_periods, targets
-from assignments.core.periods import Covers
-from assignments.core.plan.pace import Paced
-from assignments.core.plan.saying import said
+from assignments.core.pay import Pay, pay_of, pay_periods, salary_on, targets
+from assignments.core.plan.pace import Paced, Piece
+from assignments.core.plan.saying import month_said, said
 from assignments.core.plan.values import HAND, SALARY, UNKNOWN, Outlook
 from assignments.core.tax.withholding import Hypothetical, withheld_for
+from assignments.core.words import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,32 @@ def pay_expected(outlook: Outlook, taxes: tuple[Hypothetical, ...]) -> Iterator[
 def _salaries(outlook: Outlook) -> Iterator[Expected]:
     """The salary, an estimate for each term that it rests on one after the other."""
     assignment, terms = outlook.facts.assignment, outlook.facts.terms
-    by_term: dict[str, tuple[list[Pay], Term | None]] = {}
+    by_term: dict[str, list[Pay]] = {}
+    untold = []
     for period in pay_periods(assignment.start, outlook.last):
         pay = pay_of(assignment, terms, period)
-        if pay is not None:
-            key = "" if pay.term is None else pay.term.key
-            by_term.setdefault(key, ([], pay.term))[0].append(pay)
-    for pays, term in by_term.values():
-        whole = max((pay.money for pay in pays), key=lambda money: money.minor)
+        if pay is None:
+            untold.append(period.label)
+        else:
+            by_term.setdefault("" if pay.term is None else pay.term.key, []).append(pay)
+    for pays in by_term.values():
         pieces = [((pay.period.covers.first, pay.period.day), pay.money) for pay in pays]
-        says = f"A salary of {said(whole)} a month, parts of a month by days"
-        yield Expected("base_salary", SALARY, says, pieces, term)
+        yield Expected("base_salary", SALARY, _salary_says(outlook, pays), pieces, pays[0].term)
     named = next((one for one in terms if one.category == "base_salary"), None)
-    if not by_term and named is not None:
-        yield Expected("base_salary", UNKNOWN, "The salary is not recorded", [], named)
+    if untold and (by_term or named is not None):
+        since = "" if not by_term else f" from {month_said(untold[0])} on"
+        says = f"The salary{since} is not recorded, or clauses differ on it"
+        yield Expected("base_salary", UNKNOWN, says, [], named)
+
+
+def _salary_says(outlook: Outlook, pays: list[Pay]) -> str:
+    """The salary of a whole month, as it was last."""
+    assignment, terms = outlook.facts.assignment, outlook.facts.terms
+    salary = salary_on(assignment, terms, pays[-1].period.day)
+    if salary is None or salary.daily:
+        return "A salary by the day"
+    month = Money.rounded(salary.yearly / 12, salary.currency)
+    return f"A salary of {said(month)} a month, parts of a month by days"
 
 
 def _bonuses(outlook: Outlook) -> Iterator[Expected]:
@@ -70,14 +81,23 @@ def _withheld(outlook: Outlook, taxes: tuple[Hypothetical, ...]) -> Iterator[Exp
     held = [one for one in outlook.facts.terms if one.category == "hypothetical_tax"]
     term = next((one for one in held if one.pays == "withheld"), None)
     for country in dict.fromkeys(one.country for one in taxes):
-        pieces: Paced = []
-        for period in pay_periods(outlook.facts.assignment.start, outlook.last):
-            days = Covers(period.covers.first, period.covers.last + timedelta(days=1))
-            money = withheld_for(taxes, country, days)
-            if money is not None:
-                pieces.append(((days.first, days.last), Money(-money.minor, money.currency)))
         says = f"Hypothetical tax as it is set for {country}, withheld from pay"
-        yield Expected("hypothetical_tax", HAND, says, pieces, term)
+        try:
+            pieces = list(_withheld_by_month(outlook, taxes, country))
+        except InputError as error:
+            yield Expected("hypothetical_tax", UNKNOWN, f"{says}: {error.what}", [], term)
+        else:
+            yield Expected("hypothetical_tax", HAND, says, pieces, term)
     if not taxes and term is not None:
         says = "Hypothetical tax is withheld: no amount is set"
         yield Expected("hypothetical_tax", UNKNOWN, says, [], term)
+
+
+def _withheld_by_month(
+    outlook: Outlook, taxes: tuple[Hypothetical, ...], country: str
+) -> Iterator[Piece]:
+    for period in pay_periods(outlook.facts.assignment.start, outlook.last):
+        money = withheld_for(taxes, country, period.covers)
+        if money is not None:
+            days = (period.covers.first, period.covers.last)
+            yield days, Money(-money.minor, money.currency)
