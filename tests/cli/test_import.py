@@ -148,3 +148,61 @@ def test_command_is_found_without_an_app(before):
     words = [sys.executable, "-m", "flask", *before, "claims", "import", "--help"]
     shown = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True)
     assert "--assignment" in shown.stdout
+
+
+@pytest.fixture
+def bring_costs(app, tmp_path):
+    """Import a file of costs, with these words; the answer."""
+
+    def run(text, *words):
+        file = tmp_path / "costs.csv"
+        file.write_text(text, "utf-8")
+        return app.test_cli_runner().invoke(args=["costs", "import", str(file), *words])
+
+    return run
+
+
+INVOICES = (
+    "supplier,invoice,category,date,amount,currency\n"
+    "Swift Cars,17,local_transport,2005-05-03,25.00,USD\n"
+)
+PAY = "category,amount,currency,date\nbonus,10.00,USD,2005-04-29\n"
+RATES = "from,to,base,quote,rate\n2005-02-01,2005-02-28,CNY,USD,0.12\n"
+SUPPLIERS = ("--what", "suppliers", "--assignment", "1")
+BY = ("--by", "Hana@farn.example")
+
+
+def test_costs_from_a_file(bring_costs):
+    """Invoices, pay and rates are tried without a trace, then loaded in somebody's name."""
+    kinds = {
+        SUPPLIERS: (INVOICES, "1 invoice of 1 line {}: 25.00 USD\n"),
+        ("--what", "pay", "--assignment", "1"): (PAY, "1 posting of 1 line {}: 10.00 USD\n"),
+        ("--what", "rates"): (RATES, "1 rate of 1 line {}\n"),
+    }
+    for words, (text, said) in kinds.items():
+        assert bring_costs(text, *words, "--dry-run").stdout == said.format("would be made")
+        assert bring_costs(text, *words, *BY).stdout == said.format("made")
+        assert "was imported here on" in refusal(bring_costs(text, *words, *BY))
+
+
+SLIPS = {
+    "no kind": (("--what", "gifts", *BY), "'gifts' is nothing that is imported"),
+    "no assignment": (("--what", "pay", *BY), "the assignment is left out"),
+    "unknown assignment": ((*SUPPLIERS[:3], "99", *BY), "There is no assignment 99"),
+    "rates of one": (
+        ("--what", "rates", *SUPPLIERS[2:], *BY),
+        "company rates are of no assignment",
+    ),
+    "nobody": (SUPPLIERS, "say in whose name"),
+    "a stranger": ((*SUPPLIERS, "--by", "x@farn.example"), "Nobody has the address"),
+    "not HR": ((*SUPPLIERS, "--by", "ada@farn.example"), "This is for hr and finance alone"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_costs_that_cannot_be_loaded(bring_costs, name):
+    """Each slip in the words of the command is one line."""
+    words, said = SLIPS[name]
+    told = refusal(bring_costs(INVOICES, *words))
+    assert said in told
+    assert told.count("\n") == 1
