@@ -79,12 +79,12 @@ class LiveSource:
             told = f"{self.name} did not answer within {self.patience:g} seconds"
         except AnswerError:
             raise
+        except OSError as error:  # of an address that is none too, which is a ValueError as well
+            told = f"{self.name} cannot be reached ({type(error).__name__})"
         except (ValueError, RecursionError):
             told = f"{self.name} answered something else than rates"
         except RatesNotAvailableError:
             told = f"{self.name} has no rates to give"
-        except OSError as error:
-            told = f"{self.name} cannot be reached ({type(error).__name__})"
         raise SourceError(told)
 
     def _ask(self, day: date, reply: _Reply) -> None:
