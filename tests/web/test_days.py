@@ -234,3 +234,23 @@ class TestStanding:
         words = employee.get(f"{at}/standing").words()
         assert "Enter vacation granted" not in words
         assert "Choose a part" not in words
+
+
+class TestAttention:
+    """All running assignments at once, for HR."""
+
+    def test_what_is_near_and_what_is_missing(self, hr, ids):
+        """With the way to the pages that say more; an ended assignment is not there."""
+        page = hr.get("/assignments/attention")
+        words = page.words()
+        assert "196 days so far in China in any twelve months" in words
+        assert "No certificate of coverage is recorded from 1 September 2025" in words
+        assert f"/assignments/{ids['assignment_id']}/days?rule=any_part" in page.text
+        assert "Suzhou" not in words
+        words = hr.get("/assignments/attention?rule=midnight").words()
+        assert "195 days so far in China in any twelve months" in words
+
+    def test_other_choices(self, hr):
+        """None is past its expected end; what is not offered is the usual."""
+        assert "No such assignment" in hr.get("/assignments/attention?state=late").words()
+        assert "196 days" in hr.get("/assignments/attention?state=x&rule=y").words()

@@ -56,6 +56,7 @@ ROUTES = {
     "assignments.set_fare": HR,
     "assignments.show_assignment": HR_AND_FINANCE,
     "assignments.show_terms": HR_AND_FINANCE,
+    "attention.list_attention": HR,
     "days.record_stay": HR_AND_EXPATRIATE,
     "days.show_days": HR_AND_EXPATRIATE,
     "days.undo_stay": HR_AND_EXPATRIATE,
