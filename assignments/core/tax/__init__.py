@@ -5,6 +5,8 @@ periods, `settlement` who owes whom at the end. Nothing here is tax advice: the 
 the adviser, the rules from the letter.
 """
 
+from assignments.core.tax.clauses import kind_said, open_words
+from assignments.core.tax.frozen import settlement_json, settlement_of
 from assignments.core.tax.settlement import (
     Counted,
     Settlement,
@@ -12,8 +14,6 @@ from assignments.core.tax.settlement import (
     Step,
     Tally,
     settle,
-    settlement_json,
-    settlement_of,
     settlement_of_year,
     tally,
 )
@@ -44,8 +44,6 @@ from assignments.core.tax.years import (
     closed,
     documents,
     figure,
-    kind_said,
-    open_words,
     overlapping,
     read_year,
     year_after,

@@ -8,10 +8,9 @@ Sums are exact at the frozen rates and rounded once, in the last step.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from assignments.core.approval import StateError
 from assignments.core.money import Money
@@ -197,38 +196,3 @@ def settlement_of_year(
 ) -> Settlement:
     """The settlement of a year by its notes; StateError where a figure is not recorded yet."""
     return settle(year.kind, tally(year, notes, withheld), currency)
-
-
-def settlement_json(what: Settlement) -> dict[str, object]:
-    """A settlement as it is frozen with its year."""
-    return {
-        "kind": what.kind,
-        "currency": what.due.currency,
-        "bears": what.bears.minor,
-        "due": what.due.minor,
-        "steps": [_step_json(one) for one in what.steps],
-    }
-
-
-def _step_json(step: Step) -> dict[str, object]:
-    sources = [
-        {name: getattr(one, name) for name in Source.__slots__ if getattr(one, name)}
-        for one in step.sources
-    ]
-    return {"words": step.words, "amount": step.amount.minor, "sources": sources}
-
-
-def settlement_of(kept: Mapping[str, Any]) -> Settlement:
-    """A settlement from what was frozen of it."""
-    currency = kept["currency"]
-    steps = tuple(
-        Step(
-            one["words"],
-            Money(one["amount"], currency),
-            tuple(Source(**source) for source in one["sources"]),
-        )
-        for one in kept["steps"]
-    )
-    return Settlement(
-        kept["kind"], steps, Money(kept["bears"], currency), Money(kept["due"], currency)
-    )

@@ -1,7 +1,6 @@
 """A tax year of an assignment in a country: its days, its notes, its documents, and its state."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -40,17 +39,6 @@ MONEY_KINDS = frozenset(
 )
 FIGURES = ("final_hypothetical", "actual_home", "actual_host")
 MONTHS = 12
-_SAYS = {
-    EQUALISED: re.compile(r"equali[sz]", re.IGNORECASE),
-    PROTECTED: re.compile(r"protect", re.IGNORECASE),
-}
-# Words that make the company's duty hang on a disadvantage: then "equalization" may mean either.
-_DISADVANTAGE = re.compile(
-    r"\w*(?:deleterious|adverse|detriment|disadvantag|unfavou?rabl|additional|higher)\w*"
-    r"(?:\s+tax(?:es)?)?(?:\s+(?:effect|burden|consequence|liability)\w*)?",
-    re.IGNORECASE,
-)
-_EITHER = re.compile(r"(?:tax\s+)?\w*(?:equali[sz]|protect)\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,24 +163,6 @@ def overlapping(
     """A year of the country that shares a day with these days."""
     same = (one for one in years if one.country == country)
     return next((one for one in same if one.first <= last and first <= one.last), None)
-
-
-def kind_said(quote: str) -> str | None:
-    """The kind that a clause says by its own words; None where it leaves it open.
-
-    It is open where it says neither or both; or where it speaks of equalization only to make good
-    a disadvantage, which is what protection does.
-    """
-    said = [kind for kind, words in _SAYS.items() if words.search(quote)]
-    if said == [EQUALISED] and _DISADVANTAGE.search(quote):
-        return None
-    return said[0] if len(said) == 1 else None
-
-
-def open_words(quote: str) -> str:
-    """The words by which a clause leaves the kind open, whole, as far as they are known."""
-    found = _DISADVANTAGE.search(quote) or _EITHER.search(quote)
-    return found.group(0) if found else ""
 
 
 def closed(year: TaxYear) -> StateError:

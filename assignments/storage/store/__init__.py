@@ -24,7 +24,8 @@ from assignments.storage.store.registers import AssignmentWish, Registers, Typed
 from assignments.storage.store.sealing import Sealing
 from assignments.storage.store.standing import Standing
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
-from assignments.storage.store.tax import Grant, Tax
+from assignments.storage.store.tax import Tax
+from assignments.storage.store.tax_grants import Grant
 from assignments.storage.store.versions import Corrected, Versions
 
 __all__ = [

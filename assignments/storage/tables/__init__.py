@@ -32,18 +32,18 @@ from assignments.storage.tables.plans import PlanVersionRow
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
 from assignments.storage.tables.readings import SetAsideRow, reading_of, reading_words
 from assignments.storage.tables.sealing import SealedChunkRow, SealedFileRow, SealedMonthRow
-from assignments.storage.tables.tax_notes import TaxFileRow, TaxNoteRow
-from assignments.storage.tables.tax_years import (
-    HypotheticalTaxRow,
-    TaxAdviserGrantRow,
-    TaxYearRow,
-)
 from assignments.storage.tables.standing import (
     HolidayPartRow,
     StandingItemRow,
     StayRow,
     TimeOffRow,
     VacationGrantRow,
+)
+from assignments.storage.tables.tax_notes import TaxFileRow, TaxNoteRow
+from assignments.storage.tables.tax_years import (
+    HypotheticalTaxRow,
+    TaxAdviserGrantRow,
+    TaxYearRow,
 )
 
 METADATA = SQLModel.metadata
@@ -85,11 +85,11 @@ __all__ = [
     "StandingItemRow",
     "StayRow",
     "TakeRow",
-    "TaxabilityRow",
     "TaxAdviserGrantRow",
     "TaxFileRow",
     "TaxNoteRow",
     "TaxYearRow",
+    "TaxabilityRow",
     "TermRow",
     "TimeOffRow",
     "TripRow",

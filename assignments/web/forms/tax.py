@@ -1,20 +1,17 @@
-"""The forms of tax files: years, hypothetical tax, notes, documents, final figures, advisers."""
+"""HR's forms on an assignment's taxes: years, hypothetical tax, advisers. Notes: `tax_notes`."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import request
-from wtforms import BooleanField, HiddenField, MultipleFileField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import Length
 
-from assignments.actions import Upload
 from assignments.actions import tax as deeds
 from assignments.core.records import Person, TermRecord
 from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm
-from assignments.web.forms.checks import day_field, day_in, in_order, money_fits, written
-from assignments.web.forms.claims import RECEIPT_KINDS, RECEIPT_TYPES
+from assignments.web.forms.checks import day_field, day_in, in_order
 from assignments.web.forms.fields import (
     CHOOSE,
     AmountField,
@@ -26,33 +23,20 @@ from assignments.web.forms.fields import (
     needed,
     trimmed,
 )
-from assignments.web.tax.words import NOTE_KINDS, SETTLED_AS
+from assignments.web.tax.words import SETTLED_AS
 
 LONGEST = 4000
 MOST_SHOWN = 90
 
 
-def _area(label: str, **words: Any) -> TextAreaField:  # noqa: ANN401 - as wtforms
+def area(label: str, **words: Any) -> TextAreaField:  # noqa: ANN401 - as wtforms
+    """Some lines of text, trimmed."""
     return TextAreaField(
         label, [Length(max=LONGEST)], filters=[trimmed], render_kw={"rows": 3}, **words
     )
 
 
-def _files(label: str) -> MultipleFileField:
-    return MultipleFileField(
-        label,
-        description=f"Several at once are welcome. {RECEIPT_KINDS}",
-        render_kw={"accept": RECEIPT_TYPES},
-    )
-
-
-def _uploads() -> tuple[Upload, ...]:
-    """The files that came with the form."""
-    chosen = (file for file in request.files.getlist("files") if file.filename)
-    return tuple(Upload(file.stream, str(file.filename)) for file in chosen)
-
-
-def _day(field: DayField) -> dt.date:
+def day_of(field: DayField) -> dt.date:
     """The day of a field that is needed and holds."""
     return dt.date.fromisoformat(field.text)
 
@@ -71,12 +55,12 @@ class TaxYearForm(OfficeForm):
         description="Only where the clause does not say it itself: copy them from the clause. "
         "Left empty: the usual ones are found.",
     )
-    reason = _area(
+    reason = area(
         "Why they mean that",
         description="Only where the clause does not say it itself. It is kept as a reading of the "
         "letter and shown beside the clause.",
     )
-    country_reason = _area(
+    country_reason = area(
         "Why taxes are due there",
         description="Only for a country that is neither home nor host.",
     )
@@ -94,7 +78,7 @@ class TaxYearForm(OfficeForm):
         """The year, of a form that holds."""
         return deeds.TaxYearInput(
             country=self.country.text,
-            first=_day(self.first),
+            first=day_of(self.first),
             kind=self.kind.text,
             term_id=int(self.term.text),
             last=day_in(self.last),
@@ -125,7 +109,7 @@ class HypotheticalForm(OfficeForm):
     def value(self) -> deeds.HypotheticalInput:
         """The amount, of a form that holds."""
         return deeds.HypotheticalInput(
-            self.country.text, _day(self.first), self.amount.text, self.currency.text
+            self.country.text, day_of(self.first), self.amount.text, self.currency.text
         )
 
 
@@ -160,100 +144,4 @@ class GrantForm(OfficeForm):
 
     def value(self) -> deeds.GrantInput:
         """The grant, of a form that holds."""
-        return deeds.GrantInput(int(self.person.text), _day(self.first))
-
-
-class NoteForm(OfficeForm):
-    """A dated note; some kinds are nothing without an amount."""
-
-    kind = ChoiceField("Kind", choices={})
-    day = day_field("Day", "Give the day")
-    text = _area("Text")
-    amount = AmountField("Amount")
-    currency = CurrencyField()
-    internal = BooleanField("Internal: not for the employee", description="Only for remarks.")
-    files = _files("Files")
-
-    def offer(self, seat: str) -> None:
-        """Let the kinds be chosen from that are a seat's to write."""
-        kinds = deeds.KINDS_FOR[seat]
-        self.kind.choices = {kind: NOTE_KINDS[kind] for kind in kinds}
-        if seat != deeds.HR:
-            del self.internal
-        if seat == deeds.EMPLOYEE:
-            del self.amount
-            del self.currency
-
-    def validate_amount(self, field: AmountField) -> None:
-        """An amount of its currency, where there is one."""
-        money_fits(field, self.currency.data)
-
-    def value(self) -> deeds.NoteInput:
-        """The note, of a form that holds."""
-        return deeds.NoteInput(
-            kind=self.kind.text,
-            day=_day(self.day),
-            text=self.text.data or "",
-            amount=self.amount.text if "amount" in self else "",
-            currency=self.currency.text if "currency" in self else "",
-            internal=bool(self.internal.data) if "internal" in self else False,
-            files=_uploads(),
-        )
-
-
-class DocumentForm(OfficeForm):
-    """A document that the employee is asked for."""
-
-    name = written("Document", "Name the document", description="Such as Form W-2 of 2005.")
-    due = day_field("Until", "Give the day until which it is needed")
-    text = _area("What to know about it")
-
-    def value(self) -> deeds.DocumentInput:
-        """The document, of a form that holds."""
-        return deeds.DocumentInput(self.name.text, _day(self.due), self.text.data or "")
-
-
-class ReceiveForm(OfficeForm):
-    """Files handed in for a document that was asked for."""
-
-    files = _files("Files")
-
-    def uploads(self) -> tuple[Upload, ...]:
-        """The files that were chosen."""
-        return _uploads()
-
-
-class FinalForm(OfficeForm):
-    """The figures as finally assessed."""
-
-    day = day_field("Day of the assessment", "Give the day")
-    hypothetical = AmountField("Final hypothetical tax", [needed("An amount is needed")])
-    hypothetical_currency = CurrencyField("Currency of the hypothetical tax")
-    home = AmountField("Actual tax, home country")
-    home_currency = CurrencyField("Currency of the home country's tax")
-    host = AmountField("Actual tax, host country")
-    host_currency = CurrencyField("Currency of the host country's tax")
-    text = _area("Where the figures come from")
-
-    def value(self) -> deeds.FinalInput:
-        """The figures, of a form that holds."""
-        return deeds.FinalInput(
-            day=_day(self.day),
-            hypothetical=deeds.Figure(self.hypothetical.text, self.hypothetical_currency.text),
-            home=deeds.Figure(self.home.text, self.home_currency.text),
-            host=deeds.Figure(self.host.text, self.host_currency.text),
-            text=self.text.data or "",
-        )
-
-
-class SettleForm(OfficeForm):
-    """One button; what was due when it was shown goes with it."""
-
-    seen = HiddenField()
-
-    def due(self) -> int:
-        """What was shown to be due, in minor units."""
-        try:
-            return int(self.seen.data or "")
-        except ValueError:
-            raise InputError("seen", "is missing", "load the page again") from None
+        return deeds.GrantInput(int(self.person.text), day_of(self.first))

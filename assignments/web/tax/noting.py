@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from assignments.actions import NotAllowedError, tax
 from assignments.web.access import for_roles, office, who
-from assignments.web.forms.tax import DocumentForm, NoteForm, ReceiveForm
+from assignments.web.forms.tax_notes import DocumentForm, NoteForm, ReceiveForm
 from assignments.web.pages import after, page
 from assignments.web.tax.routes import INSIDE, LOOKING_AFTER, blueprint, year_of, year_url
 
