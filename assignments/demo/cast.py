@@ -39,9 +39,11 @@ STAFF = (
     Role("seow", "Adrian Seow", EXPATRIATE),
     Role("grunwald", "Helen Grunwald", EXPATRIATE),
     Role("abernathy", "Owen Abernathy", EXPATRIATE),
+    Role("lindgren", "Tobias Lindgren", EXPATRIATE),
     Role("solberg", "Ingrid Solberg", HR),
     Role("bell", "Marcus Bell", HR),
     Role("raman", "Priya Raman", frozenset({"finance"})),
+    Role("lindqvist", "Anneli Lindqvist", frozenset({"tax_adviser"})),
 )
 
 

@@ -17,7 +17,7 @@ from assignments.demo.cast import (
     login_of,
 )
 from assignments.demo.narrator import Narrator
-from assignments.demo.story import Step, steps
+from assignments.demo.story import Step, steps, taxable_table
 
 Hash = Callable[[str], str]
 Progress = Callable[[int, int], None]
@@ -33,10 +33,19 @@ FAMILY = {
     "people": ("spouse", "children"),
     "reason": "Handbook of the company, page 12; parents and grown-up children stay out.",
 }
+CLOSED = tuple(f"2005-{month:02}" for month in range(1, 12))
 COMPANY_STEPS = (
     Step(dt.datetime(2005, 1, 3, 16, tzinfo=dt.UTC), "", "rate", YUAN),
     Step(dt.datetime(2005, 1, 3, 17, tzinfo=dt.UTC), "", "reading", FAMILY),
     Step(dt.datetime(2005, 12, 9, 17, tzinfo=dt.UTC), "", "rate", DONG),
+    *(
+        Step(dt.datetime(2005, 1, 4, 17, tzinfo=dt.UTC), "", "taxable", told)
+        for told in taxable_table()
+    ),
+    *(
+        Step(dt.datetime(2006, 1, 12, 17, month, tzinfo=dt.UTC), "", "close", {"month": label})
+        for month, label in enumerate(CLOSED)
+    ),
 )
 
 

@@ -1,45 +1,29 @@
 """Carries out the steps of the story through the actions, each at its own moment, by names.
 
-What is told stands in `story` and `papers`; people and rates come from `loading`. No row is
-written here.
+What is told stands in `story` and `papers`, money over time in `bookkeeping`; people and rates
+come from `loading`. No row is written here.
 """
 
-import datetime as dt
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from assignments import actions
 from assignments.actions import Approval, Done, Office, RateInput, Upload
 from assignments.actions.reviewing import drop_term, letter_review, set_aside
 from assignments.core.records import Person
+from assignments.demo import bookkeeping
 from assignments.demo.checking import Checked, checked
 from assignments.demo.papers import letter_text, terms_of
 from assignments.demo.receipts import drawn
 from assignments.demo.story import ClaimTold, LineTold, Move, Step
+from assignments.demo.teller import Teller
 
 RECORDS, CONFIRMS = "solberg", "bell"  # of the two in HR: who adds a letter, who goes through it
 
 
-class Narrator:
+class Narrator(Teller):
     """Tells steps to the office, and remembers by name whom and what it told of."""
-
-    def __init__(self, office: Office, moment: dt.datetime) -> None:
-        """Take the office; it works by the story's clock from here on."""
-        self.moment = moment
-        self.office = replace(office, clock=lambda: self.moment)
-        self.people: dict[str, Person] = {}
-        self.assignments: dict[str, int] = {}
-        self.claims: dict[tuple[str, str], int] = {}
-        self.lines: dict[str, int] = {}
-        self.things: dict[tuple[str, str], int] = {}
-        self._deeds = 0
-
-    def key(self) -> str:
-        """A once-only key for the next deed."""
-        self._deeds += 1
-        return f"demo-{self._deeds}"
 
     def tell(self, step: Step) -> None:
         """Carry out one step at its moment."""
@@ -178,6 +162,7 @@ class Narrator:
 
 
 _DEEDS: dict[str, Callable[[Narrator, str, Any], None]] = {
+    **bookkeeping.DEEDS,
     "open": Narrator.open,
     "letter": Narrator.letter,
     "reading": Narrator.reading,

@@ -15,6 +15,7 @@ NAMES = (
     "seow_offer",
     "grunwald_offer",
     "abernathy_offer",
+    "lindgren_assignment",
 )
 
 

@@ -13,7 +13,9 @@ from typing import Any
 from assignments.demo.receipts import Slip
 
 FILES = Path(__file__).parent / "files"
-NAMES = ("whitlock", "abernathy", "seow", "grunwald")
+NAMES = ("whitlock", "abernathy", "seow", "grunwald", "lindgren")
+# What a file tells beside its claims, in the order in which it happens on one moment.
+KINDS = ("reading", "fare", "shipment", "trip", "pay", "invoice", "due", "end", "tax")
 _OWN = {"name", "receipt", "receipt_of", "trip", "shipment", "life"}
 
 
@@ -68,13 +70,19 @@ def told_file(name: str) -> dict[str, Any]:
     return tomllib.loads((FILES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def taxable_table() -> tuple[dict[str, Any], ...]:
+    """What the company treats as taxable where."""
+    rows = tomllib.loads((FILES / "taxable.toml").read_text(encoding="utf-8"))["taxable"]
+    return tuple(rows)
+
+
 def _steps_of(name: str) -> Iterator[Step]:
     told = told_file(name)
     opened = told["opened"]
     yield Step(opened, name, "open", told["assignment"])
     for paper in told["letter"]:
         yield Step(opened, name, "letter", paper)
-    for kind in ("reading", "fare", "shipment", "trip"):
+    for kind in KINDS:
         for thing in told.get(kind, ()):
             plain = {field: value for field, value in thing.items() if field != "at"}
             yield Step(thing.get("at", opened), name, kind, plain)

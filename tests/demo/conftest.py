@@ -60,7 +60,8 @@ def lines_of(office: Office, who: Person, assignment_id: int, name: str) -> dict
     """The lines of one employee by their names in the story."""
     told = {claim["title"]: claim["line"] for claim in story.told_file(name)["claim"]}
     found = {}
-    for summary in actions.claims(office, who, assignment_id).items:
+    summaries = actions.claims(office, who, assignment_id, size=100).items
+    for summary in (one for one in summaries if one.kind == "claim"):
         kept = actions.claim(office, who, summary.id)
         for line, written in zip(kept.lines, told.pop(kept.title), strict=True):
             found[written["name"]] = line

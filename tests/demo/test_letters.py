@@ -92,7 +92,7 @@ def test_limits_of_one_pool_fit_together():
 
 
 @shared_only
-@every_letter
+@pytest.mark.parametrize("name", AS_IN)
 def test_terms_equal_those_of_the_case(name):
     """Clause by clause a letter grants what the shared case does, in words of its own."""
     ours = read(papers.terms_of(name))

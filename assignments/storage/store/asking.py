@@ -28,19 +28,20 @@ class Asking:
 
     def persons(self, ids: Iterable[int | None] | None) -> dict[int, Person]:
         """The people of these ids that there are (None: everybody), each with their roles."""
-        asked = select(UserRow)
-        having = select(RolesUsersRow.user_id, RoleRow.name).join(
-            RoleRow, col(RoleRow.id) == col(RolesUsersRow.role_id)
+        asked = (
+            select(UserRow, RoleRow.name)
+            .join(RolesUsersRow, col(RolesUsersRow.user_id) == col(UserRow.id), isouter=True)
+            .join(RoleRow, col(RoleRow.id) == col(RolesUsersRow.role_id), isouter=True)
         )
         if ids is not None:
             wanted = sorted({one for one in ids if one is not None})
             if not wanted:
                 return {}
             asked = asked.where(col(UserRow.id).in_(wanted))
-            having = having.where(col(RolesUsersRow.user_id).in_(wanted))
+        rows: dict[int, UserRow] = {}
         roles: dict[int, set[str]] = {}
-        for person_id, name in self.session.exec(having):
-            roles.setdefault(person_id, set()).add(name)
-        rows = self.session.exec(asked)
-        people = (row.value(frozenset(roles.get(row.id or 0, ()))) for row in rows)
+        for row, role in self.session.exec(asked):
+            rows[row.id or 0] = row
+            roles.setdefault(row.id or 0, set()).update(filter(None, (role,)))
+        people = (row.value(frozenset(roles[number])) for number, row in rows.items())
         return {person.id: person for person in people}

@@ -20,13 +20,13 @@ from tests.demo.kept import copy_of_demo
 from tests.web.conftest import app_on
 from tests.web.world import claimed, key
 
-TODAY = dt.datetime(2005, 12, 20, 9, tzinfo=dt.UTC)
+TODAY = dt.datetime(2006, 12, 5, 9, tzinfo=dt.UTC)
 expect.set_options(timeout=5000)
 
 
 @dataclass
 class Larkspur:
-    """The company on a day of December 2005: its office, its address and its log-ins."""
+    """The company on a day of December 2006: its office, its address and its log-ins."""
 
     app: Flask
     url: str
