@@ -5,10 +5,9 @@ what a person has to judge waits for HR.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assignments.actions.judging import Bench, bench_for, facts_of, frozen_json
+from assignments.actions.judging import Bench, bench_for, frozen_json
 from assignments.core.allowances import Due, Waiting, dues, waiting
 from assignments.core.assignment import Facts
 from assignments.core.check import Verdict, entry_of
@@ -46,17 +45,23 @@ class Allowances:
     overpaid: tuple[Overpaid, ...]
 
 
+def proposals(
+    store: Store, record: AssignmentRecord, facts: Facts, through: dt.date
+) -> tuple[Proposed, ...]:
+    """What fell due up to a day and is open, each judged after the ones before it."""
+    forward = store.put_forward(record.id)
+    return _judged(store, facts, record, still_open(dues(facts, through), forward))
+
+
 def allowances_of(
-    store: Store, record: AssignmentRecord, today: dt.date, through: dt.date
+    store: Store, record: AssignmentRecord, facts: Facts, through: dt.date
 ) -> Allowances:
     """What fell due up to a day and is open, what never does by itself, what is too much by now."""
-    facts = facts_of(store, record, today)
-    known, forward = dues(facts, through), store.put_forward(record.id)
-    late = dues(facts, today) if through < today else known
+    forward = store.put_forward(record.id)
     return Allowances(
-        _judged(store, facts, record, still_open(known, forward)),
+        proposals(store, record, facts, through),
         waiting(facts),
-        overpaid(late, forward),
+        overpaid(dues(facts, facts.as_of), forward),
     )
 
 
@@ -92,20 +97,18 @@ def _line(one: Open, name: str, claim: str) -> Line:
 
 
 def put_allowances_forward(
-    store: Store, record: AssignmentRecord, at: dt.datetime, days: tuple[dt.date, dt.date]
+    store: Store, record: AssignmentRecord, facts: Facts, due: tuple[dt.datetime, dt.date]
 ) -> int:
-    """Put what is open forward, in one claim; says how many lines. `days` are today and until."""
-    today, through = days
-    found = [
-        one.open for one in allowances_of(store, record, today, through).proposed if one.is_left
-    ]
+    """Put forward what is open up to a day, in one claim; says how many lines. Stamped so."""
+    at, through = due
+    found = [one.open for one in proposals(store, record, facts, through) if one.is_left]
     if not found:
         return 0
     title = f"Allowances due to {found[-1].due.day.isoformat()}"
     claim_id = store.add_claim(record.id, Begun(title, ALLOWANCE), Author(record.employee.id, at))
     act = _Act(store, record, Author(MACHINE, at), claim_id)
     lines = {act.add(one): one for one in found}
-    act.submit(lines, today)
+    act.submit(lines, facts.as_of)
     store.settle_claim(claim_id)
     return len(lines)
 
@@ -196,8 +199,3 @@ def _note(due: Due) -> str:
     if covers is None:
         return f"Due once by {_clause(due)}"
     return f"Due by {_clause(due)} for {covers.first.isoformat()} to {covers.last.isoformat()}"
-
-
-def is_anything_left(proposed: Iterable[Proposed]) -> bool:
-    """Whether something would be put forward."""
-    return any(one.is_left for one in proposed)

@@ -1,7 +1,7 @@
 """What falls due by itself, posted without anybody asking: allowances, base pay, tax withheld.
 
 Posting is idempotent: each due has its own name, and an assignment is looked at again under its
-lock. Nothing is posted while a page is only looked at: see `standing`.
+lock. Nothing is posted while a page is only looked at: `standing` writes nothing.
 """
 
 import datetime as dt
@@ -12,12 +12,15 @@ from assignments.actions.due_lines import (
     Allowances,
     Proposed,
     allowances_of,
+    proposals,
     put_allowances_forward,
 )
+from assignments.actions.judging import facts_of
 from assignments.actions.office import Office
 from assignments.actions.pay import BonusOpen, bonuses_open
 from assignments.actions.paying import PayRun, pay_run, post_pay
 from assignments.actions.tax.withholding import postings_due
+from assignments.core.assignment import Facts
 from assignments.core.ledger import Posting
 from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import InputError
@@ -81,60 +84,88 @@ def _until(office: Office, through: dt.date | None) -> dt.date:
 
 def _fall_due_in(office: Office, assignment_id: int, day: dt.date) -> int:
     with office.database.read() as store:
-        record = store.assignment(assignment_id)
-        if record is None or not _standing(store, record, office.today(), day).count:
+        look = _look(store, office, assignment_id, day)
+        if look is None or not look.finds_any():
             return 0
     with office.database.write(assignment_id) as store:
-        record = store.assignment(assignment_id)
-        return 0 if record is None else _post(store, record, office, day)
+        look = _look(store, office, assignment_id, day)
+        return 0 if look is None else look.post(office.now())
 
 
-def _post(store: Store, record: AssignmentRecord, office: Office, day: dt.date) -> int:
-    at, today = office.now(), office.today()
-    until = min(day, _halt(record) or day)
-    posted = put_allowances_forward(store, record, at, (today, until))
-    run = pay_run(store, record, until)
-    posted += post_pay(store, record, at, run)
-    for one in _withheld(store, record, run):
-        posted += store.post(record.id, one, None, at) is not None
-    return posted
+def _look(store: Store, office: Office, assignment_id: int, day: dt.date) -> "_Look | None":
+    record = store.assignment(assignment_id)
+    if record is None:
+        return None
+    return _Look(store, record, facts_of(store, record, office.today()), day)
 
 
-def _withheld(store: Store, record: AssignmentRecord, run: PayRun) -> tuple[Posting, ...]:
-    """What of hypothetical tax is still to be withheld in the periods."""
-    return postings_due(store, record, run.periods)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at an assignment: what is known of it, and the day up to which things fall due."""
 
+    store: Store
+    record: AssignmentRecord
+    facts: Facts
+    day: dt.date
 
-def _halt(record: AssignmentRecord) -> dt.date | None:
-    """The day after which nothing falls due until HR records the end, or expects another one."""
-    return record.facts.expected_end if record.facts.end is None else None
+    @property
+    def halted(self) -> dt.date | None:
+        """The expected end, where it is past and HR has recorded no end."""
+        halt = self.record.facts.expected_end if self.record.facts.end is None else None
+        return halt if halt is not None and halt < self.day else None
 
+    @property
+    def until(self) -> dt.date:
+        """The day up to which things fall due."""
+        return self.halted or self.day
 
-def _standing(
-    store: Store, record: AssignmentRecord, today: dt.date, through: dt.date
-) -> FallenDue:
-    halt = _halt(record)
-    halted = halt if halt is not None and halt < through else None
-    through = through if halted is None else halted
-    allowances = allowances_of(store, record, today, through)
-    used_up = [one.open.due.balance for one in allowances.proposed if not one.is_left]
-    run = pay_run(store, record, through)
-    return FallenDue(
-        through=through,
-        allowances=allowances,
-        pay=run,
-        withheld=_withheld(store, record, run),
-        bonuses=bonuses_open(store, record, through),
-        taken=store.lines_taking(record.id, used_up) if used_up else {},
-        halted=halted,
-    )
+    def pay(self) -> PayRun:
+        """How the pay stands."""
+        return pay_run(self.store, self.record, self.facts.terms, self.until)
+
+    def withheld(self, run: PayRun) -> tuple[Posting, ...]:
+        """What of hypothetical tax is still to be withheld in the periods."""
+        return postings_due(self.store, self.record, run.periods)
+
+    def finds_any(self) -> bool:
+        """Whether something would be posted."""
+        run = self.pay()
+        if run.open or self.withheld(run):
+            return True
+        found = proposals(self.store, self.record, self.facts, self.until)
+        return any(one.is_left for one in found)
+
+    def post(self, at: dt.datetime) -> int:
+        """Post it all; says how much it was."""
+        posted = put_allowances_forward(self.store, self.record, self.facts, (at, self.until))
+        run = self.pay()
+        posted += post_pay(self.store, self.record, at, run)
+        for one in self.withheld(run):
+            posted += self.store.post(self.record.id, one, None, at) is not None
+        return posted
+
+    def told(self) -> FallenDue:
+        """All that a page shows."""
+        allowances = allowances_of(self.store, self.record, self.facts, self.until)
+        used_up = [one.open.due.balance for one in allowances.proposed if not one.is_left]
+        run = self.pay()
+        return FallenDue(
+            through=self.until,
+            allowances=allowances,
+            pay=run,
+            withheld=self.withheld(run),
+            bonuses=bonuses_open(self.store, self.record, self.facts.terms, self.until),
+            taken=self.store.lines_taking(self.record.id, used_up) if used_up else {},
+            halted=self.halted,
+        )
 
 
 def standing(office: Office, who: Person, assignment_id: int) -> FallenDue:
     """What fell due by today and is not posted; nothing is written."""
     today = office.today()
     with office.database.read() as store:
-        return _standing(store, seen_assignment(store, who, assignment_id), today, today)
+        record = seen_assignment(store, who, assignment_id)
+        return _Look(store, record, facts_of(store, record, today), today).told()
 
 
 def post_due(office: Office, who: Person, assignment_id: int) -> int:

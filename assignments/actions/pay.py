@@ -11,6 +11,7 @@ from assignments.actions.paying import SOURCE, turned
 from assignments.actions.typed import sensible, short, written
 from assignments.core.approval import StateError
 from assignments.core.ledger import PAY, Posting
+from assignments.core.letter import Term
 from assignments.core.money import Money
 from assignments.core.pay import NOT_KEPT, PaySetting, Target, setting_of, targets
 from assignments.core.records import AssignmentRecord, Person
@@ -58,10 +59,12 @@ class PayList:
     next_first: dt.date
 
 
-def bonuses_open(store: Store, record: AssignmentRecord, through: dt.date) -> tuple[BonusOpen, ...]:
+def bonuses_open(
+    store: Store, record: AssignmentRecord, terms: tuple[Term, ...], through: dt.date
+) -> tuple[BonusOpen, ...]:
     """The targets whose period was over on a day, without those that HR has answered."""
     answered = {one.label for one in store.bonus_answers(record.id)}
-    found = targets(record.facts, store.terms(record.id), through)
+    found = targets(record.facts, terms, through)
     return tuple(BonusOpen(one) for one in found if one.label not in answered)
 
 
@@ -73,7 +76,7 @@ def pay_list(office: Office, who: Person, assignment_id: int) -> PayList:
             record,
             store.pay_settings(assignment_id),
             (*store.posted(assignment_id, f"{SOURCE}:"), *store.posted(assignment_id, f"{BONUS}:")),
-            bonuses_open(store, record, office.today()),
+            bonuses_open(store, record, store.terms(assignment_id), office.today()),
             store.bonus_answers(assignment_id),
             _next_first(store, record),
         )
@@ -148,7 +151,7 @@ def answer_bonus(
 def _target(store: Store, record: AssignmentRecord, label: str, today: dt.date) -> Target:
     if any(one.label == label for one in store.bonus_answers(record.id)):
         raise StateError("This bonus was answered already.")
-    found = (one.target for one in bonuses_open(store, record, today))
+    found = (one.target for one in bonuses_open(store, record, store.terms(record.id), today))
     target = next((one for one in found if one.label == label), None)
     if target is None:
         raise StateError("No such bonus is due: its clause may have changed.")

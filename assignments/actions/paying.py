@@ -63,11 +63,12 @@ def turned(
     return None if rate is None else (rate.turn(money), rate)
 
 
-def pay_run(store: Store, record: AssignmentRecord, through: dt.date) -> PayRun:
+def pay_run(
+    store: Store, record: AssignmentRecord, terms: tuple[Term, ...], through: dt.date
+) -> PayRun:
     """What the periods that were over on a day pay, and what of it is posted already."""
     facts = record.facts
     periods = periods_of(store.pay_settings(record.id), facts.start, facts.end, through)
-    terms = store.terms(record.id)
     known = store.posted(record.id, f"{SOURCE}:")
     posted = _by_period(known)
     run = _Run(store, record, terms)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from assignments.core.taxability import Taxability
@@ -40,14 +41,18 @@ class Taxabilities(Asking):
 
     def taxable(self, category: str, country: str, day: dt.date) -> bool | None:
         """Whether the company treats a cost as taxable on a day; None where nobody said."""
-        row = TaxabilityRow
-        asked = select(row.taxable).where(
-            row.category == category, row.country == country, col(row.first_day) <= day
-        )
-        newest = asked.order_by(col(row.first_day).desc(), col(row.id).desc())
-        return self.session.exec(newest.limit(1)).first()
+        there = col(TaxabilityRow.country) == country
+        return self._newest(category, there, day)
 
     def taxable_there(self, assignment_id: int, category: str, day: dt.date) -> bool | None:
         """The same for a cost of an assignment, in its host country."""
         host = select(AssignmentRow.host_country).where(AssignmentRow.id == assignment_id)
-        return self.taxable(category, self.session.exec(host).one(), day)
+        return self._newest(category, col(TaxabilityRow.country) == host.scalar_subquery(), day)
+
+    def _newest(self, category: str, there: ColumnElement[bool], day: dt.date) -> bool | None:
+        row = TaxabilityRow
+        asked = select(row.taxable).where(
+            row.category == category, there, col(row.first_day) <= day
+        )
+        newest = asked.order_by(col(row.first_day).desc(), col(row.id).desc())
+        return self.session.exec(newest.limit(1)).first()
