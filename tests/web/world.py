@@ -23,12 +23,14 @@ from assignments.actions import (
     PersonInput,
     Upload,
     days,
+    endings,
     plans,
     reviewing,
     standing,
     tax,
     time_off,
 )
+from assignments.core.funds import Fund
 from assignments.core.plan import AssumptionInput
 from assignments.core.records import Person
 from assignments.core.tax import TaxYear
@@ -249,6 +251,23 @@ def _planned(office: Office, hr: Person, assignment_id: int) -> dict[str, int]:
     return {"place": 1}
 
 
+def _ending(office: Office, hr: Person, amended: dict[str, int]) -> dict[str, int | str]:
+    """A rule on ending, a fact of the employment and a fund, under the assignment that has ended."""
+    at = amended["amended_assignment_id"]
+    rule = {"kind": "lump_sum", "causes": ["natural_end"], "quote": AMENDED["quote"]}
+    rule |= {"clause": "A1", "amount": "3500", "currency": "USD"}
+    made = endings.record_rule(office, hr, amended["later_letter_id"], rule, key())
+    with office.database.write(at) as store:
+        fund = Fund(0, at, "return_freight", "1", "4", RENT, "USD")
+        fund_id = store.open_fund(fund, Author(hr.id, NOW))
+    return {
+        "rule_id": made.id,
+        "fact_id": endings.record_fact(office, hr, at, dt.date(2025, 9, 1), key()).id,
+        "fund_id": fund_id,
+        "fact": "first-day",
+    }
+
+
 def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     """Record one of everything; its numbers by the name of the argument in an address."""
     hr, employee = people["hr"], people["expatriate"]
@@ -267,6 +286,7 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     ids |= _planned(office, hr, at)
     ids |= _standing(office, hr, employee, at)
     ids |= _amended(office, hr, people["nobody"])
+    ids |= _ending(office, hr, ids)
     return ids | {
         "person_id": employee.id,
         "claim_id": waiting["claim_id"],

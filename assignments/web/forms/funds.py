@@ -1,0 +1,40 @@
+"""HR's form on money set aside: a deposit, what was drawn, a refund."""
+
+from collections.abc import Iterable
+
+from assignments.actions.funds import EntryInput
+from assignments.core.money import Money
+from assignments.core.words import InputError
+from assignments.web.filters import money
+from assignments.web.forms import OfficeForm
+from assignments.web.forms.checks import day_field, day_in, written
+from assignments.web.forms.fields import AmountField, ChoiceField
+
+KINDS = {
+    "deposit": "Put into the fund",
+    "draw": "Drawn from it",
+    "refund": "Given back to the company",
+}
+
+
+class EntryForm(OfficeForm):
+    """One entry of a fund; for a line that is paid out of it the amount may be left empty."""
+
+    kind = ChoiceField("What happened", choices=KINDS, default="deposit")
+    line = ChoiceField("For an approved line", choices={})
+    amount = AmountField("Amount", description="Left empty for a line: all that was approved.")
+    day = day_field("Day", "The day is needed")
+    note = written("Reason or remark", description="Needed for a draw without a line.", most=500)
+
+    def offer(self, lines: Iterable[tuple[int, Money]]) -> None:
+        """Offer the approved lines that were not drawn for yet."""
+        said = [(str(number), f"Line {number}: {money(of)}") for number, of in lines]
+        self.line.choices = [("", "No line"), *said]
+
+    def value(self) -> EntryInput:
+        """The entry, of a form that holds."""
+        day = day_in(self.day)
+        if day is None:
+            raise InputError("day", "the day is missing", "give it")
+        line_id = int(self.line.text) if self.line.text.isdigit() else None
+        return EntryInput(self.kind.text, self.amount.text, day, self.note.text, line_id)
