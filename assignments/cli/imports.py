@@ -42,15 +42,16 @@ def delivered(path: Path, *, again: bool = False) -> Iterator[Delivery]:
     console = Console(stderr=True)
     bar = Progress(console=console, transient=True, disable=not console.is_terminal)
     try:
-        with path.open("rb") as stream, bar:
-            task = bar.add_task("Reading", total=None)
-
-            def show(doing: str, done: int, total: int) -> None:
-                bar.update(task, description=doing, completed=done, total=total)
-
-            yield Delivery(stream, path.name, again, show)
+        opened = path.open("rb")
     except OSError as error:
         raise Slip(f"{name} cannot be read ({error.strerror}): give a file's path") from error
+    with opened as stream, bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(doing: str, done: int, total: int) -> None:
+            bar.update(task, description=doing, completed=done, total=total)
+
+        yield Delivery(stream, path.name, again, show)
 
 
 @contextmanager

@@ -155,6 +155,17 @@ def test_company_rates(world):
     ]
 
 
+def test_form_that_arrives_twice(world):
+    """The same form a second time does nothing and gets the first one's answer."""
+    one, key = world.lettered(), world.key()
+    first, second = (
+        import_invoices(world.office, world.hr, one, sheet(INVOICES, CAB), key) for _ in range(2)
+    )
+    assert (second.done.id, second.done.again) == (first.done.id, True)
+    with pytest.raises(ImportedBeforeError):
+        import_invoices(world.office, world.hr, one, sheet(INVOICES, CAB), world.key())
+
+
 def test_who_may(world):
     """Invoices and pay are HR's and finance's, rates HR's; to strangers nothing is there."""
     one = world.lettered()

@@ -96,7 +96,7 @@ def import_claims(
     """
     deed = Deed(office, who, "import_claims", key)
     found = look_over_claims(office, who, assignment_id, what)
-    found.sound()
+    found.ready(deed, again=what.again)
     made: list[int] = []
 
     def act(store: Store) -> int:

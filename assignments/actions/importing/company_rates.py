@@ -63,7 +63,7 @@ def import_rates(office: Office, who: Person, what: Delivery, key: str) -> Impor
     """Record a file's rates in their order, all or none; for HR."""
     deed = Deed(office, who, "import_rates", key)
     found = look_over_rates(office, who, what)
-    found.sound()
+    found.ready(deed, again=what.again)
     made: list[int] = []
 
     def act(store: Store) -> int:

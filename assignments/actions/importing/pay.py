@@ -65,7 +65,7 @@ def import_pay(
 ) -> Imported[Posting]:
     """Post a file's pay in the months of its days, all or none; the ids are the postings'."""
     deed = Deed(office, who, "import_pay", key)
-    look_over_pay(office, who, assignment_id, what).sound()
+    look_over_pay(office, who, assignment_id, what).ready(deed, again=what.again)
     sha256, made = what.sha256(), list[int]()
     seen: list[LookedOver[Posting]] = []
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import BinaryIO, Generic, TypeVar
 
 from assignments.actions.answers import Done
+from assignments.actions.deeds import Deed
 from assignments.core.approval import StateError
 from assignments.core.money import Money
 from assignments.core.records import EventRecord
@@ -84,6 +85,17 @@ class LookedOver(Generic[Thing]):
     slips: tuple[InputError, ...] = ()
     more: int = 0
     before: EventRecord | None = None
+
+    def ready(self, deed: Deed, *, again: bool) -> None:
+        """Raise what keeps the file out, unless the deed's key was answered before.
+
+        ImportedBeforeError unless it may come `again`, else RowsError.
+        """
+        with deed.office.database.read() as store:
+            if store.is_answered(deed.who.id, deed.key):
+                return
+        once(self.name, (self.before,) if self.before else (), again=again)
+        self.sound()
 
     def sound(self) -> None:
         """Raise RowsError where something is wrong in the rows."""

@@ -88,7 +88,7 @@ def import_invoices(
     """Record a file's invoices and judge their lines, all or none; the ids are their claims'."""
     deed = Deed(office, who, "import_invoices", key)
     found = look_over_invoices(office, who, assignment_id, what)
-    found.sound()
+    found.ready(deed, again=what.again)
     made: list[int] = []
 
     def act(store: Store) -> int:
