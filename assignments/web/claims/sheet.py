@@ -50,7 +50,7 @@ class LineShown:
 class Sheet:
     """A claim with its assignment and its story; `is_own` where the reader claimed it.
 
-    What fell due or was invoiced nobody claimed: its employee only looks at it.
+    What fell due or was invoiced nobody claimed: its employee only looks at it (`is_employee`).
     """
 
     claim: ClaimRecord
@@ -58,6 +58,7 @@ class Sheet:
     lines: tuple[LineShown, ...]
     story: tuple[EventRecord, ...]
     is_own: bool
+    is_employee: bool
 
     @property
     def is_draft(self) -> bool:
@@ -118,8 +119,8 @@ def sheet_of(office: Office, who: Person, claim_id: int) -> Sheet:
         lines = tuple(LineShown(line, verdict) for line, verdict in tried)
     else:
         lines = tuple(LineShown(line, line.verdict, _question(story, line)) for line in claim.lines)
-    is_own = record.employee.id == who.id and claim.kind == CLAIM
-    return Sheet(claim, record, lines, story, is_own)
+    mine = record.employee.id == who.id
+    return Sheet(claim, record, lines, story, mine and claim.kind == CLAIM, mine)
 
 
 def _question(story: Iterable[EventRecord], line: LineRecord) -> str:
