@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from assignments.actions.access import need_role, seen_assignment
 from assignments.actions.answers import Page
-from assignments.actions.due_lines import allowances_of
+from assignments.actions.due_lines import proposals
+from assignments.actions.judging import facts_of
 from assignments.actions.office import Office
 from assignments.actions.paying import pay_run
 from assignments.actions.plans import plan_to_show
+from assignments.actions.tax.withholding import postings_due
+from assignments.core.check import Verdict
 from assignments.core.money import Money
 from assignments.core.month import month_named
 from assignments.core.periods import add_months, whole_month
@@ -150,19 +153,32 @@ def _label(asked: str, months: tuple[str, ...], today: dt.date) -> str:
 def unclaimed(
     store: Store, record: AssignmentRecord, today: dt.date, through: dt.date
 ) -> dict[str, Money]:
-    """What fell due by itself up to a day and nobody posted, by category, in settlement."""
-    currency = record.facts.settlement_currency
+    """What fell due by itself up to a day and nobody posted, by category, in settlement.
+
+    Nothing falls due after an expected end that is past while no end is recorded.
+    """
+    facts = facts_of(store, record, today)
+    if record.facts.end is None and record.facts.expected_end is not None:
+        through = min(through, record.facts.expected_end)
     sums: dict[str, int] = {}
-    for one in allowances_of(store, record, today, through).proposed:
+    for one in proposals(store, record, facts, through):
         if one.is_left:
-            verdict = one.verdict
-            judged = verdict.outcome is Outcome.REVIEW and verdict.counted is not None
-            money = verdict.counted if judged else verdict.allowed
             category = one.open.due.term.category
-            sums[category] = sums.get(category, 0) + (0 if money is None else money.minor)
-    for pay in pay_run(store, record, through).open:
+            sums[category] = sums.get(category, 0) + _due(one.verdict)
+    run = pay_run(store, record, facts.terms, through)
+    for pay in run.open:
         sums["base_salary"] = sums.get("base_salary", 0) + pay.cost.minor
+    for tax in postings_due(store, record, run.periods):
+        sums[tax.category] = sums.get(tax.category, 0) + tax.cost.minor
+    currency = record.facts.settlement_currency
     return {name: Money(minor, currency) for name, minor in sums.items() if minor}
+
+
+def _due(verdict: Verdict) -> int:
+    """What a due comes to: what is allowed, or counted where a person has to judge."""
+    judged = verdict.outcome is Outcome.REVIEW and verdict.counted is not None
+    money = verdict.counted if judged else verdict.allowed
+    return 0 if money is None else money.minor
 
 
 @dataclass(frozen=True, slots=True)

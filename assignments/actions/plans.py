@@ -6,7 +6,7 @@ changed or taken out makes the next one, from the facts of that day.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assignments.actions.access import hr_assignment, need_role, seen_assignment
 from assignments.actions.answers import Done, NotFoundError
@@ -24,6 +24,7 @@ from assignments.core.plan import (
     others_than,
     project,
 )
+from assignments.core.plan.pace import label_of
 from assignments.core.plan.versions import Plan, PlanVersion, snapshot_of
 from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import InputError
@@ -31,6 +32,7 @@ from assignments.storage.store import Event, Store
 
 LONGEST_LABEL = 120
 MOST_MONTHS = 120
+MONTHS_BEFORE, MONTHS_AFTER = 12, 24  # how far an assumption may lie outside its plan
 CHOSEN = "chosen_last"  # in a snapshot: the last day was typed, not the assignment's own
 
 
@@ -62,8 +64,13 @@ def keep_plan(office: Office, who: Person, assignment_id: int, what: PlanInput, 
     def act(store: Store) -> int:
         record = hr_assignment(store, who, assignment_id)
         newest = store.plan(assignment_id)
+        last = last_day(record, None, what.last, office.today())
+        if last is None:
+            remedy = "give the plan's last day"
+            raise InputError("last", "the assignment has no expected end", remedy)
         assumptions = () if newest is None else newest.assumptions
-        return _keep(store, deed, record, _made(store, office, record, assumptions, what))
+        plan = made_on(store, record, assumptions, (office.today(), *last), what.label)
+        return _keep(store, deed, record, plan)
 
     with office.database.read() as store:
         hr_assignment(store, who, assignment_id)
@@ -77,13 +84,15 @@ def assume(office: Office, who: Person, assignment_id: int, what: AssumptionEdit
     def act(store: Store) -> int:
         record = hr_assignment(store, who, assignment_id)
         newest = store.plan(assignment_id)
-        known = () if newest is None else newest.assumptions
         if what.of != (0 if newest is None else newest.version.number):
             raise StateError("Somebody kept another version of the plan meanwhile.")
-        if what.place > len(known) or (what.typed is None and not what.place):
-            raise NotFoundError("There is no such assumption.")
-        assumptions = _edited(known, what)
-        plan = _made(store, office, record, assumptions, PlanInput(what.label))
+        last = last_day(record, newest, None, office.today())
+        if last is None:
+            remedy = "keep a plan with a last day first"
+            raise InputError("the plan", "the assignment has no expected end", remedy)
+        known = () if newest is None else newest.assumptions
+        assumptions = _edited(known, what, (record.facts.start, last[0]))
+        plan = made_on(store, record, assumptions, (office.today(), *last), what.label)
         return _keep(store, deed, record, plan)
 
     with office.database.read() as store:
@@ -91,29 +100,31 @@ def assume(office: Office, who: Person, assignment_id: int, what: AssumptionEdit
     return deed.done(act, assignment_id)
 
 
-def _edited(known: tuple[Assumption, ...], what: AssumptionEdit) -> tuple[Assumption, ...]:
+def _edited(
+    known: tuple[Assumption, ...], what: AssumptionEdit, days: tuple[dt.date, dt.date]
+) -> tuple[Assumption, ...]:
+    if what.place > len(known) or (what.typed is None and not what.place):
+        raise NotFoundError("There is no such assumption.")
     if what.typed is None:
         return tuple(others_than(known, what.place))
     made = assumption_of(what.typed)
     fit_together([made, *others_than(known, what.place)])
+    _lies_near(made, *days)
     if not what.place:
         return (*known, made)
     return (*known[: what.place - 1], made, *known[what.place :])
 
 
-def _made(
-    store: Store,
-    office: Office,
-    record: AssignmentRecord,
-    assumptions: tuple[Assumption, ...],
-    what: PlanInput,
-) -> Plan:
-    """A plan of today's facts, not kept yet."""
-    newest = store.plan(record.id)
-    last, is_chosen = last_day(record, newest, what.last, office.today())
-    if last is None:
-        raise InputError("last", "the assignment has no expected end", "give the plan's last day")
-    return made_on(store, record, assumptions, (office.today(), last, is_chosen), what.label)
+def _lies_near(made: Assumption, start: dt.date, last: dt.date) -> None:
+    """Raise InputError for months long before the assignment or long after the plan."""
+    first = label_of(add_months(start, -MONTHS_BEFORE))
+    if made.first < first:
+        raise InputError(
+            "first", f"{made.first} is long before the start", f"give {first} or later"
+        )
+    end = label_of(add_months(last, MONTHS_AFTER))
+    if made.last > end:
+        raise InputError("last", f"{made.last} is long after the plan", f"give {end} or earlier")
 
 
 def made_on(
@@ -143,21 +154,21 @@ def made_on(
 
 def last_day(
     record: AssignmentRecord, newest: Plan | None, asked: dt.date | None, today: dt.date
-) -> tuple[dt.date | None, bool]:
-    """The last day of a plan, and whether somebody chose it.
+) -> tuple[dt.date, bool] | None:
+    """The last day of a plan, and whether somebody chose it; None where nobody knows it.
 
-    It is the one that is asked for, else the one that was before, else the assignment's own end or
-    expected end.
+    It is the one that is asked for, else the one that was chosen before, else the assignment's own
+    end or expected end.
     """
     facts = record.facts
     if asked is not None:
         _fits(asked, facts.start, today)
         return asked, True
-    own = facts.end or facts.expected_end
     was_chosen = newest is not None and newest.snapshot.get(CHOSEN)
     if newest is not None and was_chosen and facts.end is None:
         return newest.version.last, True
-    return own, False
+    own = facts.end or facts.expected_end
+    return None if own is None else (own, False)
 
 
 def _fits(last: dt.date, start: dt.date, today: dt.date) -> None:
@@ -221,9 +232,8 @@ def plan_to_show(
     newest = store.plan(record.id)
     if number is not None and (newest is None or newest.version.number != number):
         return _version(store, record.id, number), None
-    last, is_chosen = last_day(record, newest, None, office.today())
-    if last is None or last < record.facts.start:
+    last = last_day(record, newest, None, office.today())
+    if last is None or last[0] < record.facts.start:
         return newest, None
     assumptions = () if newest is None else newest.assumptions
-    today = made_on(store, record, assumptions, (office.today(), last, is_chosen))
-    return newest, replace(today, version=replace(today.version, number=0))
+    return newest, made_on(store, record, assumptions, (office.today(), *last))

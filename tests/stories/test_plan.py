@@ -91,8 +91,9 @@ def test_an_assumption_is_changed_and_taken_out(world):
     _assume(world, assignment_id, of=1, place=1, amount="5.00", note="The forwarder's offer.")
     with pytest.raises(StateError):
         _assume(world, assignment_id, of=1, place=1)
-    with pytest.raises(InputError):
-        _assume(world, assignment_id, of=2)
+    for slip in ({}, {"first": "2003-12"}, {"last": "2007-08", "category": "storage"}):
+        with pytest.raises(InputError):
+            _assume(world, assignment_id, of=2, **slip)
     shown = planned(world.office, world.hr, assignment_id)
     assert _sums(shown.plan.projection)["air_freight"] == "2500.00"
     out = AssumptionEdit(2, 1)
@@ -109,6 +110,8 @@ def test_without_an_expected_end_the_last_day_is_asked_for(world):
     """At most ten years; what was chosen stays until an end is recorded."""
     assignment_id = _assignment(world, expected_end=None)
     assert planned(world.office, world.hr, assignment_id).plan is None
+    with pytest.raises(InputError, match="last day first"):
+        _assume(world, assignment_id)
     for last in (None, dt.date(2005, 1, 1), dt.date(2015, 6, 2)):
         with pytest.raises(InputError) as error:
             _keep(world, assignment_id, last)
@@ -120,6 +123,8 @@ def test_without_an_expected_end_the_last_day_is_asked_for(world):
     end = actions.EndInput(END, "The plant is built.")
     actions.record_end(world.office, world.hr, assignment_id, end, world.key())
     assert planned(world.office, world.hr, assignment_id).today.version.last == END
+    _keep(world, assignment_id)
+    assert planned(world.office, world.hr, assignment_id).plan.version.last == END
 
 
 def test_beside_it_stands_what_was_spent(world):

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from assignments.actions import NotFoundError
 from assignments.actions.planned import Planned, planned
-from assignments.actions.plans import AssumptionEdit, assume, keep_plan
+from assignments.actions.plans import CHOSEN, AssumptionEdit, assume, keep_plan
 from assignments.web.access import for_roles, office, who
 from assignments.web.forms import ButtonForm
 from assignments.web.forms.plans import AssumptionForm, PlanForm, typed_before, typed_for
@@ -19,7 +19,9 @@ from assignments.web.plans.shown import subjects
 def keep(assignment_id: int) -> ResponseReturnValue:
     """Keep the plan of today's facts as the next version."""
     it = planned(office(), who(), assignment_id)
-    form = PlanForm(request.form)
+    chosen = it.plan is not None and it.plan.snapshot.get(CHOSEN)
+    last = it.plan.version.last.isoformat() if it.plan is not None and chosen else ""
+    form = PlanForm(request.form, data={"last": last})
     done = form.carry_out(
         lambda: keep_plan(office(), who(), assignment_id, form.value(), form.once)
     )
