@@ -26,10 +26,11 @@ from assignments.core.records import Trip
 
 @dataclass(frozen=True, slots=True)
 class DaySpent:
-    """One day: the countries it counts for, in the order in which they came."""
+    """One day: the countries it counts for, the host first; `planned` where it is still to come."""
 
     day: date
     countries: tuple[str, ...]
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class DayReport:
 
     def _day(self, day: date) -> DaySpent:
         spent = (one.country for one in self.countries if one.planned.days(day, day))
-        return DaySpent(day, tuple(spent))
+        return DaySpent(day, tuple(spent), day > self.today)
 
 
 def whereabouts(

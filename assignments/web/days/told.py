@@ -2,7 +2,15 @@
 
 import datetime as dt
 
-from assignments.core.day_counts import LIMIT, TAX_YEAR, Count, Counted, Warned
+from assignments.core.day_counts import (
+    ANY_TWELVE_MONTHS,
+    CALENDAR_YEAR,
+    LIMIT,
+    TAX_YEAR,
+    Count,
+    Counted,
+    Warned,
+)
 from assignments.core.presence import ANY_PART, ELSEWHERE, MIDNIGHT
 from assignments.web import filters
 from assignments.web.days.routes import blueprint
@@ -13,6 +21,12 @@ RULES_SAID = {
     "a day of travel counts for both.",
     MIDNIGHT: "A day counts for the country in which it ended, at midnight: "
     "the day of departure does not count.",
+}
+
+WINDOWS_NAMED = {
+    CALENDAR_YEAR: "in one calendar year",
+    TAX_YEAR: "in one tax year",
+    ANY_TWELVE_MONTHS: "in any twelve months",
 }
 
 
@@ -36,9 +50,15 @@ def tax_year_begins(counted: Counted) -> str:
 
 
 @blueprint.app_template_filter()
+def window_named(window: str) -> str:
+    """A kind of window, as it follows "more than 183 days"."""
+    return WINDOWS_NAMED[window]
+
+
+@blueprint.app_template_filter()
 def window_said(count: Count) -> str:
     """The window of a count, as it follows "in China"."""
-    if count.window == "calendar_year":
+    if count.window == CALENDAR_YEAR:
         return f"in the calendar year {count.label}"
     if count.window == TAX_YEAR:
         return f"in the tax year {count.label} (from {filters.day(count.first)})"
