@@ -19,6 +19,7 @@ SECTIONS = (
     ({"hr"} | EMPLOYEE, "Standing", "standing.show_standing"),
     (OVERSEERS | EMPLOYEE, "Money set aside", "funds.show_funds"),
     (OVERSEERS, "Ending it", "endings.show_endings"),
+    (OVERSEERS | EMPLOYEE, "Tax year packs", "packs.list_packs"),
 )
 
 

@@ -301,4 +301,5 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
         "number": 1,
         "label": "2026-03",
         "kind": "csv",
+        "year": 2026,
     }
