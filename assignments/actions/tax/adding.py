@@ -27,10 +27,15 @@ MEANS = {
 
 
 def equalization_terms(office: Office, who: Person, assignment_id: int) -> tuple[TermRecord, ...]:
-    """The confirmed terms on tax equalization of an assignment; for HR."""
+    """The confirmed terms on tax equalization, those that say what is meant first; for HR."""
     with office.database.read() as store:
         hr_seated(office, store, who, assignment_id)
-        return _terms(store, assignment_id)
+        return tuple(sorted(_terms(store, assignment_id), key=_said_last))
+
+
+def _said_last(one: TermRecord) -> tuple[bool, bool]:
+    """Terms that speak of a kind before the others, and what is ruled out after what is granted."""
+    return not open_words(one.term.quote), one.term.pays == "excluded"
 
 
 def _terms(store: Store, assignment_id: int) -> tuple[TermRecord, ...]:

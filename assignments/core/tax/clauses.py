@@ -32,4 +32,4 @@ def kind_said(quote: str) -> str | None:
 def open_words(quote: str) -> str:
     """The words by which a clause leaves the kind open, whole, as far as they are known."""
     found = _DISADVANTAGE.search(quote) or _EITHER.search(quote)
-    return found.group(0) if found else ""
+    return " ".join(found.group(0).split()) if found else ""
