@@ -125,7 +125,7 @@ class _Look:
 
     def withheld(self, run: PayRun) -> tuple[Posting, ...]:
         """What of hypothetical tax is still to be withheld in the periods."""
-        return postings_due(self.store, self.record, run.periods)
+        return postings_due(self.store, self.record, run.withholding)
 
     def finds_any(self) -> bool:
         """Whether something would be posted."""

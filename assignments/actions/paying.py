@@ -1,13 +1,13 @@
 """Base pay posted by pay period, and what the tax part withholds from it. Bonuses are in `pay`."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assignments.actions.known import conversion_on
 from assignments.core.ledger import PAY, Posting
 from assignments.core.letter import Term
 from assignments.core.money import Money
-from assignments.core.pay import Pay, PayPeriod, pay_of, periods_of
+from assignments.core.pay import MONTH, NOT_KEPT, Pay, PayPeriod, pay_of, periods_of
 from assignments.core.rates import Conversion
 from assignments.core.records import AssignmentRecord
 from assignments.storage.store import Posted, Store
@@ -45,9 +45,13 @@ class PayOver:
 
 @dataclass(frozen=True, slots=True)
 class PayRun:
-    """How an assignment's pay stands on a day."""
+    """How an assignment's pay stands on a day.
+
+    `withholding` are the periods in which tax is withheld: months where pay is not kept here.
+    """
 
     periods: tuple[PayPeriod, ...]
+    withholding: tuple[PayPeriod, ...]
     open: tuple[PayOpen, ...]
     stuck: tuple[PayStuck, ...]
     over: tuple[PayOver, ...]
@@ -68,14 +72,17 @@ def pay_run(
 ) -> PayRun:
     """What the periods that were over on a day pay, and what of it is posted already."""
     facts = record.facts
-    periods = periods_of(store.pay_settings(record.id), facts.start, facts.end, through)
+    settings = store.pay_settings(record.id)
+    periods = periods_of(settings, facts.start, facts.end, through)
+    elsewhere = [replace(one, kind=MONTH) if one.kind == NOT_KEPT else one for one in settings]
+    withholding = periods_of(elsewhere, facts.start, facts.end, through)
     known = store.posted(record.id, f"{SOURCE}:")
     posted = _by_period(known)
     run = _Run(store, record, terms)
     run.corrected = _corrected(store, record.id, known)
     for period in periods:
         run.look_at(period, posted.get(period.label, []))
-    return PayRun(periods, tuple(run.open), tuple(run.stuck), tuple(run.over))
+    return PayRun(periods, withholding, tuple(run.open), tuple(run.stuck), tuple(run.over))
 
 
 def _by_period(posted: tuple[Posted, ...]) -> dict[str, list[Posted]]:

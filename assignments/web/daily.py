@@ -19,15 +19,16 @@ log = logging.getLogger(__name__)
 
 
 def register(app: Flask) -> None:
-    """Start the thread where the settings ask for it."""
+    """Start the thread where the settings ask for it; setting its extension's event stops it."""
     if app.config["POSTS_DAILY"]:
-        office = app.extensions["office"]
-        threading.Thread(target=_daily, args=(office,), name="daily", daemon=True).start()
+        office, stop = app.extensions["office"], threading.Event()
+        app.extensions["daily"] = stop
+        threading.Thread(target=_daily, args=(office, stop), name="daily", daemon=True).start()
 
 
-def _daily(office: Office) -> None:
+def _daily(office: Office, stop: threading.Event) -> None:
     """Post what fell due now and then once a day, for as long as the process lives."""
-    wait, stop = FIRST, threading.Event()
+    wait = FIRST
     while not stop.wait(wait.total_seconds()):
         wait = EVERY
         try:
