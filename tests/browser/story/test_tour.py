@@ -120,14 +120,40 @@ def add_a_letter(page: Page, walked: list[str]) -> None:
     expect(main).to_contain_text("1 term to confirm")
 
 
+FILES = {"CSV": "csv", "XLSX": "xlsx", "JSON Lines": "jsonl", "Journal": "beancount"}
+
+
 def as_finance(page: Page, walked: list[str]) -> None:
-    """Priya opens March and takes both files."""
-    seen(page, walked).get_by_role("link", name="March 2005").first.click()
-    seen(page, walked)
-    for name in ("Download CSV", "Download XLSX"):
+    """Priya verifies March, takes its files, closes December, looks at what one man cost."""
+    seen(page, walked).get_by_role("link", name="March 2005", exact=True).click()
+    for name, suffix in FILES.items():
         with page.expect_download() as download:
-            page.get_by_role("link", name=name).click()
-        assert download.value.suggested_filename.endswith(name[-4:].strip().lower())
+            page.get_by_role("link", name=f"Download {name}").click()
+        assert download.value.suggested_filename.endswith(f".{suffix}")
+    seen(page, walked).get_by_role("link", name="Verify it now").click()
+    expect(seen(page, walked).get_by_role("main")).to_contain_text("Everything is as it was sealed")
+    page.get_by_role("link", name="Months").first.click()
+    page.get_by_role("link", name="December 2005", exact=True).click()
+    expect(seen(page, walked).get_by_role("main")).to_contain_text("This stands open")
+    page.get_by_label("Close it with all this standing open").check()
+    page.get_by_role("button", name="Close December 2005").click()
+    expect(seen(page, walked).get_by_role("main")).to_contain_text("by Priya Raman")
+    page.get_by_role("link", name="Assignments").first.click()
+    page.get_by_role("link", name="Tobias Lindgren").first.click()
+    seen(page, walked).get_by_role("link", name="Costs", exact=True).click()
+    for told in ("Allowance", "Plane Tree Court Management", "Base salary", "Hypothetical tax"):
+        expect(seen(page, walked).get_by_role("main")).to_contain_text(told)
+    page.get_by_role("link", name="Plan", exact=True).click()
+    seen(page, walked)
+
+
+def as_the_tax_adviser(page: Page, walked: list[str]) -> None:
+    """Anneli opens the one file she was given, and reads how the year was settled."""
+    seen(page, walked).get_by_role("link", name="United States 2005").click()
+    main = seen(page, walked).get_by_role("main")
+    for told in ("Settled", "USD 29,315.00", "tax equalized", "Wage statement of 2005"):
+        expect(main).to_contain_text(told)
+    assert page.goto("/assignments").status == 403
 
 
 def test_the_readmes_tour_is_what_a_visitor_sees(desk_of, tmp_path):
@@ -138,6 +164,7 @@ def test_the_readmes_tour_is_what_a_visitor_sees(desk_of, tmp_path):
     as_the_expatriate(desk_of("whitlock"), walked, receipt)
     as_hr(desk_of("solberg"), walked)
     as_finance(desk_of("raman"), walked)
+    as_the_tax_adviser(desk_of("lindqvist"), walked)
     bold = re.findall(r"\*\*(.+?)\*\*", TOUR)
     assert len(bold) > 10
     missing = [words for words in bold if not any(words in page for page in walked)]
