@@ -49,7 +49,13 @@ _encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 def unchanging(line: CostLine) -> tuple[Told, ...]:
     """What of a line never changes, in the order of FIELDS and in the words of the files."""
-    counted, rate_date = line.counted, line.rate_date
+    rate_date, counted, allowed, approved = (
+        line.rate_date,
+        line.counted,
+        line.allowed,
+        line.approved,
+    )
+    told = str(allowed)  # the three are often one sum
     return (
         line.assignment_id,
         line.claim_id,
@@ -66,9 +72,9 @@ def unchanging(line: CostLine) -> tuple[Told, ...]:
         None if line.rate is None else f"{Decimal(line.rate):f}",
         None if rate_date is None else rate_date.isoformat(),
         line.rate_source,
-        None if counted is None else str(counted),
-        str(line.allowed),
-        str(line.approved),
+        None if counted is None else told if counted == allowed else str(counted),
+        told,
+        told if approved == allowed else str(approved),
         line.settlement_currency,
         line.override,
         line.letter,
@@ -86,7 +92,7 @@ def unchanging_of(row: Mapping[str, Any]) -> tuple[Told, ...]:
 
 def stamp(at: dt.datetime) -> str:
     """An instant in UTC to the second, as the files tell it."""
-    return f"{at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0).isoformat()}Z"
+    return f"{(at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC)).isoformat()[:19]}Z"
 
 
 def canonical(told: tuple[Told, ...]) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from assignments import actions
 from assignments.actions import InputError, NotAllowedError, StateError
@@ -18,7 +18,8 @@ from assignments.actions.verifying import verify_month
 from assignments.cli.month import MACHINE
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
-from tests.stories.world import TERMS, Clock, taxi
+from assignments.storage.tables import METADATA
+from tests.stories.world import TERMS, Clock, build_world, taxi
 
 SPAWN = multiprocessing.get_context("spawn")
 MAY, JUNE = "2005-05", "2005-06"
@@ -306,3 +307,25 @@ def test_closing_posts_what_fell_due(fresh_world):
         _close(fresh_world, JUNE)
     _close(fresh_world, JUNE, acknowledged=True)
     assert _verified(fresh_world, JUNE).holds
+
+
+def test_a_closed_month_verifies_on_another_database(sqlite_url, postgres_url, tmp_path):
+    """Its rows copied from SQLite to PostgreSQL, seal, files and lines hold as they did."""
+    world = build_world(sqlite_url, tmp_path)
+    _closed(world)
+    here, there = create_engine(sqlite_url), create_engine(postgres_url)
+    with here.connect() as old, there.begin() as new:
+        new.execute(text("SET session_replication_role = replica"))  # rows of any order
+        for table in METADATA.sorted_tables:
+            new.execute(table.delete())
+            rows = [row._asdict() for row in old.execute(table.select())]
+            if rows:
+                new.execute(table.insert(), rows)
+    before = _bytes(world, MAY, "xlsx")
+    world.office.database.close()
+    world.office = replace(world.office, database=open_database(postgres_url))
+    assert _verified(world).differences == ()
+    assert _bytes(world, MAY, "xlsx") == before
+    world.office.database.close()
+    here.dispose()
+    there.dispose()
