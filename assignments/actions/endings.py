@@ -11,7 +11,7 @@ from assignments.actions.accounts import remaining
 from assignments.actions.answers import Done, NotFoundError
 from assignments.actions.deeds import Deed
 from assignments.actions.office import Office
-from assignments.actions.typed import written
+from assignments.actions.typed import short, written
 from assignments.core.approval import StateError
 from assignments.core.ending import (
     CAUSES,
@@ -86,7 +86,7 @@ def endings(office: Office, who: Person, assignment_id: int) -> EndingFile:
 
 
 def _salary(record: AssignmentRecord, terms: tuple[Term, ...], today: dt.date) -> Salary | None:
-    """The letter's exact salary where it is what was recorded, or nothing was; else the recorded."""
+    """The letter's exact salary where it agrees with the recorded one; else the recorded."""
     recorded = record.facts.monthly_salary
     stated = [one for term in terms if (one := _stated(term, today)) is not None]
     if recorded is None:
@@ -112,7 +112,7 @@ def _left(office: Office, who: Person, assignment_id: int) -> dict[str, str]:
     return {
         one.category: f"{shown(one.left, one.unit)} {one.unit}"
         for one in rows
-        if one.category in wanted and one.unit is not None
+        if one.category in wanted and one.left is not None
     }
 
 
@@ -148,7 +148,9 @@ def _mark(one: RuleRecord) -> tuple[object, ...]:
     return one.letter_id, rule.kind, rule.start, rule.end, rule.people
 
 
-def _record(number: int, letter: LetterRecord, rule: EndingRule, why: str, deed: Deed) -> RuleRecord:
+def _record(
+    number: int, letter: LetterRecord, rule: EndingRule, why: str, deed: Deed
+) -> RuleRecord:
     return RuleRecord(number, letter.assignment_id, letter.id, rule, why, deed.who, deed.at)
 
 
@@ -255,17 +257,23 @@ def confirm_rules(office: Office, who: Person, assignment_id: int, key: str) -> 
     return deed.done(act, assignment_id)
 
 
-def correct_rule(
-    office: Office, who: Person, rule_id: int, words: Mapping[str, Any], reason: str, key: str
-) -> Done:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a rule says instead, in plain words, and why."""
+
+    words: Mapping[str, Any]
+    reason: str = ""
+
+
+def correct_rule(office: Office, who: Person, rule_id: int, what: Correction, key: str) -> Done:
     """Put another rule in a rule's place, confirmed; for HR. One that counted needs a reason."""
     deed = Deed(office, who, "correct_ending_rule", key)
 
     def act(store: Store) -> int:
         before = _open(store, who, rule_id)
         letter = _letter(store, who, before.letter_id)
-        after = _of_letter({**rule_json(before.rule), **words}, letter)
-        why = written(reason, "reason", LONGEST) if before.counts else reason.strip()[:LONGEST]
+        after = _of_letter({**rule_json(before.rule), **what.words}, letter)
+        why = _why(what.reason, before)
         store.drop_ending_rule(rule_id, why or "Corrected.", deed.author)
         new = store.add_ending_rule(_record(0, letter, after, before.why, deed), deed.author)
         store.confirm_ending_rule(new, deed.author)
@@ -275,14 +283,18 @@ def correct_rule(
     return deed.done(act, rule(office, who, rule_id).assignment_id)
 
 
+def _why(reason: str, record: RuleRecord) -> str:
+    """The reason for changing a rule, which one that counted needs."""
+    return (written if record.counts else short)(reason, "reason", LONGEST)
+
+
 def drop_rule(office: Office, who: Person, rule_id: int, reason: str, key: str) -> Done:
     """Take a rule out; for HR. One that counted needs a reason."""
     deed = Deed(office, who, "drop_ending_rule", key)
 
     def act(store: Store) -> int:
         record = _open(store, who, rule_id)
-        why = written(reason, "reason", LONGEST) if record.counts else reason.strip()[:LONGEST]
-        store.drop_ending_rule(rule_id, why, deed.author)
+        store.drop_ending_rule(rule_id, _why(reason, record), deed.author)
         _tell(store, deed, "ending_rule_dropped", record.assignment_id, record.rule)
         return rule_id
 
@@ -360,9 +372,7 @@ def _day_of(fact: Fact) -> dt.date:
     return fact.day if isinstance(fact, Untaken) else fact
 
 
-def take_back_fact(
-    office: Office, who: Person, assignment_id: int, fact_id: int, key: str
-) -> Done:
+def take_back_fact(office: Office, who: Person, assignment_id: int, fact_id: int, key: str) -> Done:
     """Take a recorded fact back that was a slip; for HR."""
     deed = Deed(office, who, "take_back_employment_fact", key)
 

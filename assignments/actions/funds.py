@@ -1,7 +1,7 @@
 """Money set aside for the employee: opened from a clause, deposited, drawn and refunded by HR."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assignments.actions.access import hr_assignment, seen_assignment
 from assignments.actions.answers import Done, NotFoundError
@@ -48,9 +48,7 @@ def funds(office: Office, who: Person, assignment_id: int) -> FundFile:
         found = store.funds(assignment_id)
         hr = "hr" in who.roles
         clauses = _clauses(store, assignment_id, found) if hr else ()
-        lines = {
-            one.id: store.drawable_lines(assignment_id, one.category) for one in found if hr
-        }
+        lines = {one.id: store.drawable_lines(assignment_id, one.category) for one in found if hr}
     return FundFile(record, found, clauses, lines)
 
 
@@ -95,12 +93,13 @@ def record_entry(office: Office, who: Person, fund_id: int, what: EntryInput, ke
         fund = _known(store, who, fund_id)
         entry = _entry(store, office, fund, what)
         entry_id = store.add_fund_entry(fund_id, entry, deed.author)
-        posting = posting_of(fund, Entry(entry_id, entry.kind, entry.money, entry.day, entry.note, entry.line_id))
+        posting = posting_of(fund, replace(entry, id=entry_id))
         if posting is not None:
             store.post(fund.assignment_id, posting, who.id, deed.at)
         money = {"amount": str(entry.money), "currency": entry.money.currency}
         body = {"category": fund.category, "entry": entry_id, **money}
-        deed.tell(store, Event(f"fund_{entry.kind}", fund.assignment_id, text=entry.note, body=body))
+        told = Event(f"fund_{entry.kind}", fund.assignment_id, text=entry.note, body=body)
+        deed.tell(store, told)
         return entry_id
 
     with office.database.read() as store:

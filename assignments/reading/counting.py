@@ -1,4 +1,4 @@
-"""A letter parted into units short enough to compare within, in plain signs, with their quantities."""
+"""A letter parted into short units, in plain signs, with their quantities."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 
 from assignments.core.ending.facts import EndingFacts
 from assignments.core.ending.figures import figure_of
-from assignments.core.ending.rules import CAUSES, CHANGE_OF_CONTROL, NATURAL_END, SIGNING, EndingRule
+from assignments.core.ending.rules import (
+    CAUSES,
+    CHANGE_OF_CONTROL,
+    NATURAL_END,
+    SIGNING,
+    EndingRule,
+)
 from assignments.core.letter import Term
 from assignments.core.money import Money
 from assignments.core.periods import Covers
@@ -188,12 +194,12 @@ def _warnings(items: list[Item], cause: str) -> Iterator[str]:
         if one.rule.only and others:
             place = one.rule.place
             yield (
-                f"{place[:1].upper()}{place[1:]} says that nothing but pay, benefits and expenses is due, "
-                f"and yet {' and '.join(dict.fromkeys(others))} grants more and names no such bound: "
-                "a person has to decide which counts."
+                f"{place[:1].upper()}{place[1:]} says that nothing but pay, benefits and expenses "
+                f"is due, and yet {' and '.join(dict.fromkeys(others))} grants more and names no "
+                "such bound: a person has to decide which counts."
             )
     if cause in {"good_reason", "good_cause", CHANGE_OF_CONTROL}:
-        yield "Whether this cause is given is not computed: a person decides it by the letter's words."
+        yield "Whether this cause is given a person decides by the letter's words."
 
 
 def _totals(items: Iterable[Item]) -> tuple[Money, ...]:

@@ -113,7 +113,8 @@ def _travel(rule: EndingRule, facts: EndingFacts, day: dt.date) -> Figure:
 def _freight(rule: EndingRule, facts: EndingFacts, day: dt.date) -> Figure:
     del day
     apart, left = facts.set_aside.get(rule.category), facts.left.get(rule.category, "")
-    said = "The freight of belongings home." + (f" Left of what is granted: {left}." if left else "")
+    more = f" Left of what is granted: {left}." if left else ""
+    said = f"The freight of belongings home.{more}"
     missing = "What the carrier asks is not recorded."
     if apart is not None and apart.minor > 0:
         missing = f"{_told(apart)} are set aside for it, and were counted when they were set aside."

@@ -10,7 +10,7 @@ from assignments.core.records import Person
 
 @dataclass(frozen=True, slots=True)
 class RuleRecord:
-    """One rule: read from the letter or typed (`why` is the reader's reason), confirmed, dropped."""
+    """One rule, read from the letter (`why` tells on what ground) or typed; confirmed, dropped."""
 
     id: int
     assignment_id: int

@@ -40,7 +40,7 @@ def endings(text: str) -> tuple[Proposal, ...]:
 
 
 def _read_on(context: Context, one: Counted) -> Context:
-    """What the sentences so far say of cause and window: what follows in the paragraph is under it."""
+    """What the sentences so far say of cause and window; what follows is under it."""
     causes = causes_in(one.unit.lead) or causes_in(one.unit.text)
     window = window_in(one)
     if not causes:

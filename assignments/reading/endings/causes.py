@@ -45,7 +45,8 @@ _SIGNS = (
     ),
 )
 _STOPS = words(
-    r"\bemployment (?:is |be )?(?:terminated|stops|ends|ceases)|\bterminat\w+ of (?:your )?employment"
+    r"\bemployment (?:is |be )?(?:terminated|stops|ends|ceases)"
+    r"|\bterminat\w+ of (?:your )?employment"
 )
 _DEFINED = (
     (

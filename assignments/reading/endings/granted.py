@@ -1,4 +1,4 @@
-"""What one sentence grants at an ending, under the cause and window that its paragraph has named."""
+"""What one sentence grants at an ending, under the cause and window of its paragraph."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +11,12 @@ from assignments.reading.values import Counted, Proposal, Quantity
 
 LONGEST = 1500
 _SUM = words(
-    r"\b(?:lump|single|one)[- ]sum\b|\bseverance\b|\bsingle (?:\w+ )?payment\b|\btermination payment"
+    r"\b(?:lump|single|one)[- ]sum\b|\bseverance\b|\bsingle (?:\w+ )?payment\b"
+    r"|\btermination payment"
 )
-_NO_SUM = words(r"\brelocat|\bbonus\b|\bpension|\bhous(?:e|ing)\b|\brepay|\bpay back\b|\bmov(?:e|ing) ")
+_NO_SUM = words(
+    r"\brelocat|\bbonus\b|\bpension|\bhous(?:e|ing)\b|\brepay|\bpay back\b|\bmov(?:e|ing) "
+)
 _NO_SALARY = words(r"\bbonus|\brelocat|\brepay|\bhous(?:e|ing)\b|\ballowance")
 _HEALTH = words(
     r"\b(?:group )?(?:health|medical)\b(?: \w+){0,3}? ?(?:cover(?:age)?|insurance|plans?|benefits?)"
@@ -49,7 +52,7 @@ _YEARLY = frozenset({"calendar_year", "assignment_year"})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the paragraph has said so far: causes and window, and whether a list defines something."""
+    """What the paragraph has said so far: causes, window, and whether it defines a cause."""
 
     paragraph: int | None = None
     causes: tuple[str, ...] = ()
@@ -191,5 +194,3 @@ def _vacation(one: Counted) -> Iterator[Proposal]:
     if days is not None and days.per in _YEARLY and _VACATION.search(one.unit.text):
         facts = {"causes": [NATURAL_END]}
         yield _proposal(one, "vacation", "Vacation is earned as the year goes by.", facts)
-
-

@@ -17,9 +17,13 @@ def listed(units: Sequence[Counted], n: int, kind: str, text: str) -> list[Propo
     """The items of the list that a defining sentence begins, or the sentence itself."""
     clause, whole = units[n].unit.clause, _extent(units, n)
     return [
-        Proposal({"kind": kind, "clause": f"{clause}{label}", "start": at.start, "end": at.end}, WHY)
+        Proposal({"kind": kind, "clause": f"{clause}{label}", **_places(at)}, WHY)
         for label, at in _items(text, whole)
     ]
+
+
+def _places(at: Passage) -> dict[str, int]:
+    return {"start": at.start, "end": at.end}
 
 
 def _extent(units: Sequence[Counted], n: int) -> Passage:

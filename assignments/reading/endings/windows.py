@@ -13,7 +13,7 @@ _IN = words(
 _FIRST = words(r"\b(?:first|initial) $")
 _SIGNED = words(
     r"^\W{0,2}(?:period )?(?:commencing |beginning |starting |counted )?(?:on|of|from|after|with)"
-    r" (?:the |your )?(?:acceptance|today|date (?:of (?:this|the (?:letter|agreement))|hereof)|sign)"
+    r" (?:the |your )?(?:acceptance|today|sign|date (?:hereof|of (?:this|the (?:letter|agree))))"
 )
 _EMPLOYED = words(
     r"^\W{0,2}(?:period )?(?:commencing |beginning |starting )?(?:on|of|from|after|with|following)"
@@ -37,7 +37,8 @@ _ON_DAY = words(
 )
 _AT_ONCE = words(
     r"\bon (?:your|the) last day|\bas of the date of (?:such )?termination|\b(?:up)?on (?:such )?"
-    r"termination\b|\bon the (?:termination date|date of (?:such|the|your|termination))|\bimmediately"
+    r"termination\b|\bon the (?:termination date|date of (?:such|the|your|termination))"
+    r"|\bimmediately"
 )
 _A_WEEK = words(r"\bwithin (?:a|one) week\b")
 _WITHIN = words(r"\bwithin $")

@@ -83,7 +83,10 @@ class Endings(Asking):
         return tuple(row.value(people) for row in rows)
 
     def add_employment_fact(
-        self, assignment_id: int, fact: dt.date | HealthCover | Untaken | OptionGrant, author: Author
+        self,
+        assignment_id: int,
+        fact: dt.date | HealthCover | Untaken | OptionGrant,
+        author: Author,
     ) -> int:
         """Keep a fact."""
         row = EmploymentFactRow(

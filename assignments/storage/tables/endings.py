@@ -1,4 +1,4 @@
-"""Rows of what falls due when an assignment ends: rules, decisions on causes, and recorded facts."""
+"""Rows of what falls due when an assignment ends: rules, decisions, and recorded facts."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ FIRST_DAY, HEALTH, UNTAKEN, GRANT = "first_day", "health_cover", "untaken_days",
 
 
 class EndingRuleRow(SQLModel, table=True):
-    """One rule of a letter, read from it or typed; never changed but for being confirmed or dropped.
+    """One rule of a letter, read from it or typed; never changed, but confirmed or dropped.
 
     `body` holds the rule in plain JSON, `kind` and `start` beside it for the look-up.
     """

@@ -1,4 +1,4 @@
-"""What ending an assignment would cost: asked for a day and a cause, its rules confirmed, its facts.
+"""What ending an assignment would cost: for a day and a cause, with its rules and facts.
 
 Read `pages` (the answer), `rules` (what HR reads, confirms, corrects and drops), `facts` (what HR
 records of the employment, and decides of causes). Words stand in `told`.

@@ -1,5 +1,7 @@
 """The blueprint of endings, and what its views begin or end with."""
 
+from typing import Any
+
 from flask import Blueprint, request, url_for
 
 from assignments.actions import NotFoundError
@@ -13,9 +15,8 @@ blueprint = Blueprint("endings", __name__, url_prefix="/assignments/<int:assignm
 def ending_url(assignment_id: int, part: str | None = None) -> str:
     """The page of an assignment's ending, at one of its parts, as it was asked."""
     asked = {name: request.args[name] for name in ("on", "cause") if name in request.args}
-    return url_for(
-        "endings.show_endings", assignment_id=assignment_id, _anchor=part, **asked
-    )
+    where: dict[str, Any] = {"assignment_id": assignment_id, "_anchor": part, **asked}
+    return url_for("endings.show_endings", **where)
 
 
 def rule_here(assignment_id: int, rule_id: int) -> RuleRecord:

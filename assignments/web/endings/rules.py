@@ -18,7 +18,7 @@ from assignments.web.pages import after, page
 def read_letters(assignment_id: int) -> ResponseReturnValue:
     """Have the letters read for rules on ending."""
     done = deeds.propose_rules(office(), who(), assignment_id, ButtonForm(request.form).once)
-    said = f"{plural(done.id, 'rule was', 'rules were')} proposed. Each counts once it is confirmed."
+    said = f"{plural(done.id, 'rule was', 'rules were')} proposed; each counts once confirmed."
     return after(done, ending_url(assignment_id, "waiting"), said)
 
 
@@ -47,9 +47,7 @@ def correct_rule(assignment_id: int, rule_id: int) -> ResponseReturnValue:
     record = rule_here(assignment_id, rule_id)
     form = RuleForm(request.form, data=rule_json(record.rule))
     done = form.carry_out(
-        lambda: deeds.correct_rule(
-            office(), who(), rule_id, form.words(), form.reason.data or "", form.once
-        )
+        lambda: deeds.correct_rule(office(), who(), rule_id, form.correction(), form.once)
     )
     if done is None:
         back = ending_url(assignment_id, "rules")

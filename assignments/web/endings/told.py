@@ -1,7 +1,5 @@
 """What pages say of rules on ending: kinds, causes, windows, days, facts. Nothing is computed."""
 
-import datetime as dt
-
 from assignments.core.ending import EndingRule, HealthCover, OptionGrant, Untaken
 from assignments.core.ending.records import Known
 from assignments.web.endings.routes import blueprint
@@ -69,4 +67,4 @@ def ending_fact(known: Known) -> str:
     if isinstance(fact, OptionGrant):
         schedule = f"first after {fact.cliff} of {fact.total} months, then every {fact.step}"
         return f"{fact.number:,} options granted on {day(fact.granted_on)}: {schedule}"
-    return f"First day of employment: {day(fact)}" if isinstance(fact, dt.date) else ""
+    return f"First day of employment: {day(fact)}"

@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import BooleanField, Form, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from assignments.actions.endings import DecisionInput
+from assignments.actions.endings import Correction, DecisionInput
 from assignments.core.ending import (
     ANCHORS,
     CAUSES,
@@ -58,7 +58,11 @@ KIND_NAMES = {
 ANCHOR_NAMES = dict(
     zip(ANCHORS, ("The first day of employment", "The letter's signing"), strict=True)
 )
-DECIDED = {GOOD_REASON: "Good Reason", GOOD_CAUSE: "Good Cause", CHANGE_OF_CONTROL: "A change of control"}
+DECIDED = {
+    GOOD_REASON: "Good Reason",
+    GOOD_CAUSE: "Good Cause",
+    CHANGE_OF_CONTROL: "A change of control",
+}
 GIVEN = {"yes": "It is given", "no": "It is not given"}
 LONGEST = 2000
 
@@ -79,7 +83,7 @@ class RuleForm(OfficeForm):
 
     kind = ChoiceField("What falls due", choices=KIND_NAMES)
     causes = WordsField("When it ends so", CAUSES)
-    clause = written("Clause", description="As printed; empty where the letter prints none.", most=40)
+    clause = written("Clause", description="As printed; empty where none is.", most=40)
     quote = _area("The letter's words", 5)
     amount = AmountField("Amount", description="For a lump sum.")
     currency = CurrencyField(default="USD")
@@ -125,12 +129,17 @@ class RuleForm(OfficeForm):
             "contingent": (self.contingent.data or "").strip(),
         }
 
+    def correction(self) -> Correction:
+        """The rule and the reason for the correction, of a form that holds."""
+        return Correction(self.words(), self.reason.data or "")
+
 
 def _whole(field: AmountField) -> int | None:
     if not field.text:
         return None
     if not (field.text.isascii() and field.text.isdigit()):
-        raise InputError(field.short_name, f"{field.text!r} is no whole number", "write digits only")
+        what = f"{field.text!r} is no whole number"
+        raise InputError(field.short_name, what, "write digits only")
     return int(field.text[:9])
 
 
@@ -198,9 +207,7 @@ class GrantForm(OfficeForm):
     number = AmountField("Options", [needed("The number is needed")])
     cliff = AmountField("First part after so many months", [whole_number(600)], default="12")
     total = AmountField("All after so many months", [whole_number(600)], default="48")
-    step = AmountField(
-        "The rest every so many months", [whole_number(600)], default="3"
-    )
+    step = AmountField("The rest every so many months", [whole_number(600)], default="3")
 
     def fact(self) -> OptionGrant:
         """The grant, of a form that holds."""
@@ -231,6 +238,11 @@ FACT_FORMS: dict[str, type[FirstDayForm | HealthForm | GrantForm | UntakenForm]]
 }
 
 
+def _in_short(record: RuleRecord) -> str:
+    """An item of a letter's list in one line."""
+    return f"{record.rule.clause} {' '.join(record.rule.quote.split())[:90]}".strip()
+
+
 class DecisionForm(OfficeForm):
     """Whether a cause is given, by which item of the letter's list, and why."""
 
@@ -247,11 +259,12 @@ class DecisionForm(OfficeForm):
     def offer(self, rules: Iterable[RuleRecord]) -> None:
         """Offer the confirmed items of the letters' lists."""
         kept = [one for one in rules if one.counts and one.rule.kind in DECIDED]
-        said = [(str(one.id), f"{one.rule.clause} {' '.join(one.rule.quote.split())[:90]}") for one in kept]
+        said = [(str(one.id), _in_short(one)) for one in kept]
         self.rule.choices = [("", "No single item"), *said]
 
     def value(self) -> DecisionInput:
         """The decision, of a form that holds."""
         rule_id = int(self.rule.text) if self.rule.text.isdigit() else None
         given = self.given.text == "yes"
-        return DecisionInput(self.cause.text, given, _day(self.day), self.reason.data or "", rule_id)
+        day, reason = _day(self.day), self.reason.data or ""
+        return DecisionInput(self.cause.text, given, day, reason, rule_id)

@@ -1,5 +1,7 @@
 """What ending an assignment costs, and money set aside."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,7 +15,7 @@ def _key(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=f"fk_{table}_{column}")
 
 
-def _stamps(*names: str, nullable: bool = False) -> list[sa.Column[object]]:
+def _stamps(*names: str, nullable: bool = False) -> list[sa.Column[Any]]:
     return [
         column
         for name in names
