@@ -183,7 +183,8 @@ def _keep(store: Store, deed: Deed, record: AssignmentRecord, plan: Plan) -> int
     number = store.add_plan(plan, deed.author)
     total = plan.projection.total
     body = {"number": number, "total": str(total), "currency": total.currency}
-    deed.tell(store, Event("plan_kept", record.id, text=plan.version.label, body=body))
+    text = ", ".join(part for part in (f"version {number}", plan.version.label) if part)
+    deed.tell(store, Event("plan_kept", record.id, text=text, body=body))
     return number
 
 
