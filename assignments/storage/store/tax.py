@@ -2,7 +2,6 @@
 
 import datetime as dt
 from fractions import Fraction
-from typing import Any
 
 from sqlmodel import col, select, update
 
@@ -20,7 +19,6 @@ from assignments.storage.tables import (
     TaxNoteRow,
     TaxYearRow,
 )
-from assignments.storage.tables.columns import stored_id
 
 WITHHELD = "hypothetical:"  # how the source of a posting of withheld hypothetical tax begins
 
@@ -128,11 +126,6 @@ class Tax(TaxGrants):
         )
         rows = self.session.exec(asked.order_by(col(PostingRow.first_day), col(PostingRow.id)))
         return tuple(found for row in rows if (found := _withheld(row)) is not None)
-
-    def _kept(self, row: Any) -> int:  # noqa: ANN401 - any row with an id of its own
-        self.session.add(row)
-        self.session.flush()
-        return stored_id(row.id)
 
     def has_told(self, kind: str, assignment_id: int, who: int, since: dt.datetime) -> bool:
         """Whether somebody's deed of a kind is in the events of an assignment since an instant."""

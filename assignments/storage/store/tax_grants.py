@@ -28,6 +28,11 @@ class Grant:
 class TaxGrants(Assignments):
     """Who advises on what."""
 
+    def _kept(self, row: Any) -> int:  # noqa: ANN401 - any row with an id of its own
+        self.session.add(row)
+        self.session.flush()
+        return stored_id(row.id)
+
     def tax_grants(self, assignment_id: int) -> tuple[Grant, ...]:
         """The grants of an assignment, ended or not, the first one first."""
         asked = select(TaxAdviserGrantRow).where(
