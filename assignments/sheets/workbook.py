@@ -1,18 +1,14 @@
 """Rows of text from an XLSX file: dates and numbers as exact text, formulas named by their cell."""
 
 import datetime as dt
-import struct
 import warnings
-import zlib
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
 from typing import Any, BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from assignments.core.words import InputError, told
 from assignments.sheets.columns import Column
@@ -21,19 +17,12 @@ from assignments.sheets.limits import (
     MOST_IN_MEMORY,
     MOST_PARTS,
     MOST_ROWS,
-    MOST_SCANNED,
     MOST_UNPACKED,
 )
 from assignments.sheets.refusals import refusal
+from assignments.sheets.worksheet import BREAKS, rows_of
 
 MOST_SIGNIFICANT = 15
-BATCH = 500
-# What the parts below raise over a file that is not what it says it is.
-_BREAKS = (
-    *(AssertionError, AttributeError, EOFError, IndexError, KeyError, OSError, OverflowError),
-    *(RuntimeError, SyntaxError, TypeError, ValueError, NotImplementedError),
-    *(BadZipFile, InvalidFileException, struct.error, zlib.error),
-)
 _ERRORS = frozenset("#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA".split())
 
 
@@ -50,7 +39,7 @@ class Workbook:
         try:
             with _quietly():
                 book = load_workbook(stream, read_only=True, keep_links=False)
-        except _BREAKS:
+        except BREAKS:
             raise refusal("damaged", name) from None
         sheets = [one for one in book.worksheets if hasattr(one, "reset_dimensions")]
         if not sheets:
@@ -58,39 +47,37 @@ class Workbook:
         named = (one for one in sheets if one.title.strip().lower() == titled)
         self._sheet: Any = next(named, sheets[0])
         self.total = self._told_rows()
-        self._sheet.reset_dimensions()
 
     def _told_rows(self) -> int:
         """How many rows the worksheet says it has; it need not be so."""
         try:
             return min(int(self._sheet.max_row or 1) - 1, MOST_ROWS)
-        except _BREAKS:
+        except BREAKS:
             return 0
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:
         """Each row that is not empty, with its number; the first is the header."""
-        filled = cells = 0
-        for number, row in enumerate(self._values(), 1):
-            cells += len(row)
-            if number > MOST_SCANNED or cells > MOST_CELLS:
+        filled = scanned = 0
+        for number, row in self._found():
+            scanned += 1 + len(row)
+            if scanned > MOST_CELLS:
                 raise refusal("wide", self.name)
             if any(cell is not None and cell != "" for cell in row):
                 filled += 1
                 if filled > MOST_ROWS + 1:
                     raise refusal("long", self.name)
-                yield number, list(row)
+                yield number, row
 
-    def _values(self) -> Iterator[tuple[Any, ...]]:
-        rows = iter(self._sheet.iter_rows(values_only=True))
+    def _found(self) -> Iterator[tuple[int, list[Any]]]:
+        rows = rows_of(self._sheet)
         while True:
             try:
-                with _quietly():
-                    batch = list(islice(rows, BATCH))
-            except _BREAKS:
+                found = next(rows, None)
+            except BREAKS:
                 raise refusal("damaged", self.name) from None
-            if not batch:
+            if found is None:
                 return
-            yield from batch
+            yield found
 
 
 def _quietly() -> warnings.catch_warnings:
@@ -107,7 +94,7 @@ def _fits(stream: BinaryIO, name: str) -> None:
     try:
         with ZipFile(stream) as archive:
             parts = archive.infolist()
-    except _BREAKS:
+    except BREAKS:
         raise refusal("damaged", name) from None
     names = {part.filename for part in parts}
     if "[Content_Types].xml" not in names:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from assignments.core.words import InputError
 from assignments.sheets import opened
@@ -82,6 +84,43 @@ def test_cell_that_cannot_be_taken(name):
     assert said in told
 
 
+def test_other_programs_cells():
+    """Shared strings, rich text, gaps, and cells without names are read alike."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, ("storage", "2005-03-31"))
+        sheet.write_number(1, 2, 12.5)
+        sheet.write_string(1, 3, "USD")
+        sheet.write_rich_string(1, 4, "very ", book.add_format({"bold": True}), "bold")
+        sheet.write_row(4, 0, ("storage", "2005-03-31", 0.1 + 0.2, "USD"))
+    data = out.getvalue()
+    first, second = rows_of(data)
+    assert first.words["note"] == "very bold"
+    assert second.number == 5
+    bare = repacked(data, {SHEET: lambda part: re.sub(rb' r="[A-Z]*[0-9]+"', b"", part)})
+    assert [row.words for row in rows_of(bare)] == [first.words, second.words]
+
+
+def test_days_are_counted_as_the_workbook_says():
+    """A day counted from 1904, and one written as ISO, are that day."""
+    early = repacked(
+        WHOLE,
+        {
+            "xl/workbook.xml": lambda part: part.replace(
+                b"<workbookPr/>", b'<workbookPr date1904="1"/>'
+            )
+        },
+    )
+    assert words_of(early)[0]["date"] == "2009-04-01"
+    written = repacked(
+        WHOLE,
+        {SHEET: lambda part: part.replace(b's="1" t="n"><v>38442</v>', b't="d"><v>2005-03-31</v>')},
+    )
+    assert words_of(written)[0]["date"] == "2005-03-31"
+
+
 def test_sheet_named_as_asked_or_the_first():
     """Of several worksheets the one named `claims` is read, else the first."""
     other = ("storage", *RIDE[1:])
@@ -115,6 +154,23 @@ BROKEN = {
     "cut": (WHOLE[: len(WHOLE) // 2], "is damaged or cut off"),
     "no archive": (b"PK\x03\x04" + b"x" * 200, "is damaged or cut off"),
     "sheet": (repacked(WHOLE, {SHEET: lambda part: part[:-40]}), "is damaged or cut off"),
+    "row": (
+        repacked(WHOLE, {SHEET: lambda part: part.replace(b'r="2"', b'r="9999999"')}),
+        "is dam",
+    ),
+    "cell": (repacked(WHOLE, {SHEET: lambda part: part.replace(b'"B2"', b'"A1"')}), "is damaged"),
+    "far": (repacked(WHOLE, {SHEET: lambda part: part.replace(b'"E2"', b'"ZZZZ2"')}), "is damaged"),
+    "string": (
+        repacked(
+            WHOLE,
+            {
+                SHEET: lambda part: part.replace(
+                    b't="inlineStr"><is><t>USD</t></is>', b't="s"><v>600</v>'
+                )
+            },
+        ),
+        "is damaged",
+    ),
     "book": (repacked(WHOLE, {"xl/workbook.xml": b"<a>"}), "is damaged or cut off"),
     "styles": (repacked(WHOLE, {"xl/styles.xml": b"\0\0"}), "is damaged or cut off"),
     "archive": (archive(**{"a.txt": "a"}), "is an archive of files"),
@@ -158,9 +214,8 @@ def test_too_many_rows(monkeypatch):
     monkeypatch.setattr("assignments.sheets.workbook.MOST_ROWS", 3)
     assert len(rows_of(xlsx(*[RIDE] * 3))) == 3
     assert "has more than 200,000 rows" in refusal(xlsx(*[RIDE] * 4), "costs.xlsx")
-    monkeypatch.setattr("assignments.sheets.workbook.MOST_SCANNED", 10)
-    far = repacked(WHOLE, {SHEET: lambda part: part.replace(b'r="2"', b'r="999999999"')})
-    assert "take out the empty" in refusal(far, "costs.xlsx")
+    monkeypatch.setattr("assignments.sheets.workbook.MOST_CELLS", 10)
+    assert "take out the empty" in refusal(xlsx(RIDE), "costs.xlsx")
 
 
 def test_file_stays_open():
