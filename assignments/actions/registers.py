@@ -9,6 +9,9 @@ from assignments.core.records import AssignmentRecord, EventRecord, Person
 from assignments.core.words import InputError
 from assignments.storage.store import AssignmentWish, TypedRate
 
+# Kinds of events that tell of a person, not of costs.
+PERSONAL = ("tax_", "stay_", "standing_", "time_off_")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -54,13 +57,13 @@ def find_assignments(
 def assignment_history(office: Office, who: Person, assignment_id: int) -> tuple[EventRecord, ...]:
     """What happened to an assignment itself, not to its claims, oldest first.
 
-    What was done to its tax files is for HR alone.
+    What was done to its tax files, and to days and standing, is for HR alone.
     """
     with office.database.read() as store:
         seen_assignment(store, who, assignment_id)
         events = store.events_of_assignment(assignment_id)
     is_hr = "hr" in who.roles
-    return tuple(one for one in events if is_hr or not one.kind.startswith("tax_"))
+    return tuple(one for one in events if is_hr or not one.kind.startswith(PERSONAL))
 
 
 def typed_rates(

@@ -111,11 +111,12 @@ def _days_of(record: AssignmentRecord, today: dt.date) -> tuple[dt.date, dt.date
 
 
 def _in_letters(letter: tuple[GrantedBy, ...]) -> list[Grant]:
-    return [
-        Grant(one.days, one.term.term.first)
-        for one in letter
-        if one.days is not None and one.term.term.category == "vacation"
-    ]
+    """The figures of the letters; of different ones for one day none, until HR enters one."""
+    found: dict[dt.date | None, set[int]] = {}
+    for one in letter:
+        if one.days is not None and one.term.term.category == "vacation":
+            found.setdefault(one.term.term.first, set()).add(one.days)
+    return [Grant(days.pop(), first) for first, days in found.items() if len(days) == 1]
 
 
 def _calendars(
@@ -181,7 +182,7 @@ def set_vacation(
         kept = GrantRecord(0, assignment_id, grant, note, who, deed.at)
         number = store.add_vacation_grant(kept, deed.author)
         words = f"{what.days} days a year"
-        deed.tell(store, Event("vacation_set", assignment_id, text=words))
+        deed.tell(store, Event("time_off_granted", assignment_id, text=words))
         return number
 
     with office.database.read() as store:
@@ -204,7 +205,7 @@ def set_part(
         kept = PartRecord(0, assignment_id, side, part, who, deed.at)
         number = store.add_holiday_part(kept, deed.author)
         words = f"{side}: {part or 'the whole country'}"
-        deed.tell(store, Event("holiday_part_set", assignment_id, text=words))
+        deed.tell(store, Event("time_off_calendar_chosen", assignment_id, text=words))
         return number
 
     with office.database.read() as store:

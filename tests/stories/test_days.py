@@ -141,6 +141,9 @@ class TestDays:
                 stayed(world, at, "JP", "2005-03-01", "2005-03-05", who=who)
             with pytest.raises(error):
                 standing(world.office, who, at)
+        stayed(world, at, "JP", "2005-03-01", "2005-03-05")
+        told = [one.kind for one in assignment_history(world.office, world.finance, at)]
+        assert told == ["assignment_recorded"]
 
 
 def certificate(world, at, first="2005-01-18", last="2005-08-15", *, file=None, **more):
@@ -255,6 +258,17 @@ class TestDaysOff:
         assert round(float(first.granted), 2) == 19.07
         assert first.owed == first.home + first.granted - first.host - first.taken
         assert second.taken == 0
+
+    def test_letters_that_differ_grant_nothing_yet(self, world, at):
+        """Until HR enters which figure counts."""
+        words = "Your vacation is four weeks a year, from the first year on twenty-five days."
+        other = VACATION | {"clause": "2", "quote": "Fifteen days of vacation are yours."}
+        letter = world.letter(at, f"1. {VACATION['quote']}\n2. {other['quote']}\n3. {words}\n")
+        world.terms(letter, [VACATION, VACATION | {"clause": "3", "quote": words}])
+        assert [one.days for one in standing(world.office, world.ada, at).off.sides.grants] == [20]
+        world.terms(letter, [other])
+        kept = standing(world.office, world.ada, at).off
+        assert (kept.sides.grants, kept.years[0].owed) == ((), None)
 
     def test_what_hr_enters_goes_first(self, world, at):
         """From its day on; taken back, the letter counts again."""
