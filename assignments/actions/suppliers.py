@@ -118,12 +118,17 @@ def _begun(store: Store, record: AssignmentRecord, what: InvoiceInput) -> Begun:
 def _refuse_known(found: Iterable[tuple[int, str]], supplier: str, number: str) -> None:
     """Raise InputError where the supplier's invoice was recorded before."""
     for claim_id, name in found:
-        if " ".join(name.casefold().split()) == " ".join(supplier.casefold().split()):
+        if _plain(name) == _plain(supplier):
             raise InputError(
                 "number",
                 f"invoice {number} of {name} was recorded already, as claim {claim_id}",
                 "look at that one; if it was wrong, reject it first",
             )
+
+
+def _plain(words: str) -> str:
+    """Words without regard to case and spaces."""
+    return " ".join(words.casefold().split())
 
 
 def _add_lines(store: Store, deed: Deed, at: tuple[int, int], what: InvoiceInput) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from assignments.core.falling_due import PutForward
 from assignments.core.money import Money
@@ -146,20 +146,26 @@ class Costs(Asking):
         self.session.flush()
 
     def invoices(self, assignment_id: int, number: str) -> tuple[tuple[int, str], ...]:
-        """Invoices of that number, by claim and supplier, of which not every line was rejected."""
+        """Claim and supplier of the invoices of a number of which not every line was rejected.
+
+        Numbers are compared without regard to case and spaces.
+        """
         standing = col(LineRow.status).not_in(["rejected", "withdrawn"])
         asked = (
-            select(ClaimRow.id, ClaimRow.supplier)
+            select(ClaimRow.id, ClaimRow.supplier, ClaimRow.invoice)
             .join(LineRow, col(LineRow.claim_id) == col(ClaimRow.id))
             .where(
                 ClaimRow.assignment_id == assignment_id,
                 ClaimRow.kind == "supplier",
-                func.lower(ClaimRow.invoice) == number.lower(),
                 standing,
             )
             .distinct()
         )
-        return tuple((claim_id or 0, name) for claim_id, name in self.session.exec(asked))
+        return tuple(
+            (claim_id or 0, name)
+            for claim_id, name, known in self.session.exec(asked)
+            if _plain(known) == _plain(number)
+        )
 
     def lines_taking(self, assignment_id: int, balances: Iterable[str]) -> dict[str, list[int]]:
         """The lines that draw on some balances, by balance, in their order."""
@@ -175,6 +181,10 @@ class Costs(Asking):
         for balance, line_id in self.session.exec(asked):
             found.setdefault(balance, []).append(line_id)
         return found
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _posted(row: PostingRow) -> Posted:
