@@ -1,5 +1,6 @@
 """How a plan is told to people: only words."""
 
+from assignments.core.money import Money
 from assignments.core.rates import Conversion
 from assignments.web import filters
 from assignments.web.plans.routes import blueprint
@@ -54,3 +55,11 @@ def rate_story(rate: Conversion) -> str:
     """A rate with the day and the source that it is from."""
     day = filters.day(rate.day)
     return f"1 {rate.base} = {rate.text} {rate.quote}, {rate.source} ({day})"
+
+
+@blueprint.app_template_filter()
+def plan_amount(money: Money) -> str:
+    """An amount without its code, for a table that names the currency once; a dash for nothing."""
+    if not money.minor:
+        return "\N{EN DASH}"
+    return filters.money(money).partition(filters.NARROW)[2]
