@@ -21,6 +21,7 @@ from assignments.actions.pay import BonusOpen, bonuses_open
 from assignments.actions.paying import PayRun, pay_run, post_pay
 from assignments.actions.tax.withholding import postings_due
 from assignments.core.assignment import Facts
+from assignments.core.closing import last_day
 from assignments.core.ledger import Posting
 from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import InputError
@@ -71,6 +72,15 @@ def fall_due(
     with office.database.read() as store:
         ids = store.assignment_ids() if assignment_id is None else (assignment_id,)
     return sum(_fall_due_in(office, one, day) for one in ids)
+
+
+def post_month(office: Office, label: str) -> int:
+    """Post what fell due by the last day of a month, where it is open; says how much was."""
+    last = last_day(label)
+    with office.database.read() as store:
+        if store.sealed_month(label) is not None:
+            return 0
+    return fall_due(office, min(last, office.today()))
 
 
 def _until(office: Office, through: dt.date | None) -> dt.date:

@@ -11,12 +11,13 @@ from flask import current_app
 
 from assignments.actions import BusyError, InputError, Office, StateError
 from assignments.actions.closing import close_checks, close_month
+from assignments.actions.falling_due import post_month
 from assignments.actions.month_pages import listed_months, month_file
 from assignments.actions.verifying import verify_month
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
 from assignments.core.records import Person
-from assignments.exports import EXPORTS
+from assignments.exports import EXPORTS, export_named
 from assignments.storage.database import migrate
 
 commands = TerseGroup("month", help="The costs of a month.")
@@ -81,10 +82,16 @@ def verify(label: str) -> None:
 @click.option("--format", "kind", required=True, help=f"{' | '.join(EXPORTS)}.")
 @click.option("--out", required=True, help="The file to write; an older one is replaced.")
 def export_month(label: str, kind: str, out: str) -> None:
-    """Write a month's costs to a file: of a closed month always the same bytes."""
+    """Write a month's costs to a file: of a closed month always the same bytes.
+
+    Into an open one what fell due by its last day is posted first.
+    """
     try:
-        file = month_file(_office(), MACHINE, label, kind)
-    except InputError as error:
+        export_named(kind)
+        office = _office()
+        post_month(office, label)
+        file = month_file(office, MACHINE, label, kind)
+    except (InputError, BusyError) as error:
         raise Slip(str(error)) from error
     try:
         _write(Path(out), file.chunks)

@@ -3,6 +3,7 @@
 import pytest
 
 from assignments.web import create_app
+from tests.stories.world import build_world
 
 
 @pytest.fixture
@@ -26,3 +27,17 @@ def test_a_day_that_is_none_is_one_line(run, through):
     result = run("due", "--through", through)
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert "through" in result.stderr
+
+
+def test_a_month_is_exported_with_what_fell_due_in_it(database_url, tmp_path):
+    """Of an open month; the file holds the allowance that nobody claimed."""
+    world = build_world(database_url, tmp_path)
+    world.lettered()
+    world.office.database.close()
+    app = create_app({"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": database_url})
+    out = tmp_path / "january.csv"
+    words = ["month", "export", "2005-01", "--format", "csv", "--out", str(out)]
+    result = app.test_cli_runner().invoke(args=words)
+    app.extensions["office"].database.close()
+    assert result.exit_code == 0, result.output
+    assert "miscellaneous_allowance" in out.read_text("utf-8-sig")
