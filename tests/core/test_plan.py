@@ -101,6 +101,18 @@ def test_every_traveller_who_came_along_flies():
     assert figures(project(outlook(home, fares=fares))) == {"2005-07": "1600.00"}
 
 
+def test_trips_of_each_are_counted_for_everybody():
+    """Where every traveller has trips of their own; else one of them takes each trip."""
+    count = {"type": "count", "max": 1, "unit": "trip", "per": "calendar_year"}
+    fares = {"home_leave_airfare": {"amount": "1000.00", "currency": "USD"}}
+    for each, total in ((True, "2000.00"), (False, "1000.00")):
+        both = ["employee", "spouse"]
+        leave = term("home_leave_airfare", count | {"each": each}, beneficiaries=both)
+        plan = project(outlook(leave, fares=fares))
+        assert str(plan.total) == total
+        assert ("for each of 2 travellers" in plan.estimates[0].says) == each
+
+
 def test_a_norm_is_followed_as_it_changes():
     """From its day on, within the month; after its last day it goes on."""
     known = outlook(

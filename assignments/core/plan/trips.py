@@ -40,7 +40,9 @@ def by_trips(asked: Asked) -> Found | None:
         for day, price in zip(days, prices, strict=True)
     ]
     told = " and ".join(dict.fromkeys(f"{one.source} of {said(one.money)}" for one in prices))
-    each = " for each traveller" if asked.heads > 1 else ""
+    each = ""
+    if asked.heads > 1:
+        each = f" for each of {asked.heads} travellers" if count.each else ", one traveller a trip"
     says = f"{_trips(count)}, at {told}{each}{_cabin(asked.term)}"
     return Found(FARE if usual.source == KNOWN_FARE else LIMIT, says, asked.within(pieces))
 
@@ -53,7 +55,8 @@ class Price(NamedTuple):
 
 
 def _trips(count: Limit) -> str:
-    once_a_month = ", at most one a month" if count.per in A_YEAR else ""
+    is_many = count.per in A_YEAR and count.most > 1
+    once_a_month = ", at most one a month" if is_many else ""
     return counted(int(count.most), "trip") + a_period(count.per or "") + once_a_month
 
 
