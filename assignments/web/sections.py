@@ -32,7 +32,8 @@ def sections_of(record: AssignmentRecord) -> list[Item]:
         for who, label, endpoint in SECTIONS
         if who & roles and endpoint in current_app.view_functions
     )
-    home = [Item("Assignment", home_of_record(record), current=False)]
+    label = "Assignment" if _may_open(record) else "Tax files"
+    home = [Item(label, home_of_record(record), current=False)]
     return home + [
         Item(label, url_for(endpoint, assignment_id=record.id), current=_is_here(endpoint))
         for label, endpoint in open_to
@@ -44,14 +45,22 @@ def _is_here(endpoint: str) -> bool:
 
 
 def home_of_record(record: AssignmentRecord) -> str:
-    """The assignment's own page: the employee's where it is theirs, else HR's and finance's."""
-    person = visitor()
-    own = person is not None and person.id == record.employee.id
-    endpoint = "mine.show_assignment" if own else "assignments.show_assignment"
-    if person is not None and not own and not person.roles & OVERSEERS:
-        endpoint = "tax.list_files"
-        return url_for(endpoint)
+    """The assignment's own page, the employee's or HR's and finance's; an adviser's files."""
+    if not _may_open(record):
+        return url_for("tax.list_files")
+    endpoint = "mine.show_assignment" if _is_own(record) else "assignments.show_assignment"
     return url_for(endpoint, assignment_id=record.id)
+
+
+def _is_own(record: AssignmentRecord) -> bool:
+    person = visitor()
+    return person is not None and person.id == record.employee.id
+
+
+def _may_open(record: AssignmentRecord) -> bool:
+    """Whether there is more for the person than the taxes."""
+    person = visitor()
+    return _is_own(record) or (person is not None and bool(person.roles & OVERSEERS))
 
 
 def register(app: Flask) -> None:

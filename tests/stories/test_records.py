@@ -1,6 +1,7 @@
 """Assignments, people, journeys and rates, as HR and administrators record them."""
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -290,12 +291,7 @@ def test_embedded_rates_load_once(fresh_world):
 
 def test_a_month_follows_the_companys_clock(fresh_world):
     """A line approved late on the last evening in UTC is the next month's in Shanghai."""
-    east = actions.Office(
-        fresh_world.office.database,
-        fresh_world.office.files,
-        ZoneInfo("Asia/Shanghai"),
-        fresh_world.clock,
-    )
+    east = fresh_world.office = replace(fresh_world.office, zone=ZoneInfo("Asia/Shanghai"))
     assignment_id = fresh_world.lettered()
     (line,) = fresh_world.submit(assignment_id, taxi())
     fresh_world.clock.at = dt.datetime(2005, 6, 30, 18, 0, tzinfo=dt.UTC)

@@ -174,7 +174,7 @@ def test_the_adviser_sees_the_files_given_to_them_alone(browser_of, urls, ids, o
     home = gil.get("/tax")
     assert "Ben Okafor, Shanghai" in home.words()
     assert "Missing: Form W-2" in home.words()
-    assert gil.get(urls[0]).words(".//nav[@aria-label='Of this assignment']") == "Assignment Tax"
+    assert gil.get(urls[0]).words(".//nav[@aria-label='Of this assignment']") == "Tax files Tax"
     other = f"/assignments/{ids['amended_assignment_id']}/tax"
     assert gil.get(other, status=None).status == 404
     gil.post(f"{urls[1]}/documents/new", {"name": "Form 1116", "due": "2026-04-01"}, status=303)
