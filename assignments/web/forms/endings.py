@@ -146,7 +146,7 @@ def _whole(field: AmountField) -> int | None:
 class NewRuleForm(RuleForm):
     """A rule put down by hand, of one of the letters."""
 
-    letter = ChoiceField("Letter", choices={})
+    letter = ChoiceField("Letter", choices={}, default="")
 
     def offer(self, letters: Iterable[LetterRecord]) -> None:
         """Offer the assignment's letters."""
@@ -248,7 +248,7 @@ class DecisionForm(OfficeForm):
 
     cause = ChoiceField("Cause", choices=DECIDED)
     given = ChoiceField("Decision", choices=GIVEN, default="no")
-    rule = ChoiceField("By the letter's words", choices={})
+    rule = ChoiceField("By the letter's words", choices={}, default="")
     day = day_field("As of", "The day is needed")
     reason = TextAreaField(
         "Reason",

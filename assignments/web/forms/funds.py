@@ -21,7 +21,7 @@ class EntryForm(OfficeForm):
     """One entry of a fund; for a line that is paid out of it the amount may be left empty."""
 
     kind = ChoiceField("What happened", choices=KINDS, default="deposit")
-    line = ChoiceField("For an approved line", choices={})
+    line = ChoiceField("For an approved line", choices={}, default="")
     amount = AmountField("Amount", description="Left empty for a line: all that was approved.")
     day = day_field("Day", "The day is needed")
     note = written("Reason or remark", description="Needed for a draw without a line.", most=500)
