@@ -124,7 +124,8 @@ def _telling(found: Standing) -> tuple[Check, ...]:
         return ()
     costs = "1 cost" if found.unsaid == 1 else f"{found.unsaid:,} costs"
     says = f"Nobody said whether {costs} of this month {_are(found.unsaid)} taxable."
-    return (Check("unsaid", TELLS, f"{says} The payroll file leaves them out."),)
+    what = "it" if found.unsaid == 1 else "them"
+    return (Check("unsaid", TELLS, f"{says} The payroll file leaves {what} out."),)
 
 
 def _are(count: int) -> str:
