@@ -28,6 +28,7 @@ from assignments.actions.importing.rows import (
     rows_of,
     slips_of,
     sums_of,
+    uncollected,
 )
 from assignments.actions.office import Office
 from assignments.core.approval import StateError
@@ -37,7 +38,7 @@ from assignments.sheets import Column, Row
 from assignments.storage.store import Author, Begun, Draft, Event, Store
 
 IMPORTED = "claims_imported"
-MOST_LINES = 500  # of one claim: it is shown, judged and decided as a whole
+MOST_LINES = 200  # of one claim: it is shown, judged and decided as a whole
 CHUNK = 2000
 COLUMNS = (*LINE_COLUMNS, Column("claim"), Column("paid_by"))
 
@@ -59,6 +60,7 @@ def employee_of(office: Office, assignment_id: int) -> Person:
     return record.employee
 
 
+@uncollected()
 def look_over_claims(
     office: Office, who: Person, assignment_id: int, what: Delivery
 ) -> LookedOver[Made]:
@@ -86,6 +88,7 @@ def look_over_claims(
     )
 
 
+@uncollected()
 def import_claims(
     office: Office, who: Person, assignment_id: int, what: Delivery, key: str
 ) -> Imported[Made]:

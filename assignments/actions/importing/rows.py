@@ -3,8 +3,10 @@
 What its rows become is told where they are imported.
 """
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import BinaryIO, Generic, TypeVar
@@ -50,6 +52,18 @@ class Delivery:
         while chunk := self.stream.read(_CHUNK):
             digest.update(chunk)
         return digest.hexdigest()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looks for circles, which rows do not form: they would cost as much as the reading."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class RowsError(InputError):
