@@ -156,6 +156,19 @@ def test_vacation_counts_the_newest_days_and_says_what_a_day_is():
     assert "260th" in item.contingent[0]
 
 
+def test_earned_pay_is_named_where_no_salary_is_known():
+    """An item without amount, that says so."""
+    (item,) = asked([], known(salary=None), "2006-06-15", "good_cause").items
+    assert (item.amount, item.missing) == (None, "The monthly salary is not recorded.")
+
+
+def test_working_days_leave_out_weekends_and_say_so():
+    """Five of them after a Friday end on the next Friday."""
+    lump = asked(rules_of("seow_offer"), known(), "2006-06-16", THREE[0]).items[0]
+    assert lump.due == day("2006-06-23")
+    assert "Monday to Friday" in lump.contingent[0]
+
+
 def test_a_slip_is_named():
     """A cause that is none, a day before the employment."""
     with pytest.raises(InputError, match="cause"):

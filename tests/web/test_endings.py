@@ -90,7 +90,7 @@ class TestAsking:
         page = hr.get(f"{at}/ending")
         hr.send(f"{at}/ending/rules/read", page.form(f"{at}/ending/rules/read"), status=303)
         words = hr.get(f"{at}/{self.ASKED}").words()
-        assert "Nothing would fall due by the rules that were confirmed." in words
+        assert "USD 40,000.00" not in words.partition("Proposed")[0]
         assert "Proposed, not counted yet" in words
 
 

@@ -23,6 +23,7 @@ from assignments.core.words import InputError, one_of
 
 OF_AN_END = frozenset({"pay_to_date", "travel", "freight", "vacation"})
 IF_IT_ENDS = "Only if the employment or assignment ends with the change of control."
+WORKING = "Working days are Monday to Friday here: a public holiday moves the day."
 ANYWAY = "No clause on ending says so: pay that was earned is owed in any case."
 ADVICE = (
     "This is an estimate from the letters' words and the facts recorded here. All of it is "
@@ -101,7 +102,13 @@ def _sorted_out(
         if found.nothing:
             not_due.append(NotDue(rule, found.nothing))
             continue
-        asked = (rule.contingent, found.contingent, IF_IT_ENDS if _may_go_on(rule, cause) else "")
+        may_go_on = cause == CHANGE_OF_CONTROL and rule.kind in OF_AN_END
+        asked = (
+            rule.contingent,
+            found.contingent,
+            IF_IT_ENDS if may_go_on else "",
+            WORKING if rule.due_working and rule.due_days else "",
+        )
         items.append(
             Item(
                 rule=rule,
@@ -115,10 +122,6 @@ def _sorted_out(
             )
         )
     return items, not_due
-
-
-def _may_go_on(rule: EndingRule, cause: str) -> bool:
-    return cause == CHANGE_OF_CONTROL and rule.kind in OF_AN_END
 
 
 def _outside(rule: EndingRule, facts: EndingFacts, day: dt.date) -> tuple[str, str]:
@@ -147,14 +150,14 @@ def _implied(
     """What the terms themselves pay at an end, where no rule of the kind is known."""
     kinds = {one.kind for one in rules if cause in one.causes}
     salary = facts.salary
-    if "pay_to_date" not in kinds and salary is not None:
+    if "pay_to_date" not in kinds:
         yield EndingRule(
             kind="pay_to_date",
-            letter=salary.letter,
-            clause=salary.clause,
+            letter="" if salary is None else salary.letter,
+            clause="" if salary is None else salary.clause,
             category="base_salary",
             contingent=ANYWAY,
-            quote=salary.quote,
+            quote="" if salary is None else salary.quote,
         )
     at_the_end = {"repatriation_airfare": "travel", "return_freight": "freight"}
     for term in terms if cause == NATURAL_END else ():

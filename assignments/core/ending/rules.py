@@ -83,7 +83,7 @@ class EndingRule:
     @property
     def place(self) -> str:
         """Where it stands, as sentences say it."""
-        letter = f"letter {self.letter}"
+        letter = f"letter {self.letter}" if self.letter else "no letter"
         return f"clause {self.clause} of {letter}" if self.clause else letter
 
     def due(self, day: dt.date) -> dt.date | None:
