@@ -13,7 +13,9 @@ from assignments.actions.access import need_role
 from assignments.actions.answers import Done
 from assignments.actions.deeds import Deed
 from assignments.actions.falling_due import fall_due
+from assignments.actions.judging import facts_of
 from assignments.actions.office import Office
+from assignments.actions.paying import pay_run
 from assignments.core.approval import StateError
 from assignments.core.closing import (
     BLOCKS,
@@ -25,6 +27,7 @@ from assignments.core.closing import (
     last_day,
     open_checks,
 )
+from assignments.core.ledger import month_label
 from assignments.core.month import month_named
 from assignments.core.records import Person
 from assignments.core.sealing import LinesHash, SealedMonth
@@ -57,8 +60,22 @@ def _standing(store: Store, office: Office, label: str) -> Standing:
         asked=store.waiting_lines(label, "asked"),
         without_rate=store.lines_without_rate(label),
         without_receipt=store.lines_without_receipt(label),
+        unposted=tuple(_stuck(store, office, label)),
         unsaid=store.costs_unsaid(label),
     )
+
+
+def _stuck(store: Store, office: Office, label: str) -> Iterator[str]:
+    """Pay of a month that cannot be posted, by employee; what can be is posted at closing."""
+    last = min(last_day(label), office.today())
+    for assignment_id in store.assignment_ids():
+        record = store.assignment(assignment_id)
+        if record is None or record.facts.start > last:
+            continue
+        terms = facts_of(store, record, office.today()).terms
+        run = pay_run(store, record, terms, last)
+        if any(month_label(one.period.day) == label for one in run.stuck):
+            yield f"pay of {record.employee.name}"
 
 
 def close_month(office: Office, who: Person, label: str, key: str, *, acknowledged: bool) -> Done:

@@ -111,7 +111,7 @@ def _warning(found: Standing) -> tuple[Check, ...]:
         if some.count
     ]
     if found.unposted:
-        what = f"Not in any month yet though they fell due: {_listed(found.unposted)}."
+        what = f"Fallen due, and cannot be posted: {_listed(found.unposted)}."
         warned.append(Check("unposted", WARNS, what))
     if found.earlier:
         what = f"Months before it that have costs and are open: {_listed(found.earlier)}."

@@ -329,3 +329,26 @@ def test_a_closed_month_verifies_on_another_database(sqlite_url, postgres_url, t
     world.office.database.close()
     here.dispose()
     there.dispose()
+
+
+def test_pay_that_cannot_be_posted_is_told(fresh_world):
+    """Without a rate for its last day it lies in no month; closing without it is acknowledged."""
+    text_ = "1. Your salary is 6,500 yuan a month."
+    salary = {
+        "clause": "1",
+        "category": "base_salary",
+        "pays": "note",
+        "quote": "Your salary is 6,500 yuan a month.",
+        "limits": [{"type": "amount", "max": "6500.00", "currency": "CNY", "per": "month"}],
+    }
+    fresh_world.clock.set("2005-05-20")
+    assignment_id = fresh_world.assignment(start=dt.date(2005, 5, 1))
+    fresh_world.terms(fresh_world.letter(assignment_id, text_), [salary])
+    fresh_world.clock.set("2005-06-02")
+    told = {check.name: check.says for check in _checks(fresh_world)}
+    assert told["unposted"] == "Fallen due, and cannot be posted: pay of Ada."
+    rate = actions.RateInput("CNY", "USD", "0.12082", dt.date(2005, 5, 31), dt.date(2005, 5, 31))
+    actions.set_company_rate(fresh_world.office, fresh_world.hr, rate, fresh_world.key())
+    assert "unposted" not in {check.name for check in _checks(fresh_world)}
+    _close(fresh_world)
+    assert b'"kind":"pay"' in _bytes(fresh_world, MAY, "jsonl")

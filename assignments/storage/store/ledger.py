@@ -23,6 +23,7 @@ from assignments.storage.tables import (
 )
 
 AT_ONCE = 1000
+_STREAMED = {"yield_per": AT_ONCE}  # said before it is asked, or the driver fetches every row
 _BY: Any = aliased(UserRow)  # who decided or posted
 _OF_ASSIGNMENT: tuple[Any, ...] = (
     AssignmentRow.home_country,
@@ -138,7 +139,7 @@ class Ledger(LedgerMonths):
             .where(*wanted.of(LineRow))
             .order_by(col(LineRow.assignment_id), col(LineRow.claim_id), col(LineRow.id))
         )
-        found = self.session.connection().execute(asked).yield_per(AT_ONCE)
+        found = self.session.connection().execute(asked, execution_options=_STREAMED)
         for rows in found.partitions():
             names = self._receipt_names([row.id for row in rows])
             for row in rows:
@@ -163,7 +164,7 @@ class Ledger(LedgerMonths):
             .where(*wanted.of(PostingRow))
             .order_by(col(PostingRow.assignment_id), col(PostingRow.id))
         )
-        found = self.session.connection().execute(asked).yield_per(AT_ONCE)
+        found = self.session.connection().execute(asked, execution_options=_STREAMED)
         return (_of_posting(row) for row in found)
 
 
