@@ -51,7 +51,7 @@ def delivered(path: Path, *, again: bool = False) -> Iterator[Delivery]:
         def show(doing: str, done: int, total: int) -> None:
             bar.update(task, description=doing, completed=done, total=total)
 
-        yield Delivery(stream, path.name, again, show)
+        yield Delivery(stream, _one_line(path.name), again, show)
 
 
 @contextmanager

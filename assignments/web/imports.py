@@ -117,7 +117,8 @@ def _with_file(
         return None
     name = form.short_name(file.filename)
     try:
-        return work(Delivery(cast("BinaryIO", file.stream), name, bool(form.again.data)))
+        with file.stream as stream:
+            return work(Delivery(cast("BinaryIO", stream), name, bool(form.again.data)))
     except RowsError as error:
         told.wrong = error
     except ImportedBeforeError as error:

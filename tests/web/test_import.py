@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 
+import openpyxl
 import pytest
 
 from assignments import actions
@@ -139,3 +140,28 @@ def test_who_may_bring_what(browser_of, claims_url):
     assert browser_of("finance").get(f"{claims_url}?what=claims", status=404)
     assert "Import suppliers" in browser_of("finance").get(claims_url).words(".//h1")
     assert browser_of("hr").get(f"{claims_url}?what=rates", status=404)
+
+
+def test_a_long_file_and_a_workbook(browser_of, claims_url, office, people, ids):
+    """A file that does not fit in memory beside the form, and a workbook, are taken alike."""
+    visitor, wide = browser_of("hr"), "x" * 190
+    text = f"{HEADER},place\n" + f"{RIDE},{wide}\n" * 3000
+    assert len(text) > 500_000
+    visitor.post(claims_url, sent(text, "load"), status=303)
+    book = openpyxl.Workbook()
+    for row in (HEADER, RIDE):
+        book.active.append(row.split(","))
+    data = io.BytesIO()
+    book.save(data)
+    data.seek(0)
+    form = {"upload": (data, "C:\\costs\\book.xlsx"), "do": "load"}
+    assert visitor.post(claims_url, form, status=303)
+    newest = actions.claims(office, people["expatriate"], ids["assignment_id"]).items[0]
+    assert (newest.title, len(newest.lines)) == ("Spring", 1)
+
+
+def test_too_large_a_file(browser_of, claims_url, monkeypatch):
+    """A file above the bound is said to be too large, beside the file."""
+    monkeypatch.setattr("assignments.sheets.opening.MOST_BYTES", 10)
+    answer = browser_of("hr").post(claims_url, sent(f"{HEADER}\n{RIDE}\n", "load"), status=422)
+    assert "is larger than 50 MB" in answer.error_of("upload")
