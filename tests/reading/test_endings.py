@@ -17,6 +17,7 @@ NOTHING = (
     "If you resign within twelve months of your start you repay the lump sum of $5,000.",
     "Your salary is $120,000 a year, and we deduct taxes from it to the last day of each month.",
     "You shall not solicit customers for twelve months after a change of control.",
+    "Except for severance and change in control the agreement, with its salary of $310,000, ends.",
     "Household goods of up to 500 lb are shipped to Shanghai at our cost.",
 )
 
@@ -99,6 +100,38 @@ def test_the_letters_lists_are_kept_item_by_item():
         ("good_reason", "6(c)", "(c) we break this agreement."),
         ("good_cause", "7", '"Good Cause" shall mean theft.'),
     ]
+
+
+def test_a_release_is_no_due_day_and_a_cause_no_condition():
+    """The one speaks of something else; the other is what the rule is for."""
+    text = (
+        "9. If you are dismissed without cause, then, provided you sign a release that becomes "
+        "effective within 60 days, you receive nine months of base salary.\n"
+    )
+    ((kind, words),) = found(text)
+    assert (kind, words["months"], words.get("due_days")) == ("salary_months", "9", None)
+
+
+def test_items_in_paragraphs_of_their_own_belong_to_the_list():
+    """As many letters print them."""
+    text = (
+        '9. Termination. For this purpose, "cause" shall mean any of the following:\n\n'
+        "(a) fraud;\n\n(b) a conviction; or\n\n(c) neglect of your duties.\n"
+    )
+    assert [words["quote"] for kind, words in found(text) if kind == "good_cause"] == [
+        "(a) fraud",
+        "(b) a conviction",
+        "(c) neglect of your duties.",
+    ]
+
+
+def test_definitions_that_are_items_themselves_are_kept_apart():
+    """Each of them ends where the next begins."""
+    text = (
+        '10. Definitions. (a) "Cause" means fraud; (b) "Good Reason" means a cut in pay; and '
+        '(c) "Change in Control" means a sale of the company.\n'
+    )
+    assert [kind for kind, _ in found(text)] == ["good_cause", "good_reason", "change_of_control"]
 
 
 def test_half_of_the_options_may_vest():

@@ -17,6 +17,7 @@ _SUM = words(
 _NO_SUM = words(
     r"\brelocat|\bbonus\b|\bpension|\bhous(?:e|ing)\b|\brepay|\bpay back\b|\bmov(?:e|ing) "
 )
+_SALARY = words(r"\bsalary\b[^.;]{0,30}$")
 _NO_SALARY = words(r"\bbonus|\brelocat|\brepay|\bhous(?:e|ing)\b|\ballowance")
 _HEALTH = words(
     r"\b(?:group )?(?:health|medical)\b(?: \w+){0,3}? ?(?:cover(?:age)?|insurance|plans?|benefits?)"
@@ -35,7 +36,9 @@ _PAY = words(
     r"\b(?:salary|pay)\b[^.;]{0,80}?(?:\bpro-?rated?\b|\bpro rata\b|\bup to the last day"
     r"|\b(?:to|through) the (?:date of termination|termination date|last day))"
 )
-_NO_PAY = words(r"\bbonus(?:es)? (?:\w+ ){0,4}pro-?rat|\bvacation pay\b|\bdeduct")
+_NO_PAY = words(
+    r"\bbonus(?:es)? (?:\w+ ){0,4}pro-?rat|\bvacation pay\b|\bdeduct|\bpro-?rated? (?:stock|option)"
+)
 _ONLY = words(r"\bonly\b|\bno more\b|\bnothing (?:else|more)\b|\bno (?:other|further)\b")
 _TRAVEL = words(
     r"\b(?:air ?fares?|air ?tickets?|tickets?|flights?|air travel|return travel|travel expenses?"
@@ -79,8 +82,11 @@ def _proposal(one: Counted, kind: str, why: str, facts: Mapping[str, Any]) -> Pr
 
 def _under(one: Counted, context: Context) -> dict[str, Any]:
     """Causes, window and condition of a grant."""
-    said = _CONDITION.search(one.unit.text)
-    told = {"contingent": said[0].strip(" .")[:LONGEST]} if said else {}
+    found = _CONDITION.search(one.unit.text)
+    said = "" if found is None else found[0].strip(" .")
+    if causes_in(said):  # it goes on to the cause itself, which is no further condition
+        said = "" if said.lower().startswith("if") else said.partition(",")[0]
+    told = {"contingent": said[:LONGEST]} if said else {}
     return {"causes": list(context.causes), **context.window, **told}
 
 
@@ -94,7 +100,7 @@ def _lump_sum(one: Counted, context: Context) -> Iterator[Proposal]:
         return
     if not _SUM.search(text):
         return
-    if not _NO_SUM.search(text):
+    if not (_NO_SUM.search(text) or _SALARY.search(text[: money.first])):
         amount = {"amount": f"{money.value:f}", "currency": money.currency}
         facts = _under(one, context) | due_in(one) | amount
         yield _proposal(one, "lump_sum", "A sum is paid when the employment ends.", facts)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from assignments.reading.endings.causes import words
+from assignments.reading.endings.causes import defined_in, words
 from assignments.reading.values import Counted, Passage, Proposal
 
 _NOTICE = words(r"\bnotice\b|\b(?:ahead|in advance)\b|\bdays? before\b")
@@ -33,7 +33,10 @@ def _extent(units: Sequence[Counted], n: int) -> Passage:
     end = first.passage(0, len(first.text)).end
     for one in units[n + 1 :]:
         unit = one.unit
-        if unit.paragraph != first.paragraph or not (unit.kind == "item" or unit.text[:1] == "("):
+        begun = bool(unit.lead) and unit.lead.endswith(first.text)  # items in paragraphs of theirs
+        inside = unit.kind == "item" or unit.text[:1] == "("
+        near = begun or (inside and unit.paragraph == first.paragraph)
+        if not near or defined_in(unit.text):
             break
         end = unit.passage(0, len(unit.text)).end
     return Passage(start, end)

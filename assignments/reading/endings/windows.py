@@ -17,8 +17,8 @@ _SIGNED = words(
 )
 _EMPLOYED = words(
     r"^\W{0,2}(?:period )?(?:commencing |beginning |starting )?(?:on|of|from|after|with|following)"
-    r" (?:the |your |his |her )?(?:first day|start|employment|commencement|date of (?:hire|employ)"
-    r"|hire|joining)"
+    r" (?:the |your |his |her )?(?:first day|start|employment|commencement"
+    r"|date of (?:your )?(?:hire|employ)|hire|joining)"
 )
 _OTHER = words(r"^\W{0,2}(?:of|from|after|following|before|prior to)\b[^.,;]{0,60}")
 _AFTER = words(
@@ -41,7 +41,7 @@ _AT_ONCE = words(
     r"|\bimmediately"
 )
 _A_WEEK = words(r"\bwithin (?:a|one) week\b")
-_WITHIN = words(r"\bwithin $")
+_WITHIN = words(r"(?<!effective )(?<!signed )(?<!executed )(?<!cured )(?<!notice )\bwithin $")
 _WORKING = words(r"^[^.,;]{0,12}\b(?:working|business)\b|\b(?:working|business) days?$")
 
 
