@@ -12,7 +12,7 @@ from assignments import actions
 from assignments.actions import Approval, Done, Office, RateInput, Upload
 from assignments.actions.reviewing import drop_term, letter_review, set_aside
 from assignments.core.records import Person
-from assignments.demo import bookkeeping
+from assignments.demo import beside, bookkeeping
 from assignments.demo.checking import Checked, checked
 from assignments.demo.papers import letter_text, terms_of
 from assignments.demo.receipts import drawn
@@ -163,6 +163,7 @@ class Narrator(Teller):
 
 _DEEDS: dict[str, Callable[[Narrator, str, Any], None]] = {
     **bookkeeping.DEEDS,
+    **beside.DEEDS,
     "open": Narrator.open,
     "letter": Narrator.letter,
     "reading": Narrator.reading,

@@ -15,7 +15,10 @@ from assignments.demo.receipts import Slip
 FILES = Path(__file__).parent / "files"
 NAMES = ("whitlock", "abernathy", "seow", "grunwald", "lindgren")
 # What a file tells beside its claims, in the order in which it happens on one moment.
-KINDS = ("reading", "fare", "shipment", "trip", "pay", "invoice", "due", "end", "tax")
+KINDS = (
+    *("reading", "fare", "shipment", "trip", "item", "vacation", "ending"),
+    *("pay", "plan", "fund", "invoice", "due", "end", "tax"),
+)
 _OWN = {"name", "receipt", "receipt_of", "trip", "shipment", "life"}
 
 

@@ -1,7 +1,7 @@
 """The demo's whole assignment: costs of every kind, a settled tax year, sealed months."""
 
 from assignments import actions
-from assignments.actions import tax
+from assignments.actions import endings, funds, plans, tax
 from assignments.actions.falling_due import standing
 from assignments.actions.verifying import verify_month
 
@@ -68,3 +68,31 @@ def test_the_adviser_sees_these_taxes_alone(world):
     """One assignment was given to the adviser."""
     (given,) = tax.granted(world.office, world.people["lindqvist"])
     assert given.id == world.assignments["lindgren"].id
+
+
+def test_the_plan_stands_beside_what_was_spent(world):
+    """Its newest version has a figure for each cost that nobody knew one for at first."""
+    at = world.assignments["lindgren"].id
+    _, latest = plans.kept_plan(world.office, world.people["raman"], at, 6)
+    assert [one.category for one in latest.assumptions] == [
+        "outbound_airfare",
+        "air_freight",
+        "sea_freight",
+        "return_freight",
+        "repatriation_airfare",
+    ]
+
+
+def test_money_set_aside_was_drawn(world):
+    """Of what the letter puts aside for his things, a hundred and ninety dollars are left."""
+    found = funds.funds(world.office, world.people["lindgren"], world.assignments["lindgren"].id)
+    (fund,) = found.funds
+    assert (fund.clause, str(fund.left)) == ("11", "190.00")
+
+
+def test_the_rules_on_ending_were_read_and_confirmed(world):
+    """The agreement's lump sum, health cover and grounds stand with their words."""
+    at = world.assignments["whitlock"].id
+    rules = endings.endings(world.office, world.people["raman"], at).rules
+    assert {"lump_sum", "health_months", "good_reason"} <= {one.rule.kind for one in rules}
+    assert all(one.confirmed_at is not None for one in rules)
