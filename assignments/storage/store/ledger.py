@@ -139,11 +139,11 @@ class Ledger(LedgerMonths):
             .where(*wanted.of(LineRow))
             .order_by(col(LineRow.assignment_id), col(LineRow.claim_id), col(LineRow.id))
         )
-        found = self.session.connection().execute(asked, execution_options=_STREAMED)
-        for rows in found.partitions():
-            names = self._receipt_names([row.id for row in rows])
-            for row in rows:
-                yield _of_line(row, names.get(row.id, ()))
+        with self.session.connection().execute(asked, execution_options=_STREAMED) as found:
+            for rows in found.partitions():
+                names = self._receipt_names([row.id for row in rows])
+                for row in rows:
+                    yield _of_line(row, names.get(row.id, ()))
 
     def _receipt_names(self, line_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
         asked = select(ReceiptRow.line_id, ReceiptRow.name).where(
@@ -164,8 +164,9 @@ class Ledger(LedgerMonths):
             .where(*wanted.of(PostingRow))
             .order_by(col(PostingRow.assignment_id), col(PostingRow.id))
         )
-        found = self.session.connection().execute(asked, execution_options=_STREAMED)
-        return (_of_posting(row) for row in found)
+        with self.session.connection().execute(asked, execution_options=_STREAMED) as found:
+            for row in found:
+                yield _of_posting(row)
 
 
 @lru_cache(maxsize=1024)
