@@ -10,10 +10,11 @@ from assignments.actions.office import Office
 from assignments.actions.paying import SOURCE, turned
 from assignments.actions.typed import sensible, short, written
 from assignments.core.approval import StateError
+from assignments.core.bonuses import Target, targets
 from assignments.core.ledger import PAY, Posting
 from assignments.core.letter import Term
 from assignments.core.money import Money
-from assignments.core.pay import NOT_KEPT, PaySetting, Target, setting_of, targets
+from assignments.core.pay import NOT_KEPT, PaySetting, setting_of
 from assignments.core.records import AssignmentRecord, Person
 from assignments.core.words import InputError
 from assignments.storage.store import BonusAnswer, Event, Posted, Store

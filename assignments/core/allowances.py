@@ -11,21 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assignments.core.assignment import Assignment, Facts
+from assignments.core.instalments import parts
 from assignments.core.letter import Limit, Term, balance_name
 from assignments.core.money import Money
-from assignments.core.periods import (
-    ALL_TIME,
-    Covers,
-    add_months,
-    cut_by_month,
-    day_worth,
-    period_of,
-)
+from assignments.core.periods import ALL_TIME, Covers, add_months
 from assignments.core.words import GOODS, TRAVEL
 
 IN_ALL = frozenset({None, "once", ALL_TIME})
-MONTHS_OF = {"month": 1, "quarter": 3, "calendar_year": 12, "assignment_year": 12}
-WEEK = 7
 # From the finest on: of several sums the finest says when, the others only how much.
 _FINEST = ("day", "week", "month", "quarter", "calendar_year", "assignment_year")
 # What is paid for a journey or a consignment falls due with it.
@@ -67,16 +59,6 @@ class Waiting:
 
     term: Term
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Covered days of one period, and from which to which share of the period's sum they bring."""
-
-    label: str
-    covers: Covers
-    before: Fraction
-    after: Fraction
 
 
 def dues(facts: Facts, through: dt.date) -> tuple[Due, ...]:
@@ -221,7 +203,7 @@ def _by_the_calendar(
     days, most = _stretch(assignment, term, through)
     if days is None:
         return
-    for part in _parts(limit.per or "month", days, assignment.start, most):
+    for part in parts(limit.per or "month", days, assignment.start, most):
         if part.covers.last > through:
             return
         total, currency = granted
@@ -231,50 +213,3 @@ def _by_the_calendar(
             key = f"{term.key}:{person}:{part.label}"
             day, covers = part.covers.last, part.covers
             yield Due(key, term, limit, balance, person, part.label, day, money, covers)
-
-
-def _parts(per: str, days: Covers, start: dt.date, most: Fraction | None) -> Iterator[_Part]:
-    if per == "week":
-        yield from _weeks(days)
-    elif per == "day":
-        for covers in _cut(days, per, start):
-            yield _Part(f"{covers.first:%Y-%m}", covers, Fraction(0), Fraction(covers.days))
-    else:
-        yield from _months(per, days, start, most)
-
-
-def _weeks(days: Covers) -> Iterator[_Part]:
-    first = days.first
-    while first < days.end:
-        end = min(days.end, first + dt.timedelta(days=WEEK - first.weekday()))
-        label = period_of("week", first, first).label
-        yield _Part(label, Covers(first, end), Fraction(0), Fraction((end - first).days, WEEK))
-        first = end
-
-
-def _cut(days: Covers, per: str, start: dt.date) -> Iterator[Covers]:
-    """The days cut where a month ends, and where a period does."""
-    for first, end in cut_by_month(days.first.toordinal(), days.end.toordinal()):
-        begin, after = dt.date.fromordinal(first), dt.date.fromordinal(end)
-        last = period_of(per, begin, start).last
-        if per == "assignment_year" and last is not None and last + _ONE_DAY < after:
-            yield Covers(begin, last + _ONE_DAY)
-            begin = last + _ONE_DAY
-        yield Covers(begin, after)
-
-
-def _months(per: str, days: Covers, start: dt.date, most: Fraction | None) -> Iterator[_Part]:
-    """Months and parts of them, each day worth its part of its month, at most the whole period."""
-    whole = Fraction(MONTHS_OF[per])
-    running, in_all, so_far = "", Fraction(0), Fraction(0)
-    for covers in _cut(days, per, start):
-        period = period_of(per, covers.first, start).label
-        if period != running:
-            running, so_far = period, Fraction(0)
-        worth = day_worth("month", covers.first.toordinal()) * covers.days
-        worth = worth if most is None else min(worth, max(Fraction(0), most - in_all))
-        before, so_far = so_far, min(whole, so_far + worth)
-        in_all += worth
-        label = f"{covers.first:%Y-%m}"
-        label = f"{label}, {period}" if per == "assignment_year" else label
-        yield _Part(label, covers, before / whole, so_far / whole)

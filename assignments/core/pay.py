@@ -1,4 +1,4 @@
-"""Base pay by pay period, from the salary of the letters, and bonuses as targets.
+"""Base pay by pay period, from the salary of the letters.
 
 A salary is a sum a year; a period's pay is its twelfth, twenty-fourth or twenty-sixth part; each
 day of the period is worth the same of it. Who is paid by which periods is recorded by HR.
@@ -11,16 +11,16 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assignments.core.assignment import Assignment
-from assignments.core.letter import Limit, Term
+from assignments.core.letter import Term
 from assignments.core.money import Money
-from assignments.core.periods import Covers, add_months, period_of, whole_month
+from assignments.core.periods import Covers, add_months, whole_month
+from assignments.core.salaries import Salary, salary_on, salary_terms
 from assignments.core.words import InputError
 
 MONTH, HALF_MONTH, TWO_WEEKS, NOT_KEPT = PAY_KINDS = ("month", "half_month", "two_weeks", "none")
 PERIODS_A_YEAR = {MONTH: 12, HALF_MONTH: 24, TWO_WEEKS: 26}
 MIDDLE = 16  # the day on which the second half of a month begins
 FORTNIGHT = 14
-_A_YEAR = {"month": 12, "quarter": 4, "week": 52, "calendar_year": 1, "assignment_year": 1}
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -59,16 +59,6 @@ class PaySetting:
 
 
 @dataclass(frozen=True, slots=True)
-class Salary:
-    """A salary in force on some days: a sum a year or a day, and the term that says so, if any."""
-
-    yearly: Fraction
-    currency: str
-    term: Term | None = None
-    daily: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Pay:
     """What one period pays, with the term that it rests on last, and how it was worked out."""
 
@@ -76,17 +66,6 @@ class Pay:
     money: Money
     term: Term | None
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A bonus that a letter sets as a target for some days: `money` is prorated by days."""
-
-    label: str
-    day: dt.date
-    covers: Covers
-    money: Money
-    term: Term
 
 
 def setting_of(first: dt.date, kind: str, anchor: dt.date | None) -> PaySetting:
@@ -157,53 +136,6 @@ def _named_apart(periods: tuple[PayPeriod, ...]) -> Iterator[PayPeriod]:
     yield from others
 
 
-def _rate_of(term: Term) -> Limit | None:
-    """The sum of a salary term: of a month before that of a year."""
-    sums = [one for one in term.limits if one.type == "amount" and one.currency]
-    order = ("month", "calendar_year", "assignment_year", "quarter", "week", "day")
-    known = [one for one in sums if one.per in order]
-    return min(known, key=lambda one: order.index(one.per or ""), default=None)
-
-
-def _names(term: Term, money: Money) -> bool:
-    """Whether a term's words hold the figure."""
-    plain = "".join(one for one in term.quote if one not in ",' \u2019\u00a0\n")
-    return str(money).removesuffix(".00") in plain
-
-
-def salary_on(assignment: Assignment, terms: Iterable[Term], day: dt.date) -> Salary | None:
-    """The salary of a day: of the last letter that names a sum, else the recorded monthly one.
-
-    None where there is none, or where two clauses of that letter name different sums.
-    """
-    standing = [one for one in _salary_terms(terms) if one.in_force(day)]
-    rated = [(one, rate) for one in standing if (rate := _rate_of(one)) is not None]
-    if rated:
-        last = [(one, rate) for one, rate in rated if one.letter == rated[-1][0].letter]
-        found = [_salary(one, rate) for one, rate in last]
-        same = {(one.yearly, one.currency, one.daily) for one in found}
-        return found[0] if len(same) == 1 else None
-    recorded = assignment.monthly_salary
-    if recorded is None:
-        return None
-    named = next((one for one in reversed(standing) if _names(one, recorded)), None)
-    return Salary(recorded.exact * 12, recorded.currency, named)
-
-
-def _salary_terms(terms: Iterable[Term]) -> Iterator[Term]:
-    return (
-        term
-        for term in terms
-        if term.category == "base_salary" and term.pays == "note" and term.confirmed
-    )
-
-
-def _salary(term: Term, limit: Limit) -> Salary:
-    daily = limit.per == "day"
-    times = 1 if daily else _A_YEAR[limit.per or "month"]
-    return Salary(limit.most * times, limit.currency or "", term, daily)
-
-
 def pay_of(assignment: Assignment, terms: Iterable[Term], period: PayPeriod) -> Pay | None:
     """What a period pays, each day by the salary in force on it; None where that cannot be told."""
     runs = list(_runs(assignment, tuple(terms), period))
@@ -227,7 +159,7 @@ def _runs(
     assignment: Assignment, terms: tuple[Term, ...], period: PayPeriod
 ) -> Iterator[tuple[Covers, Salary | None]]:
     """The paid days of a period cut where a salary term begins or ends."""
-    known = tuple(_salary_terms(terms))
+    known = tuple(salary_terms(terms))
     cuts = {one.first for one in known if one.first} | {
         one.last + _ONE_DAY for one in known if one.last and one.last < dt.date.max
     }
@@ -248,54 +180,3 @@ def _told(period: PayPeriod, runs: list[tuple[Covers, Salary]]) -> str:
         for covers, one in runs
     )
     return "; ".join(parts)
-
-
-def targets(assignment: Assignment, terms: Iterable[Term], through: dt.date) -> tuple[Target, ...]:
-    """The bonuses that confirmed notes set as a target, for the periods that were over on a day."""
-    notes = (one for one in terms if one.category == "bonus" and one.pays == "note")
-    found = (
-        target
-        for term in notes
-        if term.confirmed
-        for target in _targets_of(assignment, term, through)
-    )
-    return tuple(sorted(found, key=lambda one: (one.day, one.label)))
-
-
-def _targets_of(assignment: Assignment, term: Term, through: dt.date) -> Iterator[Target]:
-    found = _target_sum(assignment, term)
-    first = max(assignment.start, term.first or assignment.start)
-    lasts = [day for day in (assignment.end, term.last) if day is not None]
-    last = min(lasts, default=dt.date.max)
-    if found is None or last < first:
-        return
-    limit, total, currency = found
-    if limit.per not in _A_YEAR:
-        if first <= through:
-            covers = Covers(first, first + _ONE_DAY)
-            money = Money.rounded(total, currency)
-            yield Target(f"{term.key}:once", first, covers, money, term)
-        return
-    day = first
-    while day <= min(last, through):
-        period = period_of(limit.per, day, assignment.start)
-        begins, ends = period.first or assignment.start, period.last or last
-        covers = Covers(day, min(ends, last) + _ONE_DAY)
-        if covers.last > through:
-            return
-        share = Fraction(covers.days, (ends - begins).days + 1)
-        label = f"{term.key}:{period.label}"
-        money = Money.rounded(total * share, currency)
-        yield Target(label, covers.last, covers, money, term)
-        day = ends + _ONE_DAY
-
-
-def _target_sum(assignment: Assignment, term: Term) -> tuple[Limit, Fraction, str] | None:
-    """The sum of a bonus term and the limit that states it; None where it states none."""
-    for limit in term.limits:
-        if limit.type == "amount" and limit.currency:
-            return limit, limit.most, limit.currency
-        salary = assignment.monthly_salary
-        if limit.of == "monthly_salary" and salary is not None:
-            return limit, limit.most * salary.exact, salary.currency
-    return None

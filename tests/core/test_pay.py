@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assignments.core.assignment import Assignment
+from assignments.core.bonuses import targets
 from assignments.core.letter import term_of
 from assignments.core.money import Money
 from assignments.core.pay import (
@@ -16,11 +17,10 @@ from assignments.core.pay import (
     pay_of,
     pay_periods,
     periods_of,
-    salary_on,
     setting_of,
-    targets,
     worth,
 )
+from assignments.core.salaries import salary_on
 from assignments.core.words import InputError
 
 modest = settings(max_examples=20, derandomize=True, deadline=None, database=None)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assignments.core.bonuses import targets
 from assignments.core.letter import Term
 from assignments.core.money import Money
-from assignments.core.pay import Pay, pay_of, pay_periods, salary_on, targets
+from assignments.core.pay import Pay, pay_of, pay_periods
 from assignments.core.plan.pace import Paced, Piece
 from assignments.core.plan.saying import month_said, said
 from assignments.core.plan.values import HAND, SALARY, UNKNOWN, Outlook
+from assignments.core.salaries import salary_on
 from assignments.core.tax.withholding import Hypothetical, withheld_for
 from assignments.core.words import InputError
 

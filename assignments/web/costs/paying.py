@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from assignments.actions import StateError
 from assignments.actions.pay import PayList, answer_bonus, keeps_pay, pay_list
 from assignments.actions.pay import set_pay as set_periods
-from assignments.core.pay import Target
+from assignments.core.bonuses import Target
 from assignments.web.access import for_roles, office, who
 from assignments.web.costs.routes import blueprint
 from assignments.web.forms.costs import BonusForm, PayForm
