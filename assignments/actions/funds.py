@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from assignments.actions.access import hr_assignment, seen_assignment
+from assignments.actions.access import hr_assignment, is_employee, seen_assignment
 from assignments.actions.answers import Done, NotFoundError
+from assignments.actions.cost_corrections import OF_LINE
 from assignments.actions.deeds import Deed
 from assignments.actions.office import Office
 from assignments.actions.typed import short, written
-from assignments.core.approval import StateError
+from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.fields import sensible_day
 from assignments.core.funds import DRAW, KINDS, Entry, Fund, fitting, posting_of
 from assignments.core.money import Money
@@ -48,7 +49,7 @@ def funds(office: Office, who: Person, assignment_id: int) -> FundFile:
         found = store.funds(assignment_id)
         hr = "hr" in who.roles
         clauses = _clauses(store, assignment_id, found) if hr else ()
-        lines = {one.id: store.drawable_lines(assignment_id, one.category) for one in found if hr}
+        lines = {one.id: _drawable(store, one) for one in found if hr}
     return FundFile(record, found, clauses, lines)
 
 
@@ -111,7 +112,9 @@ def _known(store: Store, who: Person, fund_id: int) -> Fund:
     fund = store.fund(fund_id)
     if fund is None:
         raise NotFoundError("There is no such fund.")
-    hr_assignment(store, who, fund.assignment_id)
+    record = hr_assignment(store, who, fund.assignment_id)
+    if is_employee(who, record):
+        raise NotAllowedError("Nobody moves money that is set aside for themselves.")
     return fund
 
 
@@ -132,10 +135,18 @@ def _entry(store: Store, office: Office, fund: Fund, what: EntryInput) -> Entry:
     return Entry(0, kind, money, day, note, what.line_id)
 
 
+def _drawable(store: Store, fund: Fund) -> dict[int, Money]:
+    """The approved lines that the fund may pay, each with what it costs by now."""
+    found = store.drawable_lines(fund.assignment_id, fund.category)
+    for line_id in found:
+        for one in store.posted(fund.assignment_id, f"{OF_LINE}:{line_id}:"):
+            found[line_id] += one.cost
+    return {line_id: cost for line_id, cost in found.items() if cost.minor > 0}
+
+
 def _of_line(store: Store, fund: Fund, what: EntryInput) -> Money:
     """The amount that is drawn for an approved line: all of it, or what is typed of it."""
-    lines = store.drawable_lines(fund.assignment_id, fund.category)
-    approved = lines.get(what.line_id or 0)
+    approved = _drawable(store, fund).get(what.line_id or 0)
     if approved is None:
         raise StateError("The line is not an approved cost of this kind, or was drawn for already.")
     if not what.amount.strip():

@@ -13,6 +13,7 @@ from assignments.actions import (
     StateError,
     set_fare,
 )
+from assignments.actions.cost_corrections import correct_cost
 from assignments.actions.endings import (
     Correction,
     DecisionInput,
@@ -261,6 +262,33 @@ def test_freight_that_was_paid_out_of_the_fund_is_counted_once(world):
     assert (freight.amount, str(freight.apart)) == (None, "1300.00")
     entry(world, fund_id, "refund", "1300.00")
     assert counted(world, assignment_id) == 700_00
+
+
+def test_a_corrected_cost_is_drawn_as_it_is_now(world):
+    """700 approved and put right to 500: 500 are drawn, and no more."""
+    assignment_id = lettered(world)
+    fund_id = opened(world, assignment_id)
+    entry(world, fund_id, "deposit", "2000.00")
+    ride = taxi("700.00", category="return_freight", date="2005-05-03")
+    (line,) = world.submit(assignment_id, ride)
+    world.approve(line.id, "700.00", "As agreed.")
+    correct_cost(world.office, world.hr, line.id, ("500.00", "Billed less."), world.key())
+    with pytest.raises(InputError, match=r"only USD 500\.00"):
+        entry(world, fund_id, "draw", "600.00", line_id=line.id)
+    entry(world, fund_id, "draw", "", line_id=line.id)
+    assert counted(world, assignment_id) == 2000_00
+    assert str(funds(world.office, world.hr, assignment_id).funds[0].left) == "1500.00"
+
+
+def test_nobody_moves_money_set_aside_for_themselves(world):
+    """Not even in HR."""
+    eve = world.someone("Eve", "hr", "expatriate")
+    assignment_id = world.assignment(employee=eve)
+    world.terms(world.letter(assignment_id, LETTER), (SALARY, FREIGHT))
+    fund_id = opened(world, assignment_id)
+    what = EntryInput("deposit", "1.00", D("2005-05-31"))
+    with pytest.raises(NotAllowedError, match="themselves"):
+        record_entry(world.office, eve, fund_id, what, world.key())
 
 
 def test_a_fund_never_falls_below_nothing(world):
