@@ -2,7 +2,8 @@
 
 A line's canonical form holds what was claimed, counted and decided, under the names of the files'
 columns; names of people, places and cost centres may be corrected later and are not in it. So a
-month's JSON Lines file alone tells its hash. Whether a month may be closed is told by `closing`.
+month's JSON Lines file alone tells its hash. FIELDS stay as they are: months are sealed by them.
+Whether a month may be closed is told by `closing`.
 """
 
 import datetime as dt

@@ -331,19 +331,37 @@ def test_a_closed_month_verifies_on_another_database(sqlite_url, postgres_url, t
     there.dispose()
 
 
+def _salaried(world, currency):
+    """An assignment from May on, paid by the month."""
+    limit = {"type": "amount", "max": "6500.00", "currency": currency, "per": "month"}
+    salary = {"clause": "8", "category": "base_salary", "pays": "note", "limits": [limit]}
+    world.clock.set("2005-05-20")
+    assignment_id = world.assignment(start=dt.date(2005, 5, 1))
+    world.terms(world.letter(assignment_id), [*TERMS, salary])
+    return assignment_id
+
+
+def test_a_page_at_a_time_is_the_whole_month(fresh_world):
+    """Lines and postings in the ledger's order, and the sums that adding them up gives."""
+    for currency in ("USD", "EUR"):
+        assignment_id = _salaried(fresh_world, "USD")
+        rides = [taxi("20.00"), taxi("31.25", category="business_expense", currency=currency)]
+        for line in fresh_world.submit(assignment_id, *rides):
+            fresh_world.approve(line.id, "12.00", "Seen.")
+    fresh_world.clock.set("2005-06-02")
+    _close(fresh_world, acknowledged=True)
+    office, finance = fresh_world.office, fresh_world.finance
+    whole = actions.month(office, finance, MAY)
+    assert {line.kind for line in whole.lines} == {"claim", "allowance", "pay"}
+    pages = [month_page(office, finance, MAY, first, 3) for first in range(0, 12, 3)]
+    assert tuple(line for one in pages for line in one.lines) == whole.lines
+    assert {one.totals for one in pages} == {whole.totals}
+    assert pages[0].count == len(whole.lines) == _sealed(fresh_world).lines
+
+
 def test_pay_that_cannot_be_posted_is_told(fresh_world):
     """Without a rate for its last day it lies in no month; closing without it is acknowledged."""
-    text_ = "1. Your salary is 6,500 yuan a month."
-    salary = {
-        "clause": "1",
-        "category": "base_salary",
-        "pays": "note",
-        "quote": "Your salary is 6,500 yuan a month.",
-        "limits": [{"type": "amount", "max": "6500.00", "currency": "CNY", "per": "month"}],
-    }
-    fresh_world.clock.set("2005-05-20")
-    assignment_id = fresh_world.assignment(start=dt.date(2005, 5, 1))
-    fresh_world.terms(fresh_world.letter(assignment_id, text_), [salary])
+    _salaried(fresh_world, "CNY")
     fresh_world.clock.set("2005-06-02")
     told = {check.name: check.says for check in _checks(fresh_world)}
     assert told["unposted"] == "Fallen due, and cannot be posted: pay of Ada."
