@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import tempfile
 import zipfile
 
 import openpyxl
@@ -11,7 +12,16 @@ import xlsxwriter
 
 from assignments.core.words import InputError
 from assignments.sheets import opened
-from tests.sheets.made import COLUMNS, HEADER, refusal, repacked, rows_of, slips_of, words_of
+from tests.sheets.made import (
+    COLUMNS,
+    HEADER,
+    csv_of,
+    refusal,
+    repacked,
+    rows_of,
+    slips_of,
+    words_of,
+)
 from tests.sheets.made import xlsx_of as xlsx
 
 DAY = dt.date(2005, 3, 31)
@@ -216,6 +226,14 @@ def test_too_many_rows(monkeypatch):
     assert "has more than 200,000 rows" in refusal(xlsx(*[RIDE] * 4), "costs.xlsx")
     monkeypatch.setattr("assignments.sheets.workbook.MOST_CELLS", 10)
     assert "take out the empty" in refusal(xlsx(RIDE), "costs.xlsx")
+
+
+def test_file_as_the_web_hands_it_over():
+    """A file that is partly on disk is read like one in memory, of either kind."""
+    for data in (WHOLE, csv_of("storage,2005-03-31,1,USD,x")):
+        with tempfile.SpooledTemporaryFile(max_size=1) as stream:
+            stream.write(data)
+            assert len(list(opened(stream, "costs", COLUMNS).rows)) == 1
 
 
 def test_file_stays_open():
