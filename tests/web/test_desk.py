@@ -248,7 +248,7 @@ def test_an_amount_above_the_limit_is_an_override_everywhere(hr, waiting, ids, l
     desk = hr.get(waiting).words()
     assert desk.count("Above the limit") == 3
     assert REASON in desk
-    label = hr.get("/months").all(".//main//li/a")[0].get("href")
+    label = hr.get("/months").all(".//main//li//a")[0].get("href")
     assert "Above the limit" in browser_of("finance").get(label).words()
     claim = browser_of("expatriate").get(f"/claims/{ids['claim_id']}").words()
     assert "Above the limit" in claim
