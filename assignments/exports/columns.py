@@ -59,9 +59,12 @@ day_told = lru_cache(maxsize=4096)(dt.date.isoformat)
 def amounts(line: CostLine) -> tuple[str | None, str, str]:
     """What was counted, allowed and approved: often one sum, and then told once."""
     counted, allowed, approved = line.counted, line.allowed, line.approved
-    first = None if counted is None else str(counted)
-    second = first if first is not None and counted == allowed else str(allowed)
-    return first, second, second if allowed == approved else str(approved)
+    told, minor = str(allowed), allowed.minor  # all three are in the settlement currency
+    return (
+        None if counted is None else told if counted.minor == minor else str(counted),
+        told,
+        told if approved.minor == minor else str(approved),
+    )
 
 
 def row(label: str, line: CostLine) -> tuple[Cell, ...]:
@@ -107,7 +110,8 @@ def row(label: str, line: CostLine) -> tuple[Cell, ...]:
 
 def in_utc(at: dt.datetime) -> str:
     """An instant in UTC to the second, without a zone: the column's name tells it."""
-    return str(at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC))[:19]
+    told = at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC)
+    return f"{day_told(told.date())} {told.hour:02}:{told.minute:02}:{told.second:02}"
 
 
 def harmless(text: str) -> str:

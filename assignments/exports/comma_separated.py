@@ -6,55 +6,72 @@ no more than that name.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from assignments.core.ledger import CostLine
 from assignments.exports.columns import NAMES, Cell, amounts, day_told, harmless_apart, in_utc
+from assignments.exports.writing import TextWriter
 
 _MARK = "\ufeff"
-_text = lru_cache(maxsize=4096)(harmless_apart)
 _SAID = {True: "yes", False: "no", None: ""}
+_QUOTED = re.compile('[,"\r\n]')
 
 
-def plain(label: str, line: CostLine) -> tuple[Cell, ...]:
-    """The cells of a line in the order of NAMES, as CSV has them: texts harmless, yes and no."""
+@lru_cache(maxsize=4096)
+def field(text: str) -> str:
+    """A text as a field of the file: harmless, and in quotes where it needs them."""
+    told = harmless_apart(text)
+    if not _QUOTED.search(told):
+        return told
+    doubled = told.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def record(label: str, line: CostLine) -> str:
+    """A line as a record of the file: its fields in the order of NAMES.
+
+    Nothing but people's texts can need quotes; those stand together often, and are told once.
+    """
     claimed, rate_date = line.claimed, line.rate_date
     counted, allowed, approved = amounts(line)
-    return (
-        label,
-        line.assignment_id,
-        _text(line.employee),
-        _text(line.home),
-        _text(line.host),
-        _text(line.cost_centre),
-        line.claim_id,
-        line.line_id,
-        line.category,
-        day_told(line.date),
-        line.person,
-        line.paid_by,
-        str(claimed),
-        claimed.currency,
-        line.rate,
-        None if rate_date is None else day_told(rate_date),
-        _text(line.rate_source) if line.rate_source else None,
-        counted,
-        allowed,
-        approved,
-        line.approved.currency,
-        "yes" if line.override else "no",
-        _text(line.letter),
-        _text(line.clause),
-        _text(line.decided_by),
-        in_utc(line.decided_at),
-        _text(line.reason),
-        _text("; ".join(line.receipts)) if line.receipts else None,
-        line.kind,
-        line.adjusts,
-        _SAID[line.taxable],
-        _text(line.supplier) if line.supplier else None,
-        _text(line.source) if line.source else None,
+    return ",".join(
+        (
+            label,
+            str(line.assignment_id),
+            field(line.employee),
+            field(line.home),
+            field(line.host),
+            field(line.cost_centre),
+            str(line.claim_id),
+            str(line.line_id),
+            line.category,
+            day_told(line.date),
+            line.person,
+            line.paid_by,
+            str(claimed),
+            claimed.currency,
+            line.rate or "",
+            "" if rate_date is None else day_told(rate_date),
+            field(line.rate_source) if line.rate_source else "",
+            counted or "",
+            allowed,
+            approved,
+            line.approved.currency,
+            "yes" if line.override else "no",
+            field(line.letter),
+            field(line.clause),
+            field(line.decided_by),
+            in_utc(line.decided_at),
+            field(line.reason) if line.reason else "",
+            field("; ".join(line.receipts)) if line.receipts else "",
+            line.kind,
+            line.adjusts,
+            _SAID[line.taxable],
+            field(line.supplier) if line.supplier else "",
+            field(line.source) if line.source else "",
+        )
     )
 
 
@@ -85,14 +102,15 @@ class TableWriter:
         """Nothing is held but memory."""
 
 
-class Writer(TableWriter):
-    """Writes a month's lines, one a row."""
+class Writer(TextWriter):
+    """Writes a month's lines, one a record."""
 
     def __init__(self, label: str) -> None:
-        """Begin the file of a month."""
-        super().__init__(NAMES)
+        """Begin the file of a month with the names of its columns."""
+        super().__init__()
         self._label = label
+        self.write(f"{_MARK}{','.join(NAMES)}\r\n")
 
     def add(self, line: CostLine) -> None:
-        """Take a row."""
-        self.rows.append(plain(self._label, line))
+        """Write a record."""
+        self.write(f"{record(self._label, line)}\r\n")

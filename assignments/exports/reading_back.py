@@ -1,13 +1,14 @@
 """A month's stored files read back, to be compared with the records: only what never changes."""
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator
 
 from assignments.core.ledger import CostLine
 from assignments.core.sealing import FIELDS, Row, unchanging_of
 from assignments.exports.columns import NAMES
-from assignments.exports.comma_separated import plain
+from assignments.exports.comma_separated import record
 
 _PLACES = tuple(NAMES.index(name) for name in FIELDS)
 
@@ -38,8 +39,8 @@ def csv_rows(pieces: Iterable[bytes]) -> Iterator[Row]:
 
 def as_csv_row(label: str, line: CostLine) -> Row:
     """A line of the records as a CSV file of the month would tell it."""
-    cells = plain(label, line)
-    return _texts(["" if cells[place] is None else str(cells[place]) for place in _PLACES])
+    (cells,) = csv.reader(io.StringIO(record(label, line), newline=""))
+    return _texts([cells[place] for place in _PLACES])
 
 
 def _texts(cells: list[str]) -> Row:

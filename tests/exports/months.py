@@ -170,5 +170,7 @@ def long_month(lines):
             claim_id=number // 5,
             line_id=number,
             date=dt.date(2005, 3, 1 + number % 28),
+            decided_at=dt.datetime(2005, 3, 31, tzinfo=dt.UTC)
+            + dt.timedelta(seconds=number % 86_400),
             reason="" if number % 4 else f"as agreed on {number}",
         )
