@@ -1,30 +1,16 @@
 """`flask claims`: claim lines judged from a file, or imported. Verdicts' table is in `verdicts`."""
 
 import json
-import uuid
-from collections import Counter
 from pathlib import Path
 
 import click
 
-from assignments import actions
-from assignments.actions import BusyError, Office, StateError
-from assignments.actions.importing.claims import employee_of, import_claims, look_over_claims
 from assignments.cli.case_files import read_case
-from assignments.cli.imports import (
-    assignment_number,
-    counted,
-    delivered,
-    office_at_hand,
-    summary,
-    told_plainly,
-)
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
 from assignments.cli.verdicts import as_table
 from assignments.core.case import Judged, judge_case, rendered
-from assignments.core.records import Person
-from assignments.core.words import InputError, Outcome
+from assignments.core.words import InputError
 
 commands = TerseGroup("claims", help="Claim lines from a file: judged, or imported.")
 
@@ -56,29 +42,8 @@ def _as_json(judged: Judged) -> str:
 @click.option("--again", is_flag=True, help="Import it though the same file was imported before.")
 def import_file(file: Path, number: str, *, dry_run: bool, submit: bool, again: bool) -> None:
     """Load claim lines from a CSV or XLSX file, all or none, as drafts in the employee's name."""
-    office, assignment_id = office_at_hand(), assignment_number(number)
-    with told_plainly(), delivered(file, again=again) as what:
-        who = employee_of(office, assignment_id)
-        if dry_run:
-            found = look_over_claims(office, who, assignment_id, what)
-            found.sound()
-            click.echo(summary(found, "claim", "would be made"))
-            return
-        done = import_claims(office, who, assignment_id, what, str(uuid.uuid4()))
-        click.echo(summary(done.found, "claim", "made"))
-    if submit:
-        _submit(office, who, done.ids)
+    # So that judging a case waits for neither database nor spreadsheets.
+    from assignments.cli import claims_import  # noqa: PLC0415
 
-
-def _submit(office: Office, who: Person, claim_ids: tuple[int, ...]) -> None:
-    """Submit each claim in its order; says how many lines came out how."""
-    outcomes: Counter[str] = Counter()
-    for claim_id in claim_ids:
-        try:
-            actions.submit_claim(office, who, claim_id, str(uuid.uuid4()))
-        except (InputError, StateError, BusyError) as error:
-            raise Slip(f"claim {claim_id} was not submitted, nor any after it: {error}") from error
-        lines = actions.claim(office, who, claim_id).lines
-        outcomes.update(line.submitted["outcome"] for line in lines if line.submitted)
-    said = ", ".join(f"{outcomes[word]:,} {word}" for word in Outcome)
-    click.echo(f"{counted(len(claim_ids), 'claim')} submitted: {said}")
+    how = claims_import.How(dry_run=dry_run, submit=submit, again=again)
+    claims_import.import_file(file, number, how)
