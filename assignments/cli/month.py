@@ -42,19 +42,25 @@ def list_months() -> None:
 
 @commands.command("close")
 @click.argument("label", metavar="YYYY-MM")
-@click.option("--yes", is_flag=True, help="Close it whatever stands open beside it.")
-def close(label: str, *, yes: bool) -> None:
-    """Seal a month: its lines and its files never change from then on."""
+@click.option(
+    "--check", "only_check", is_flag=True, help="Only say what stands open; close nothing."
+)
+def close(label: str, *, only_check: bool) -> None:
+    """Seal a month: its lines and its files never change from then on.
+
+    What stands open beside it is told; it will lie in a later month and name this one.
+    """
     office = _office()
     try:
         found = close_checks(office, MACHINE, label)
-        close_month(office, MACHINE, label, str(uuid.uuid4()), acknowledged=yes)
+        if only_check:
+            click.echo(
+                "\n".join(check.says for check in found) or f"Nothing stands open in {label}."
+            )
+            return
+        close_month(office, MACHINE, label, str(uuid.uuid4()), acknowledged=True)
         file = month_file(office, MACHINE, label, "csv")
-    except InputError as error:
-        if error.where != "acknowledged":
-            raise Slip(str(error)) from error
-        raise Slip(f"{error.what} To close it all the same, repeat with --yes") from error
-    except (StateError, BusyError) as error:
+    except (InputError, StateError, BusyError) as error:
         raise Slip(str(error)) from error
     for check in found:
         click.echo(check.says, err=True)

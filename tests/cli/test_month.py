@@ -186,14 +186,16 @@ def test_a_month_is_closed_listed_verified_and_exported(closable, tmp_path):
     assert out.read_bytes() == (tmp_path / "open.csv").read_bytes()
 
 
-def test_what_stands_open_has_to_be_acknowledged(closable):
-    """One line that names it and tells of --yes; with it the month is closed."""
-    result = closable("close", "2005-08")
-    assert result.exit_code == 2
-    assert result.stderr.startswith("Error: this stands open beside 2005-08: Months before it")
-    assert result.stderr.endswith("repeat with --yes\n")
-    assert len(result.stderr.strip().splitlines()) == 1
-    assert closable("close", "2005-08", "--yes").exit_code == 0
+def test_what_stands_open_is_told_before_and_while_closing(closable):
+    """A check closes nothing; closing says the same, since what comes later is an adjustment."""
+    checked = closable("close", "2005-08", "--check")
+    assert checked.exit_code == 0
+    assert checked.stdout.startswith("Months before it")
+    assert "closed" not in closable("list").output
+    closed = closable("close", "2005-08")
+    assert closed.exit_code == 0
+    assert closed.stderr == checked.stdout
+    assert closable("close", "2005-08", "--check").exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -218,7 +220,7 @@ def test_what_cannot_be_closed_or_verified_is_told_in_one_line(closable, words, 
 def test_a_month_is_not_closed_twice(closable):
     """The second time it says when and by whom."""
     assert closable("close", "2005-06").exit_code == 0
-    result = closable("close", "2005-06", "--yes")
+    result = closable("close", "2005-06")
     assert result.exit_code == 2
     assert "2005-06 was closed at 20" in result.stderr
     assert "by this machine" in result.stderr
