@@ -17,6 +17,7 @@ from assignments.actions.judging import facts_of
 from assignments.actions.office import Office
 from assignments.actions.paying import pay_run
 from assignments.core.approval import StateError
+from assignments.core.assignment import Assignment
 from assignments.core.closing import (
     BLOCKS,
     WARNS,
@@ -42,11 +43,11 @@ def close_checks(office: Office, who: Person, label: str) -> tuple[Check, ...]:
     need_role(who, "finance", "hr")
     month_named(label)
     with office.database.read() as store:
-        return checks(_standing(store, office, label))
+        return checks(_standing(store, office, label, pay=True))
 
 
-def _standing(store: Store, office: Office, label: str) -> Standing:
-    """What the records tell of a month."""
+def _standing(store: Store, office: Office, label: str, *, pay: bool) -> Standing:
+    """What the records tell of a month; `pay` looks at every assignment's, which takes long."""
     sealed = store.sealed_month(label)
     if sealed is not None:
         return Standing(label, office.today(), sealed)
@@ -60,7 +61,7 @@ def _standing(store: Store, office: Office, label: str) -> Standing:
         asked=store.waiting_lines(label, "asked"),
         without_rate=store.lines_without_rate(label),
         without_receipt=store.lines_without_receipt(label),
-        unposted=tuple(_stuck(store, office, label)),
+        unposted=tuple(_stuck(store, office, label)) if pay else (),
         unsaid=store.costs_unsaid(label),
     )
 
@@ -70,12 +71,18 @@ def _stuck(store: Store, office: Office, label: str) -> Iterator[str]:
     last = min(last_day(label), office.today())
     for assignment_id in store.assignment_ids():
         record = store.assignment(assignment_id)
-        if record is None or record.facts.start > last:
+        if record is None or not _goes_on(record.facts, label):
             continue
         terms = facts_of(store, record, office.today()).terms
         run = pay_run(store, record, terms, last)
         if any(month_label(one.period.day) == label for one in run.stuck):
             yield f"pay of {record.employee.name}"
+
+
+def _goes_on(facts: Assignment, label: str) -> bool:
+    """Whether an assignment has days in a month, up to its end or its expected one."""
+    end = facts.end or facts.expected_end
+    return facts.start <= last_day(label) and (end is None or end >= month_named(label))
 
 
 def close_month(office: Office, who: Person, label: str, key: str, *, acknowledged: bool) -> Done:
@@ -89,14 +96,16 @@ def close_month(office: Office, who: Person, label: str, key: str, *, acknowledg
     with office.database.read() as store:
         is_open = store.sealed_month(label) is None
         if is_open:
-            _may_be_closed(store, office, label, acknowledged=acknowledged)
+            found = _standing(store, office, label, pay=True)
+            _may_be_closed(found, acknowledged=acknowledged)
     if is_open:
         fall_due(office, last_day(label))
     with _written(office, label) as written:
 
         def act(store: Store) -> int:
             store.take_month_lock()
-            _may_be_closed(store, office, label, acknowledged=acknowledged)
+            found = _standing(store, office, label, pay=False)
+            _may_be_closed(found, acknowledged=acknowledged)
             return _seal(store, office, who, label, written)
 
         return _done(office, who, key, act)
@@ -110,8 +119,7 @@ def _done(office: Office, who: Person, key: str, act: Callable[[Store], int]) ->
         return Done(act(store))
 
 
-def _may_be_closed(store: Store, office: Office, label: str, *, acknowledged: bool) -> None:
-    found = _standing(store, office, label)
+def _may_be_closed(found: Standing, *, acknowledged: bool) -> None:
     if found.sealed is not None:
         raise StateError(f"{closed_when(found.sealed)}. Nothing was changed.")
     told = checks(found)
@@ -122,7 +130,9 @@ def _may_be_closed(store: Store, office: Office, label: str, *, acknowledged: bo
     if beside and not acknowledged:
         said = " ".join(check.says for check in beside)
         raise InputError(
-            "acknowledged", f"this stands open beside {label}: {said}", "acknowledge it to close it"
+            "acknowledged",
+            f"this stands open beside {found.label}: {said}",
+            "acknowledge it to close it",
         )
 
 
