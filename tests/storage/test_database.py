@@ -125,7 +125,7 @@ def test_two_programs_migrate_at_once(tmp_path):
     assert [start.exitcode for start in starts] == [0, 0]
     engine = create_engine(url)
     with engine.connect() as connection:
-        assert connection.execute(text("SELECT count(*) FROM role")).scalar_one() == 4
+        assert connection.execute(text("SELECT count(*) FROM role")).scalar_one() == 5
     engine.dispose()
 
 

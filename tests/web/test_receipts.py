@@ -70,7 +70,7 @@ def test_several_receipts_are_attached_at_once(ben, url, names):
 def test_a_refused_file_says_why_and_the_others_stay(ben, url, names, office):
     """By content and not by name; nothing of the refused one is left."""
     before, kept = names()[0], files(office)
-    sent = [photo("green", "bill.png"), (io.BytesIO(b"just words"), "bill.pdf")]
+    sent = [photo("lime", "bill.png"), (io.BytesIO(b"just words"), "bill.pdf")]
     answer = ben.post(url, {"receipts": sent}, status=422)
     error = answer.error_of("receipts")
     assert "bill.pdf was not kept" in error

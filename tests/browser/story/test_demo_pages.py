@@ -21,7 +21,7 @@ def fullest(larkspur):
     override = next(line.line_id for line in month.lines if line.override)
     lines = (waiting["reduced"], waiting["review"], asked, override)
     desks = [f"/desk/{line_id}" for line_id in lines]
-    return {"bell": ["/queue", *desks], "raman": ["/months/2005-12"]}
+    return {"bell": ["/queue", *desks], "raman": ["/months/2005-12", "/assignments/1/costs", "/assignments/1/plan"]}
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)

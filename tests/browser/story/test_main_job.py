@@ -162,14 +162,14 @@ def decide_the_last(page: Page) -> None:
 
 def export(page: Page) -> None:
     """Finance opens the month; the file adds up to what the page says."""
-    page.get_by_role("link", name="December 2005", exact=True).click()
+    page.get_by_role("link", name="December 2006", exact=True).click()
     ours = page.get_by_role("row").filter(has_text="It was past midnight.")
     expect(ours).to_contain_text("Above the limit")
     total = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="USD")).first
     shown = total.get_by_role("cell").last.inner_text()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download CSV").click()
-    assert download.value.suggested_filename == "costs-2005-12.csv"
+    assert download.value.suggested_filename == "costs-2006-12.csv"
     text = Path(download.value.path()).read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     summed = sum(Decimal(row["approved"]) for row in rows)

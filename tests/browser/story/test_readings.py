@@ -53,7 +53,7 @@ def test_a_reading_is_recorded_judged_by_and_ended(desk_of, larkspur):
     assignment_id = int(nora.url.rpartition("/")[2])
     told = judged(nora, assignment_id, "2006-01-05")
     assert told.index(CLAUSE) < told.index("comparable housing: at most USD 3,500.00 a month")
-    assert f"recorded by Ingrid Solberg on 20 December 2005: {REASON}" in told
+    assert f"recorded by Ingrid Solberg on 5 December 2006: {REASON}" in told
     assert "USD 3,300.00 a month" in judged(nora, assignment_id, "2005-12-15")
     page.goto(letter)
     page.get_by_text("further reading").click()
