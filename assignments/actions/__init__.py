@@ -7,7 +7,7 @@ first's answer, `Done(id, again=True)`. They raise InputError (a slip in what wa
 (the record is in another state by now) and BusyError (try again).
 """
 
-from assignments.actions.accounts import month, months, norms_left, remaining
+from assignments.actions.accounts import norms_left, remaining
 from assignments.actions.answers import (
     AssignmentFile,
     Desk,
@@ -143,8 +143,6 @@ __all__ = [
     "letter",
     "line",
     "load_rates",
-    "month",
-    "months",
     "my_assignments",
     "norms_left",
     "open_office",

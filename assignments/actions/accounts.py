@@ -1,12 +1,11 @@
-"""What remains of every limit, and the costs of a month."""
+"""What remains of every limit, and of the norms."""
 
-from assignments.actions.access import need_role, seen_assignment
+from assignments.actions.access import seen_assignment
 from assignments.actions.judging import facts_of
 from assignments.actions.office import Office
 from assignments.core import balances
 from assignments.core.assignment import Facts
 from assignments.core.balances import NormLeft, Remaining
-from assignments.core.month import Month, month_named, month_of
 from assignments.core.records import Person
 from assignments.core.remaining import Book
 from assignments.storage.store import Seen, Store
@@ -29,18 +28,3 @@ def _stand(store: Store, office: Office, who: Person, assignment_id: int) -> tup
     facts = facts_of(store, seen_assignment(store, who, assignment_id), office.today())
     seen = Seen(assignment_id)
     return facts, Book([store.goods_sent(seen)], store.takes(seen))
-
-
-def months(office: Office, who: Person) -> tuple[str, ...]:
-    """The months with costs as 2005-03, oldest first; for finance and HR."""
-    need_role(who, "finance", "hr")
-    with office.database.read() as store:
-        return store.months_with_costs()
-
-
-def month(office: Office, who: Person, label: str) -> Month:
-    """The costs of a month and their totals; for finance and HR."""
-    need_role(who, "finance", "hr")
-    month_named(label)
-    with office.database.read() as store:
-        return month_of(label, store.cost_lines(label))

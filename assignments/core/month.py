@@ -43,19 +43,6 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """The lines of one month in their order, and what they add up to."""
-
-    label: str
-    lines: tuple[CostLine, ...]
-    totals: tuple[Total, ...]
-
-    def by(self, group: str) -> tuple[Total, ...]:
-        """The totals of one of GROUPS."""
-        return tuple(total for total in self.totals if total.group == group)
-
-
-@dataclass(frozen=True, slots=True)
 class Several:
     """Costs that every group of totals holds together, added up to one: `lines` of them."""
 
@@ -143,15 +130,6 @@ class Totals:
             )
             for (place, key, currency), total in sorted(self._sums.items(), key=lambda one: one[0])
         )
-
-
-def month_of(label: str, lines: Iterable[CostLine]) -> Month:
-    """Put lines into their order and add them up by each of GROUPS."""
-    ordered = tuple(sorted(lines, key=lambda line: line.place))
-    totals = Totals()
-    for line in ordered:
-        totals.add(line)
-    return Month(label, ordered, totals.result())
 
 
 def month_named(label: str) -> dt.date:

@@ -57,7 +57,7 @@ def _session_ended(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _too_large(_error: HTTPException) -> ResponseReturnValue:
-    text = "What was sent is too large: a receipt may have 10 MiB, a table 50 MB. Nothing was saved."
+    text = "It is too large: a receipt may have 10 MiB, a table 50 MB. Nothing was saved."
     return _page(413, "Too large", text, back=_back())
 
 

@@ -17,11 +17,11 @@ import openpyxl
 from xlsxwriter import Workbook
 
 from assignments.core.ledger import CostLine
-from assignments.core.month import month_of
 from assignments.exports import EXPORTS
 from assignments.exports.columns import NAMES as COLUMNS
 from tests.bench.table import seconds, show
 from tests.exports.months import long_month
+from tests.ledgers import month_of
 
 LINES = 100_000
 SHORT = 1_000

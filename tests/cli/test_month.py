@@ -12,10 +12,10 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from assignments import actions
 from assignments.exports import EXPORTS, Export
 from assignments.exports.writing import TextWriter
 from assignments.web import create_app
+from tests.ledgers import month_in
 from tests.stories.world import TERMS, build_world, taxi
 
 
@@ -58,9 +58,7 @@ def test_months_are_listed_oldest_first(month):
 def test_a_month_is_exported_as_the_actions_tell_it(month, world, tmp_path, kind):
     """The file holds the bytes of the month that the pages show; a second one is the same."""
     out = tmp_path / f"june.{kind}"
-    told = EXPORTS[kind].as_bytes(
-        "2005-06", actions.month(world.office, world.finance, "2005-06").lines
-    )
+    told = EXPORTS[kind].as_bytes("2005-06", month_in(world.office, "2005-06").lines)
     for _ in range(2):
         result = month("export", "2005-06", "--format", kind, "--out", out)
         assert result.exit_code == 0, result.output
@@ -70,7 +68,7 @@ def test_a_month_is_exported_as_the_actions_tell_it(month, world, tmp_path, kind
 
 def test_page_file_and_lines_add_up_to_the_same(month, world, tmp_path):
     """The totals of the month, of each file and of the lines are one sum."""
-    total = actions.month(world.office, world.finance, "2005-06").by("currency")[0].approved.amount
+    total = month_in(world.office, "2005-06").by("currency")[0].approved.amount
     files = {kind: tmp_path / f"june.{kind}" for kind in ("csv", "jsonl", "xlsx")}
     for kind, out in files.items():
         month("export", "2005-06", "--format", kind, "--out", out)

@@ -16,10 +16,10 @@ from assignments.core.month import (
     instants_of,
     label_of,
     month_named,
-    month_of,
 )
 from assignments.core.words import InputError
 from tests.exports.months import FARE, LINES, NO_RATE, RENT, YEN
+from tests.ledgers import month_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEW_YORK = ZoneInfo("America/New_York")

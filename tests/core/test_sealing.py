@@ -9,7 +9,6 @@ import pytest
 
 from assignments.core.closing import Check, Some, Standing, checks
 from assignments.core.ledger import CostLine
-from assignments.core.month import month_of
 from assignments.core.sealing import (
     FIELDS,
     LinesHash,
@@ -24,6 +23,7 @@ from assignments.core.sealing import (
 from assignments.exports import EXPORTS
 from assignments.exports.columns import NAMES
 from tests.exports.months import LINES, RENT
+from tests.ledgers import month_of
 
 ORDERED = month_of("2005-03", LINES).lines
 MAY_CHANGE = {"employee", "home", "host", "cost_centre", "decided_by", "reason", "receipts"}

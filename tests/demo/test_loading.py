@@ -10,6 +10,7 @@ from assignments.actions import StateError
 from assignments.demo import story
 from assignments.demo.cast import fresh_password
 from tests.demo.conftest import hashed, loaded, opened
+from tests.ledgers import month_in, months_in
 
 # Loading takes seconds on a quiet machine, and a minute on one that runs other suites beside it.
 pytestmark = pytest.mark.timeout(300)
@@ -173,13 +174,9 @@ def test_everyone_concerned_is_warned_past_the_expected_end(world):
 
 def test_costs_lie_in_several_months(world):
     """Claims belong to the months of their decisions; other costs are there beside them."""
-    months = actions.months(world.office, world.people["raman"])
+    months = months_in(world.office)
     assert tuple(months) == MONTHS
-    costs = [
-        line
-        for label in months
-        for line in actions.month(world.office, world.people["raman"], label).lines
-    ]
+    costs = [line for label in months for line in month_in(world.office, label).lines]
     approved = sum(line.status == "approved" for line in world.lines.values())
     kinds = Counter(line.kind for line in costs)
     assert kinds == {"claim": approved, "allowance": 15, "supplier": 5, "pay": 13, "tax": 16}

@@ -1,9 +1,9 @@
 """The demo's whole assignment: costs of every kind, a settled tax year, sealed months."""
 
-from assignments import actions
 from assignments.actions import endings, funds, plans, tax
 from assignments.actions.falling_due import standing
 from assignments.actions.verifying import verify_month
+from tests.ledgers import month_in
 
 CLOSED = tuple(f"2005-{month:02}" for month in range(1, 12))
 
@@ -22,7 +22,7 @@ def test_every_closed_month_verifies(world):
     for label in CLOSED:
         verified = verify_month(world.office, who, label)
         assert verified.holds, verified.differences
-        assert verified.lines == len(actions.month(world.office, who, label).lines)
+        assert verified.lines == len(month_in(world.office, label).lines)
 
 
 def test_an_assignment_has_costs_of_every_kind(world):

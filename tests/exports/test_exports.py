@@ -15,11 +15,12 @@ import openpyxl
 import pytest
 
 from assignments.core.money import Money
-from assignments.core.month import Totals, month_of
+from assignments.core.month import Totals
 from assignments.core.words import InputError
 from assignments.exports import EXPORTS, export_named
 from assignments.exports.columns import NAMES, harmless, harmless_apart
 from tests.exports.months import HOSTILE, LINES, RENT, long_month
+from tests.ledgers import month_of
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
 MONTH = month_of("2005-03", LINES)

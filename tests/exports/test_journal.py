@@ -14,10 +14,10 @@ from beancount.core.data import Open, Transaction
 
 from assignments.core.ledger import KINDS
 from assignments.core.money import Money
-from assignments.core.month import month_of
 from assignments.core.words import CATEGORIES
 from assignments.exports import EXPORTS
 from tests.exports.months import HOSTILE, LINES, RENT, SALARY, long_month
+from tests.ledgers import month_of
 
 BEAN_CHECK = Path(sys.executable).with_name("bean-check")
 EVIL = 'x"\n2005-03-01 open Assets:Evil\n; \\" \\\\ \x00\x1b[2J\u2028 #tag ^link {{}} \U0001f600'

@@ -19,6 +19,7 @@ from assignments.cli.month import MACHINE
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
 from assignments.storage.tables import METADATA
+from tests.ledgers import month_in
 from tests.stories.world import TERMS, Clock, build_world, taxi
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -351,7 +352,7 @@ def test_a_page_at_a_time_is_the_whole_month(fresh_world):
     fresh_world.clock.set("2005-06-02")
     _close(fresh_world, acknowledged=True)
     office, finance = fresh_world.office, fresh_world.finance
-    whole = actions.month(office, finance, MAY)
+    whole = month_in(office, MAY)
     assert {line.kind for line in whole.lines} == {"claim", "allowance", "pay"}
     pages = [month_page(office, finance, MAY, first, 3) for first in range(0, 12, 3)]
     assert tuple(line for one in pages for line in one.lines) == whole.lines

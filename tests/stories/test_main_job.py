@@ -4,6 +4,7 @@ import pytest
 
 from assignments import actions
 from assignments.actions import InputError, NotAllowedError, NotFoundError, StateError
+from tests.ledgers import month_in, months_in
 from tests.stories.world import taxi
 
 HOME_LEAVE = {
@@ -40,12 +41,12 @@ def test_letter_to_month(fresh_world):
 
     assert not world.line(ride.id).override
     assert actions.claim(office, world.finance, ride.claim_id).status == "decided"
-    month = actions.month(office, world.finance, "2005-06")
+    month = month_in(office, "2005-06")
     assert [str(line.approved) for line in month.lines] == ["300.00", "1000.00"]
     assert [line.clause for line in month.lines] == ["6", "1"]
     assert month.lines[0].receipts == ("receipt.png",)
     assert month.lines[0].allowed.amount == 300
-    assert actions.months(office, world.finance) == ("2005-06",)
+    assert months_in(office) == ("2005-06",)
     (currency,) = month.by("currency")
     assert str(currency.approved) == "1300.00"
 

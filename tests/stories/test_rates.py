@@ -13,6 +13,7 @@ from assignments.actions.importing.rows import Delivery
 from assignments.actions.known import conversion_on
 from assignments.actions.rates import newest_rates
 from assignments.core.rates import Rate
+from tests.ledgers import month_in
 from tests.stories.world import taxi
 
 PAIRS = ("CNY,USD,0.2", "EUR,USD,0.1")
@@ -248,7 +249,7 @@ def test_what_the_bank_charged_counts_when_hr_says_so(world):
     assert (str(decided.approved), decided.override) == ("10.90", False)
     assert story(decided) == ("10.90", "2005-03-14", "what the bank charged", "bank_charge")
     assert decided.rate_before["source"] == "ECB, inverted"
-    (cost,) = actions.month(world.office, world.finance, "2005-06").lines
+    (cost,) = month_in(world.office, "2005-06").lines
     assert (cost.rate, cost.rate_source) == ("0.109", "what the bank charged")
     (event,) = [
         one

@@ -8,7 +8,9 @@ import pytest
 
 from assignments import actions
 from assignments.actions import InputError, NotAllowedError, NotFoundError, StateError
+from assignments.actions.month_pages import listed_months, month_page
 from assignments.core.rates import Rate
+from tests.ledgers import month_in, months_in
 from tests.stories.world import taxi
 
 
@@ -256,7 +258,7 @@ def test_a_rate_recorded_later_counts_at_the_decision(fresh_world):
     actions.set_company_rate(fresh_world.office, fresh_world.hr, typed, fresh_world.key())
     assert actions.desk(fresh_world.office, fresh_world.hr, line.id).changed
     fresh_world.approve(line.id)
-    (costs,) = actions.month(fresh_world.office, fresh_world.finance, "2005-06").lines
+    (costs,) = month_in(fresh_world.office, "2005-06").lines
     assert (str(costs.approved), costs.rate, costs.rate_source) == (
         "12.08",
         "0.12082",
@@ -296,10 +298,10 @@ def test_a_month_follows_the_companys_clock(fresh_world):
     (line,) = fresh_world.submit(assignment_id, taxi())
     fresh_world.clock.at = dt.datetime(2005, 6, 30, 18, 0, tzinfo=dt.UTC)
     fresh_world.approve(line.id)
-    assert actions.months(east, fresh_world.finance) == ("2005-07",)
-    assert len(actions.month(east, fresh_world.hr, "2005-07").lines) == 1
-    assert actions.month(east, fresh_world.hr, "2005-06").lines == ()
+    assert months_in(east) == ("2005-07",)
+    assert len(month_in(east, "2005-07").lines) == 1
+    assert month_in(east, "2005-06").lines == ()
     with pytest.raises(NotAllowedError):
-        actions.months(east, fresh_world.ada)
+        listed_months(east, fresh_world.ada)
     with pytest.raises(InputError):
-        actions.month(east, fresh_world.hr, "2005-13")
+        month_page(east, fresh_world.hr, "2005-13", 0, 10)

@@ -11,6 +11,7 @@ from assignments import actions
 from assignments.actions import Approval
 from assignments.core.money import Money
 from assignments.web import months
+from tests.ledgers import month_in
 from tests.web.world import NOW, claimed, key, rent
 
 LABEL = f"{NOW:%Y-%m}"
@@ -88,7 +89,7 @@ def file_of(finance, kind):
 def test_page_files_and_lines_have_one_total(finance, office, people, approved):
     """Page, CSV, XLSX and the month itself add up to the same to the cent."""
     page = finance.get(f"/months/{LABEL}")
-    month = actions.month(office, people["finance"], LABEL)
+    month = month_in(office, LABEL)
     (total,) = month.by("currency")
     assert total.approved == sum((one.approved for one in month.lines), Money.zero("USD"))
     told = [f"USD {sum_.amount:,}" for sum_ in (total.counted, total.allowed, total.approved)]

@@ -252,7 +252,7 @@ def _planned(office: Office, hr: Person, assignment_id: int) -> dict[str, int]:
 
 
 def _ending(office: Office, hr: Person, amended: dict[str, int]) -> dict[str, int | str]:
-    """A rule on ending, a fact of the employment and a fund, under the assignment that has ended."""
+    """A rule on ending, a fact of the employment and a fund, where the assignment ended."""
     at = amended["amended_assignment_id"]
     rule = {"kind": "lump_sum", "causes": ["natural_end"], "quote": AMENDED["quote"]}
     rule |= {"clause": "A1", "amount": "3500", "currency": "USD"}

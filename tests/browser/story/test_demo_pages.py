@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from assignments import actions
 from tests.browser.test_every_page import RULES
+from tests.ledgers import month_in
 
 pytestmark = pytest.mark.timeout(300)  # the first one waits for the demo to be loaded
 LOOKS = [("light", 1280), ("dark", 360)]
@@ -17,11 +18,14 @@ def fullest(larkspur):
     office, marcus = larkspur.office, larkspur.people["bell"]
     waiting = {item.outcome: item.line_id for item in actions.queue(office, marcus).items}
     asked = actions.queue(office, marcus, wanted=actions.Wanted("asked")).items[0].line_id
-    month = actions.month(office, marcus, "2005-12")
+    month = month_in(office, "2005-12")
     override = next(line.line_id for line in month.lines if line.override)
     lines = (waiting["reduced"], waiting["review"], asked, override)
     desks = [f"/desk/{line_id}" for line_id in lines]
-    return {"bell": ["/queue", *desks], "raman": ["/months/2005-12", "/assignments/1/costs", "/assignments/1/plan"]}
+    return {
+        "bell": ["/queue", *desks],
+        "raman": ["/months/2005-12", "/assignments/1/costs", "/assignments/1/plan"],
+    }
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
