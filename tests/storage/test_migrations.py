@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
@@ -187,3 +188,34 @@ def test_norms_become_readings_of_their_assignment(database_url):
     assert [str(one.reading.on) for one in kept] == ["2005-01-05", "2005-05-20", "2005-04-20"]
     assert takes == ["norm:housing_rent:month:USD", "norm:housing_rent:once:CNY"]
     assert taken == set(takes)
+
+
+def _approved(at):
+    """An approved line of an older database, decided at an instant, in a claim."""
+    claim = """INSERT INTO claim (id, assignment_id, title, status, created_by, created_at)
+    VALUES (1, 1, 'Taxis', 'decided', 1, '2005-03-01 12:00:00')"""
+    line = """INSERT INTO line (id, claim_id, assignment_id, position, status, note, category, day,
+    minor, currency, person, paid_by, containers, seq, counts, above_cabin, override, reason,
+    settlement_currency, counted_minor, allowed_minor, approved_minor, decided_by, decided_at)
+    VALUES (1, 1, 1, 1, 'approved', '', 'local_transport', '2005-03-20', 2000, 'USD', 'employee',
+    'employee', '[]', 1, :yes, :no, :no, '', 'USD', 2000, 2000, 2000, 1, :at)"""
+    return {claim: {}, line: {"yes": True, "no": False, "at": at}}
+
+
+@pytest.mark.parametrize(("zone", "month"), [(None, "2005-03"), ("Asia/Shanghai", "2005-04")])
+def test_approved_lines_lie_in_their_decisions_month(database_url, monkeypatch, zone, month):
+    """By the company's time zone, as the setting names it; they are claims, and adjust nothing."""
+    if zone is not None:
+        monkeypatch.setenv("TIME_ZONE", zone)
+    _back_to(database_url, "0008", BEFORE_THE_READER | _approved("2005-03-31 18:00:00"))
+    migrate(database_url)
+    database = open_database(database_url)
+    with database.read() as store:
+        (cost,) = store.cost_lines()
+        assert (cost.month, cost.adjusts, cost.kind, str(cost.approved)) == (
+            month,
+            "",
+            "claim",
+            "20.00",
+        )
+    database.close()
