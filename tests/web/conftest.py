@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from jinja2 import BytecodeCache
 
 from assignments import actions
 from assignments.core.records import Person
@@ -17,6 +18,26 @@ from tests.web.world import NOW, people_of, recorded
 
 QUICK_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 PASSWORD = "a password for tests"
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled first, for all applications of a test run's process."""
+
+    def __init__(self):
+        """Begin with none."""
+        self._kept = {}
+
+    def load_bytecode(self, bucket):
+        """Hand out what was kept of the same source."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        """Keep a template, under a key that tells its source."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 def app_on(instance: Path, **config):
@@ -32,6 +53,7 @@ def app_on(instance: Path, **config):
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": QUICK_HASH,
     }
     app = create_app(settings | config)
+    app.jinja_env.bytecode_cache = COMPILED
     office = app.extensions["office"]
     app.extensions["office"] = replace(office, clock=lambda: NOW, reader=nothing)
     return app
