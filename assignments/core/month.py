@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from assignments.core.ledger import CostLine
 from assignments.core.money import Money
-from assignments.core.periods import add_months
 from assignments.core.words import InputError
 
 GROUPS = ("assignment", "category", "currency", "kind")
@@ -139,15 +138,6 @@ def month_named(label: str) -> dt.date:
             "month", f"{label!r} is not a month", "write the year and month, as in 2005-03"
         )
     return dt.date.fromisoformat(f"{label}-01")
-
-
-def instants_of(label: str, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime]:
-    """The month's first instant and the next month's, in UTC, by the company's time zone."""
-    first = month_named(label)
-    after = add_months(first, 1)
-    begin = dt.datetime(first.year, first.month, 1, tzinfo=zone).astimezone(dt.UTC)
-    end = dt.datetime(after.year, after.month, 1, tzinfo=zone).astimezone(dt.UTC)
-    return begin, end
 
 
 def label_of(instant: dt.datetime, zone: dt.tzinfo) -> str:
