@@ -136,6 +136,7 @@ def record_marked_words(page):
 def set_aside_and_bring_back(page):
     """What holds no term is set aside; what was dropped comes back to be confirmed."""
     opened = page.locator(OPENED)
+    expect(page.locator("[data-keys]")).to_be_visible()  # the page listens by then
     page.locator(".left.number").first.click()
     expect(opened).to_contain_text("No term rests on 5")
     press(page, "d")
