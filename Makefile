@@ -1,6 +1,7 @@
 # setup, run, test, check and bench each work on a machine with Python 3.11+ and make alone.
 PYTHON ?= python3
 PORT ?= 8000
+EXTRAS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt

@@ -34,7 +34,7 @@ from assignments.core.records import Person
 from assignments.core.sealing import LinesHash, SealedMonth
 from assignments.core.words import InputError
 from assignments.exports.bundle import Bundle, bundle
-from assignments.storage.store import Author, Event, Store
+from assignments.storage.store import Event, Store
 from assignments.storage.store.sealing import PIECE
 
 
@@ -115,7 +115,7 @@ def _done(office: Office, who: Person, key: str, act: Callable[[Store], int]) ->
     """Do it once for a person's key; the machine, who is nobody, has none."""
     if who.id:
         return Deed(office, who, "close_month", key).done(act)
-    with office.database.write() as store:
+    with office.database.write(office.author(who, "close_month")) as store:
         return Done(act(store))
 
 
@@ -172,11 +172,11 @@ def _seal(store: Store, office: Office, who: Person, label: str, written: _Writt
 
 
 def _keep(store: Store, office: Office, who: Person, label: str, written: _Written) -> int:
-    before = store.last_sealed()
+    before, author = store.last_sealed(), office.author(who, "close_month")
     month = SealedMonth(
         label=label,
         number=1 if before is None else before.number + 1,
-        closed_at=office.now(),
+        closed_at=author.at,
         closed_by=who.name,
         zone=office.zone.key,
         lines=written.lines.count,
@@ -189,5 +189,5 @@ def _keep(store: Store, office: Office, who: Person, label: str, written: _Writt
     for one in month.files:
         store.keep_bytes(label, one.kind, written.bundle.pieces(one.kind, PIECE))
     body: dict[str, object] = {"month": label, "lines": month.lines, "seal": month.seal}
-    store.tell(Event("month_closed", text=label, body=body), Author(who.id, month.closed_at))
+    store.tell(Event("month_closed", text=label, body=body), author)
     return month.number

@@ -30,7 +30,7 @@ class Deed:
     @property
     def author(self) -> Author:
         """Who does it, and when."""
-        return Author(self.who.id, self.at)
+        return Author(self.who.id, self.at, self.who.origin, self.name, self.who.in_place_of)
 
     def done(self, act: Callable[[Store], int], assignment_id: int | None = None) -> Done:
         """Do it under the assignment's lock, unless the key was answered before.
@@ -39,7 +39,7 @@ class Deed:
         """
         if not self.key or len(self.key) > LONGEST_KEY:
             raise InputError("key", "the form has no key of its own", "load the page again")
-        with self.office.database.write(assignment_id) as store:
+        with self.office.database.write(self.author, assignment_id) as store:
             if not store.take_key(self.who.id, self.key, self.name, self.at):
                 return self._answered(store)
             answer = act(store)

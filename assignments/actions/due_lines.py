@@ -17,9 +17,17 @@ from assignments.core.ledger import ALLOWANCE, month_label
 from assignments.core.records import AssignmentRecord
 from assignments.core.remaining import Entry
 from assignments.core.words import Outcome
-from assignments.storage.store import Author, Begun, Decided, Draft, Event, Store, Submitted
+from assignments.storage.store import (
+    MACHINE,
+    Author,
+    Begun,
+    Decided,
+    Draft,
+    Event,
+    Store,
+    Submitted,
+)
 
-MACHINE = 0  # who does what nobody does: the letter's own date
 BY_THE_LETTER = frozenset({Outcome.ALLOWED, Outcome.REDUCED})
 
 

@@ -97,7 +97,7 @@ def _fall_due_in(office: Office, assignment_id: int, day: dt.date) -> int:
         look = _look(store, office, assignment_id, day)
         if look is None or not look.finds_any():
             return 0
-    with office.database.write(assignment_id) as store:
+    with office.database.write(office.by_itself("fall_due"), assignment_id) as store:
         look = _look(store, office, assignment_id, day)
         return 0 if look is None else look.post(office.now())
 

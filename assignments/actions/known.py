@@ -127,8 +127,9 @@ def load_rates(office: Office, progress: Callable[[int, int], None] | None = Non
     rates = embedded_rates()
     with office.database.read() as store:
         before = store.rates_known()
+    author = office.by_itself("load_rates")
     for start in range(0, len(rates), BATCH):
-        with office.database.write() as store:  # each its own: other writers come in between
+        with office.database.write(author) as store:  # each its own: other writers come in between
             store.keep_rates(rates[start : start + BATCH])
         if progress is not None:
             progress(min(start + BATCH, len(rates)), len(rates))

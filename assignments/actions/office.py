@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from assignments.core.records import Person
 from assignments.reading import Reading, read
 from assignments.storage.database import Database, open_database
 from assignments.storage.files import ReceiptFiles
+from assignments.storage.store import MACHINE, Author
 
 
 def utc_now() -> dt.datetime:
@@ -35,6 +37,14 @@ class Office:
     def now(self) -> dt.datetime:
         """The instant, in UTC."""
         return self.clock()
+
+    def author(self, who: Person, deed: str) -> Author:
+        """Somebody who does something now."""
+        return Author(who.id, self.now(), who.origin, deed, who.in_place_of)
+
+    def by_itself(self, deed: str) -> Author:
+        """The machine, which does something now by itself."""
+        return Author(MACHINE, self.now(), deed=deed)
 
     def today(self) -> dt.date:
         """The day in the company's time zone."""

@@ -76,7 +76,7 @@ def fetch_rates(
             progress(number, len(days))
     if not rates:
         return Fetched(0, (), len(days))
-    with office.database.write() as store:
+    with office.database.write(office.by_itself("fetch_rates")) as store:
         _refuse_absurd(store, source.name, rates.values())
         before = store.rates_known()
         store.keep_rates(rates.values())

@@ -66,7 +66,7 @@ def _added(store: Store, what: PersonInput, author: Author | None) -> int:
 
 def first_administrator(office: Office, what: PersonInput) -> Done:
     """Make the first administrator; StateError where there is one. For the command line alone."""
-    with office.database.write() as store:
+    with office.database.write(office.by_itself("first_administrator")) as store:
         if store.has_role("administrator"):
             raise StateError("There is an administrator already, who grants the role.")
         return Done(_added(store, what, None))

@@ -4,7 +4,7 @@ No rules: a claim line's verdict is made in `check`, its status in `approval`.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from assignments.core.assignment import Assignment
@@ -17,12 +17,17 @@ from assignments.core.rates import EXPENSE_DATE
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who can log in; `roles` are words of `approval.ROLES`."""
+    """Somebody who can log in; `roles` are words of `approval.ROLES`.
+
+    While they act, `origin` says from where, and `in_place_of` for whom they stand in.
+    """
 
     id: int
     email: str
     name: str
     roles: frozenset[str] = frozenset()
+    origin: str = field(default="", compare=False)
+    in_place_of: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import scoped_session, sessionmaker
 from sqlmodel import Session
 
-from assignments.storage.store import Store
+from assignments.storage.store import Author, Store
 
 BUSY_SECONDS = 10
 POOL = 20  # connections kept: a thread uses one for the log-in and one for its deed
@@ -55,14 +55,14 @@ class Database:
             yield Store(session)
 
     @contextmanager
-    def write(self, assignment_id: int | None = None) -> Iterator[Store]:
+    def write(self, author: Author, assignment_id: int | None = None) -> Iterator[Store]:
         """A store that writes: begins at once, locks the assignment, commits on leaving.
 
         Rolls back on any error. Raises BusyError where the lock does not come free in time.
         """
         try:
             with Session(self._writer, expire_on_commit=False) as session:
-                store = Store(session)
+                store = Store(session, author)
                 if assignment_id is not None:
                     store.share_month_lock()
                     store.lock_assignment(assignment_id)

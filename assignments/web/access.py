@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_security import UserMixin, auth_required, current_user
 
@@ -26,7 +26,8 @@ def office() -> Office:
 
 def _person(user: UserMixin) -> Person:
     roles = frozenset(role.name for role in user.roles)
-    return Person(user.id, user.email, user.name, roles)  # type: ignore[attr-defined]
+    origin = f"web {request.remote_addr}"
+    return Person(user.id, user.email, user.name, roles, origin)  # type: ignore[attr-defined]
 
 
 def visitor() -> Person | None:

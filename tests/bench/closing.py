@@ -124,7 +124,7 @@ def _fill(office: Office, count: int) -> None:
     """So many approved lines in one month, as rows."""
     chief = PersonInput("chief@bench.example", "Chief", frozenset({"administrator"}), "x")
     first_administrator(office, chief)
-    with office.database.write() as store:
+    with office.database.write(office.by_itself("test")) as store:
         _people(store)
         connection = store.session.connection()
         connection.execute(ClaimRow.__table__.insert(), list(_claims(count)))

@@ -146,7 +146,7 @@ def test_newer_days_are_fetched(rates, service):
 def test_left_to_itself_it_goes_on_where_the_rates_end(rates, service):
     """From the day after the newest one known to today."""
     today = rates.office.today()
-    with rates.office.database.write() as store:
+    with rates.office.database.write(rates.office.by_itself("test")) as store:
         store.keep_rates([Rate(today - dt.timedelta(2), "EUR", "USD", "1.29", "ECB")])
     service.days = {str(today - dt.timedelta(2)): RATES}
     assert rates("fetch").output == "127.0.0.1 has no newer day than those known\n"
@@ -271,6 +271,6 @@ def test_an_absurd_rate_spoils_the_fetch(rates, service, usd):
     service.days = {FRIDAY: RATES, MONDAY: RATES | {"USD": usd}}
     refused(rates, "EUR to USD is")
     service.days = {FRIDAY: RATES | {"USD": usd}}
-    with rates.office.database.write() as store:
+    with rates.office.database.write(rates.office.by_itself("test")) as store:
         store.keep_rates([Rate(dt.date(2005, 1, 3), "EUR", "USD", "1.2959", "ECB")])
     refused(rates, "was 1.2959 on 2005-01-03")

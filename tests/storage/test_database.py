@@ -14,6 +14,7 @@ from assignments.storage.store import Author, Event
 from assignments.storage.tables import EventRow, LineRow, log_in_classes
 
 NOON = dt.datetime(2005, 6, 1, 12, tzinfo=dt.UTC)
+NOBODY = Author(0, NOON)
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def database(database_url):
 
 
 def _add(database, email="ada@farn.example"):
-    with database.write() as store:
+    with database.write(NOBODY) as store:
         person_id = store.add_person(email, "Ada", "hash")
         store.set_roles(person_id, ["hr", "expatriate"])
     return person_id
@@ -52,7 +53,7 @@ def test_an_error_rolls_everything_back(database):
     """What was written before an error is not there afterwards."""
 
     def fail():
-        with database.write() as store:
+        with database.write(NOBODY) as store:
             store.add_person("ada@farn.example", "Ada", "hash")
             raise RuntimeError
 
@@ -72,14 +73,14 @@ def test_reading_writes_nothing(database):
 
 def test_a_row_names_only_rows_that_are_there(database):
     """A foreign key that leads nowhere is refused."""
-    with pytest.raises(IntegrityError), database.write() as store:
+    with pytest.raises(IntegrityError), database.write(NOBODY) as store:
         store.tell(Event("submitted", assignment_id=404), Author(404, NOON))
 
 
 def test_an_address_is_one_persons(database):
     """A second person of the same address is not recorded, and the first one stays."""
     assert _add(database) is not None
-    with database.write() as store:
+    with database.write(NOBODY) as store:
         assert store.add_person("ada@farn.example", "Adam", "hash") is None
         assert [one.name for one in store.everybody()] == ["Ada"]
 
@@ -88,12 +89,12 @@ def test_stamps_are_instants(database):
     """A stamp of any zone comes back in UTC; one without a zone is refused."""
     person_id = _add(database)
     east = dt.timezone(dt.timedelta(hours=8))
-    with database.write() as store:
+    with database.write(NOBODY) as store:
         store.tell(Event("greeted"), Author(person_id, NOON.astimezone(east)))
     with database.read() as store:
         row = store.session.get(EventRow, 1)
         assert (row.at, row.at.tzinfo) == (NOON, dt.UTC)
-    with pytest.raises(StatementError), database.write() as store:
+    with pytest.raises(StatementError), database.write(NOBODY) as store:
         store.tell(Event("greeted"), Author(person_id, NOON.replace(tzinfo=None)))
 
 

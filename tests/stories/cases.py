@@ -89,7 +89,7 @@ def _known(told, case):
         Rate(date.fromisoformat(one["date"]), one["from"], one["to"], one["rate"])
         for one in case.get("rates", ())
     ]
-    with world.office.database.write() as store:
+    with world.office.database.write(world.office.by_itself("test")) as store:
         store.keep_rates(rates)
 
 

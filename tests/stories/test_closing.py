@@ -62,7 +62,7 @@ def _bytes(world, label, kind):
 
 def _change(world, statement, **values):
     """Change the records behind the office's back."""
-    with world.office.database.write() as store:
+    with world.office.database.write(world.office.by_itself("test")) as store:
         store.session.connection().execute(text(statement), values)
 
 

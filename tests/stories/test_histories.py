@@ -225,7 +225,7 @@ def _keep_rates(world):
     days = [dt.date(2005, 4, 15) + dt.timedelta(days=5 * step) for step in range(12)]
     rates = [Rate(day, "EUR", "USD", f"1.2{day.day:02}", "ECB") for day in days]
     rates += [Rate(day, "EUR", "CNY", f"10.{day.day:02}1", "ECB") for day in days[:7]]
-    with world.office.database.write() as store:
+    with world.office.database.write(world.office.by_itself("test")) as store:
         store.keep_rates(rates)
 
 

@@ -28,7 +28,7 @@ def world(fresh_world):
 
 def published(world, *rates):
     """Keep published rates of the yuan: a dollar is so many of them."""
-    with world.office.database.write() as store:
+    with world.office.database.write(world.office.by_itself("test")) as store:
         store.keep_rates(
             Rate(dt.date.fromisoformat(day), "USD", "CNY", rate, "ECB") for day, rate in rates
         )

@@ -233,7 +233,7 @@ def test_a_receipt_lies_beside_the_database(fresh_world):
 def test_published_rates_go_before_company_rates(fresh_world):
     """A company rate stands in where nothing was published for a week, and only there."""
     office, hr = fresh_world.office, fresh_world.hr
-    with office.database.write() as store:
+    with office.database.write(office.by_itself("test")) as store:
         store.keep_rates([Rate(dt.date(2005, 4, 1), "EUR", "CNY", "10.7255", "ECB")])
         store.keep_rates([Rate(dt.date(2005, 4, 1), "EUR", "USD", "1.2959", "ECB")])
     typed = actions.RateInput("CNY", "USD", "0.12082", dt.date(2005, 1, 1), dt.date(2005, 4, 30))

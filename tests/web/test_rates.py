@@ -88,7 +88,7 @@ def test_an_absurd_rate_wants_a_tick(hr):
 def test_rates_are_looked_up_by_rule(hr, office):
     """The same day by each rule, and what the page says of it."""
     days = ("2005-02-01", "0.10"), ("2005-02-10", "0.12")
-    with office.database.write() as store:
+    with office.database.write(office.by_itself("test")) as store:
         store.keep_rates(Rate(dt.date.fromisoformat(day), "CNY", "USD", rate) for day, rate in days)
     asked = LOOK_UP.format("CNY", "USD", "2005-02-10")
     assert "1 CNY = 0.12 USD" in hr.get(asked).words()
@@ -104,7 +104,7 @@ def test_rates_are_looked_up_by_rule(hr, office):
 def test_the_page_tells_how_far_rates_are_known(hr, office):
     """The newest day and its source, and the command for newer ones."""
     assert "None is known yet" in hr.get("/rates").words()
-    with office.database.write() as store:
+    with office.database.write(office.by_itself("test")) as store:
         store.keep_rates([Rate(dt.date(2026, 3, 13), "EUR", "USD", "1.1", "ECB")])
     words = hr.get("/rates").words()
     assert "Known up to 13 March 2026, source: ECB" in words

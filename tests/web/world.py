@@ -228,7 +228,7 @@ def _taxed(office: Office, people: dict[str, Person], assignment_id: int) -> dic
         letter="1",
         quote="Larch equalizes your taxes.",
     )
-    with office.database.write(assignment_id) as store:
+    with office.database.write(office.by_itself("test"), assignment_id) as store:
         year_id = store.add_tax_year(year, Author(hr.id, NOW))
     files = (Upload(io.BytesIO(picture("green")), "estimate.png"),)
     note = tax.NoteInput("estimate", today, "By the adviser.", "9000.00", "USD", files=files)
@@ -257,7 +257,7 @@ def _ending(office: Office, hr: Person, amended: dict[str, int]) -> dict[str, in
     rule = {"kind": "lump_sum", "causes": ["natural_end"], "quote": AMENDED["quote"]}
     rule |= {"clause": "A1", "amount": "3500", "currency": "USD"}
     made = endings.record_rule(office, hr, amended["later_letter_id"], rule, key())
-    with office.database.write(at) as store:
+    with office.database.write(office.by_itself("test"), at) as store:
         fund = Fund(0, at, "return_freight", "1", "4", RENT, "USD")
         fund_id = store.open_fund(fund, Author(hr.id, NOW))
     return {

@@ -29,7 +29,7 @@ from assignments.core.tax import (
     what_is_missing_to_settle,
     within,
 )
-from assignments.storage.store import Author, Event, Grant, Store
+from assignments.storage.store import Event, Grant, Store
 
 READ = "tax_read"
 
@@ -202,6 +202,7 @@ def _tell(office: Office, who: Person, record: AssignmentRecord, seat: str) -> N
     with office.database.read() as store:
         if store.has_told(READ, record.id, who.id, since):
             return
-    with office.database.write(record.id) as store:
+    author = office.author(who, READ)
+    with office.database.write(author, record.id) as store:
         if not store.has_told(READ, record.id, who.id, since):
-            store.tell(Event(READ, record.id), Author(who.id, office.now()))
+            store.tell(Event(READ, record.id), author)

@@ -3,7 +3,7 @@
 A store sees one transaction; `database` opens it. Nothing is decided here.
 """
 
-from assignments.storage.store.asking import Author
+from assignments.storage.store.asking import MACHINE, Author
 from assignments.storage.store.assignments import Assignments
 from assignments.storage.store.bulk import Bulk
 from assignments.storage.store.claims import Claims
@@ -29,6 +29,7 @@ from assignments.storage.store.tax_grants import Grant
 from assignments.storage.store.versions import Corrected, Versions
 
 __all__ = [
+    "MACHINE",
     "AssignmentWish",
     "Author",
     "Balances",

@@ -9,21 +9,31 @@ from sqlmodel import Session, col, select
 from assignments.core.records import Person
 from assignments.storage.tables import RoleRow, RolesUsersRow, UserRow
 
+MACHINE = 0  # who does what nobody does
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who did something, and the instant."""
+    """Who did something, and the instant; `person_id` 0 is the machine itself.
+
+    `origin` says from where ("web 192.0.2.7", "terminal ingrid@desk"), `deed` what they were
+    about, `in_place_of` for whom they stood in.
+    """
 
     person_id: int
     at: dt.datetime
+    origin: str = ""
+    deed: str = ""
+    in_place_of: int | None = None
 
 
 class Asking:
     """A session, and the people that other records name."""
 
-    def __init__(self, session: Session) -> None:
-        """Ask within a session."""
+    def __init__(self, session: Session, author: Author | None = None) -> None:
+        """Ask within a session; what is written in it, `author` writes."""
         self.session = session
+        self.author = author
         self.counted: set[int] = set()  # assignments whose version this transaction counted up
 
     def persons(self, ids: Iterable[int | None] | None) -> dict[int, Person]:
