@@ -30,6 +30,13 @@ class Person:
     in_place_of: int | None = field(default=None, compare=False)
 
 
+def by_name(person: Person | None, in_place_of: Person | None) -> str:
+    """Who did something, as pages name them: "Bea Lang for Ingrid Solberg"; "" for nobody."""
+    if person is None:
+        return ""
+    return person.name if in_place_of is None else f"{person.name} for {in_place_of.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class AssignmentRecord:
     """One assignment with what HR recorded of it; `facts` is what the judge sees.
@@ -171,13 +178,34 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstApproval:
+    """What one person approved of a line that waits for a second one.
+
+    `bank` says that they counted what the bank charged instead of the rate.
+    """
+
+    by: Person
+    at: dt.datetime
+    amount: Money
+    reason: str = ""
+    bank: bool = False
+    in_place_of: Person | None = None
+
+    @property
+    def approver(self) -> str:
+        """Who approved it, with the one they stood in for."""
+        return by_name(self.by, self.in_place_of)
+
+
+@dataclass(frozen=True, slots=True)
 class LineRecord:
     """One claim line in its life: what was claimed, frozen verdict, decision.
 
     `facts` is the line as the judge sees it. `submitted` and `decided` are verdicts in the
     contract's JSON shape (see `case.verdict_json`), frozen at submission and at decision.
     Claimed, allowed and approved are separate for ever. `month` and `adjusts` are the ledger's,
-    empty until it is approved.
+    empty until it is approved. `in_place_of` is whom the decider stood in for; `first` what one
+    approved while a second person has still to.
     """
 
     id: int
@@ -205,6 +233,13 @@ class LineRecord:
     month: str = ""
     adjusts: str = ""
     taxable: bool | None = None
+    in_place_of: Person | None = None
+    first: FirstApproval | None = None
+
+    @property
+    def decider(self) -> str:
+        """Who decided it, with the one they stood in for; empty where nobody did."""
+        return by_name(self.decided_by, self.in_place_of)
 
     @property
     def verdict(self) -> dict[str, Any] | None:
@@ -274,6 +309,12 @@ class EventRecord:
     line_id: int | None = None
     text: str = ""
     body: dict[str, Any] | None = None
+    in_place_of: Person | None = None
+
+    @property
+    def doer(self) -> str:
+        """Who acted, with the one they stood in for; empty for the machine."""
+        return by_name(self.actor, self.in_place_of)
 
 
 @dataclass(frozen=True, slots=True)

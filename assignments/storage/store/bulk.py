@@ -71,6 +71,7 @@ class Bulk(Deeds):
                 "line_id": event.line_id,
                 "text": event.text,
                 "body": event.body,
+                "in_place_of": author.in_place_of,
             }
             for event in events
         ]

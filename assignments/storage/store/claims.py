@@ -65,12 +65,9 @@ class Claims(LedgerMonths):
         return self._lines(list(self.session.exec(asked.order_by(col(LineRow.id)))))
 
     def _lines(self, rows: list[LineRow]) -> tuple[LineRecord, ...]:
-        people = self.persons(row.decided_by for row in rows)
+        people = self.persons(one for row in rows for one in row.people)
         receipts = self._receipts(row.id or 0 for row in rows)
-        return tuple(
-            row.value(receipts.get(row.id or 0, ()), people.get(row.decided_by or 0))
-            for row in rows
-        )
+        return tuple(row.value(receipts.get(row.id or 0, ()), people) for row in rows)
 
     def _receipts(self, line_ids: Iterable[int]) -> dict[int, tuple[Receipt, ...]]:
         asked = select(ReceiptRow).where(col(ReceiptRow.line_id).in_(list(line_ids)))
@@ -174,6 +171,7 @@ class Claims(LedgerMonths):
         row = self.session.get_one(LineRow, line_id)
         row.status, row.reason = step.status, step.reason
         row.decided_by, row.decided_at = author.person_id or None, author.at
+        row.in_place_of = author.in_place_of
         if step.verdict is not None:
             row.decided_verdict = step.verdict_json
             row.freeze(step.verdict)

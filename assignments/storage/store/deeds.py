@@ -40,6 +40,7 @@ class Deeds(Asking):
                 line_id=event.line_id,
                 text=event.text,
                 body=event.body,
+                in_place_of=author.in_place_of,
             )
         )
 
@@ -61,8 +62,8 @@ class Deeds(Asking):
         return self._events(list(self.session.exec(asked.order_by(col(EventRow.id)))))
 
     def _events(self, rows: list[EventRow]) -> tuple[EventRecord, ...]:
-        people = self.persons(row.actor_id for row in rows)
-        return tuple(row.value(people.get(row.actor_id or 0)) for row in rows)
+        people = self.persons(one for row in rows for one in (row.actor_id, row.in_place_of))
+        return tuple(row.value(people) for row in rows)
 
     def take_key(self, person_id: int, key: str, deed: str, at: dt.datetime) -> bool:
         """Claim a form's key; False where it was claimed before, after that deed is done."""

@@ -6,6 +6,7 @@ A row neither checks nor decides: SQLModel validates nothing on construction. Qu
 
 from sqlmodel import SQLModel
 
+from assignments.storage.tables.approvals import ApprovalLimitRow, DeputyRow
 from assignments.storage.tables.assignments import AssignmentRow
 from assignments.storage.tables.claims import ClaimRow, ReceiptRow, TakeRow
 from assignments.storage.tables.company_readings import CompanyReadingRow
@@ -51,11 +52,13 @@ METADATA = SQLModel.metadata
 __all__ = [
     "METADATA",
     "AmendmentRow",
+    "ApprovalLimitRow",
     "AssignmentRow",
     "BonusAnswerRow",
     "ClaimRow",
     "CompanyRateRow",
     "CompanyReadingRow",
+    "DeputyRow",
     "EmploymentFactRow",
     "EndingDecisionRow",
     "EndingRuleRow",

@@ -1,6 +1,7 @@
 """Rows of what was done: the events, and the keys of forms that were already answered."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import JSON, Text, UniqueConstraint
@@ -24,19 +25,21 @@ class EventRow(SQLModel, table=True):
     line_id: int | None = Field(default=None, foreign_key="line.id", index=True)
     text: str = Field(default="", sa_type=Text)
     body: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    in_place_of: int | None = Field(default=None, foreign_key="user.id")
 
-    def value(self, actor: Person | None) -> EventRecord:
-        """The event with the person who acted."""
+    def value(self, people: Mapping[int, Person]) -> EventRecord:
+        """The event with the person who acted, and whom they stood in for."""
         return EventRecord(
             id=stored_id(self.id),
             at=self.at,
             kind=self.kind,
-            actor=actor,
+            actor=people.get(self.actor_id or 0),
             assignment_id=self.assignment_id or 0,
             claim_id=self.claim_id,
             line_id=self.line_id,
             text=self.text,
             body=self.body,
+            in_place_of=people.get(self.in_place_of or 0),
         )
 
 

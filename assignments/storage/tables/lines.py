@@ -1,6 +1,7 @@
 """Rows of claim lines: what was claimed, what was frozen at submission, what was decided."""
 
 import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Self
 
@@ -12,7 +13,7 @@ from assignments.core.claim import Line, Weight
 from assignments.core.money import Money
 from assignments.core.periods import Covers
 from assignments.core.rates import EXPENSE_DATE, Conversion
-from assignments.core.records import LineRecord, Person, Receipt
+from assignments.core.records import FirstApproval, LineRecord, Person, Receipt
 from assignments.core.remaining import Entry
 from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
 
@@ -21,7 +22,8 @@ class LineRow(SQLModel, table=True):
     """One claim line: what was claimed, what was frozen at submission, what was decided.
 
     `counts` tells whether later lines see it: submitted or approved, and not refused. Fractions
-    are exact text. Sums in settlement are in the assignment's settlement currency.
+    are exact text. Sums in settlement are in the assignment's settlement currency. `in_place_of`
+    is whom the decider stood in for, `first_…` what one approved while a second has still to.
     """
 
     __tablename__ = "line"
@@ -91,6 +93,14 @@ class LineRow(SQLModel, table=True):
     month: str | None = Field(default=None, max_length=7)
     adjusts: str | None = Field(default=None, max_length=7)
     taxable: bool | None = None
+
+    in_place_of: int | None = Field(default=None, foreign_key="user.id")
+    first_by: int | None = Field(default=None, foreign_key="user.id")
+    first_for: int | None = Field(default=None, foreign_key="user.id")
+    first_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+    first_minor: int | None = minor_units(default=None)
+    first_reason: str | None = Field(default=None, sa_type=Text)
+    first_bank: bool | None = None
 
     @classmethod
     def of(cls, line: Line, place: tuple[int, int, int]) -> Self:
@@ -179,8 +189,26 @@ class LineRow(SQLModel, table=True):
             return None
         return Covers(self.covers_first, self.covers_end)
 
-    def value(self, receipts: tuple[Receipt, ...], decided_by: Person | None) -> LineRecord:
-        """The line in its life."""
+    @property
+    def people(self) -> tuple[int | None, ...]:
+        """Those who had a say in it, by number."""
+        return self.decided_by, self.in_place_of, self.first_by, self.first_for
+
+    def _first(self, people: Mapping[int, Person]) -> FirstApproval | None:
+        amount = money(self.first_minor, self.settlement_currency)
+        if self.first_by is None or self.first_at is None or amount is None:
+            return None
+        return FirstApproval(
+            people[self.first_by],
+            self.first_at,
+            amount,
+            self.first_reason or "",
+            bool(self.first_bank),
+            people.get(self.first_for or 0),
+        )
+
+    def value(self, receipts: tuple[Receipt, ...], people: Mapping[int, Person]) -> LineRecord:
+        """The line in its life, with the people who had a say in it."""
         return LineRecord(
             id=stored_id(self.id),
             claim_id=self.claim_id,
@@ -196,7 +224,7 @@ class LineRow(SQLModel, table=True):
             allowed=money(self.allowed_minor, self.settlement_currency),
             approved=money(self.approved_minor, self.settlement_currency),
             override=self.override,
-            decided_by=decided_by,
+            decided_by=people.get(self.decided_by or 0),
             decided_at=self.decided_at,
             reason=self.reason,
             receipts=receipts,
@@ -207,6 +235,8 @@ class LineRow(SQLModel, table=True):
             month=self.month or "",
             adjusts=self.adjusts or "",
             taxable=self.taxable,
+            in_place_of=people.get(self.in_place_of or 0),
+            first=self._first(people),
         )
 
 
