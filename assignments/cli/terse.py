@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from assignments.cli.slips import Slip
+from assignments.storage.refusals import BusyError, NewerError
 
 
 def _in_one_line(error: click.UsageError, command: str) -> Slip:
@@ -27,6 +28,13 @@ class Terse(click.Command):
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
             raise _in_one_line(error, info_name or "flask") from error
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Carry the command out; raise Slip where the database is beyond it, or held too long."""
+        try:
+            return super().invoke(ctx)
+        except (NewerError, BusyError) as error:
+            raise Slip(str(error)) from error
 
 
 class TerseGroup(AppGroup):

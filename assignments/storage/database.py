@@ -13,22 +13,33 @@ from typing import Any
 import psycopg
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import scoped_session, sessionmaker
 from sqlmodel import Session
 
+from assignments.storage.refusals import BusyError, NewerError
 from assignments.storage.store import Author, Store
+
+__all__ = [
+    "BUSY_SECONDS",
+    "BusyError",
+    "Database",
+    "NewerError",
+    "bring_to",
+    "known_revisions",
+    "migrate",
+    "open_database",
+    "revision_of",
+]
 
 BUSY_SECONDS = 10
 POOL = 20  # connections kept: a thread uses one for the log-in and one for its deed
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
 _WRITES = "writes"
-
-
-class BusyError(RuntimeError):
-    """Somebody else held the lock for too long: nothing was done, and trying again may do."""
 
 
 class Database:
@@ -42,6 +53,11 @@ class Database:
         reading = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._reader = engine.execution_options(**reading)
         self._writer = engine.execution_options(**{_WRITES: True})
+        # Where nobody can have begun a transaction, PostgreSQL is asked without one.
+        self._asker = engine.execution_options(
+            **({} if is_sqlite else {"isolation_level": "AUTOCOMMIT"})
+        )
+        self.is_sqlite = is_sqlite
         self.session_factory = sessionmaker(engine, class_=Session)
 
     def scoped_session(self, scope: Callable[[], Any]) -> scoped_session[Session]:
@@ -74,6 +90,24 @@ class Database:
             raise
 
     @contextmanager
+    def bare(self, *, writes: bool = False) -> Iterator[Connection]:
+        """A connection for one statement or two about log-ins and counts, which are no records.
+
+        Without `writes` each statement stands alone. Raises BusyError as `write` does.
+        """
+        try:
+            if writes:
+                with self._writer.begin() as connection:
+                    yield connection
+            else:
+                with self._asker.connect() as connection:
+                    yield connection
+        except DBAPIError as error:
+            if _is_busy(error.orig):
+                raise BusyError("the records are busy: try again in a moment") from error
+            raise
+
+    @contextmanager
     def alone(self) -> Iterator[Connection]:
         """A transaction that changes tables: nobody else's at the same time.
 
@@ -81,14 +115,29 @@ class Database:
         """
         with self._writer.connect() as connection:
             raw = connection.connection.driver_connection
-            if isinstance(raw, sqlite3.Connection):
-                raw.execute("PRAGMA foreign_keys = OFF")
-            with connection.begin():
-                if not isinstance(raw, sqlite3.Connection):
+            if not isinstance(raw, sqlite3.Connection):
+                with connection.begin():
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
-                yield connection
-            if isinstance(raw, sqlite3.Connection):
+                    yield connection
+                return
+            raw.execute("PRAGMA foreign_keys = OFF")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
                 raw.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """One moment of every table, for reading alone: no writer waits for it, a migration does.
+
+        In SQLite the log of what is written meanwhile grows until it ends.
+        """
+        with self._reader.connect() as connection, connection.begin():
+            if connection.dialect.name != "sqlite":
+                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({MIGRATING})")
+            yield connection
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -150,18 +199,50 @@ def open_database(url: str) -> Database:
     return Database(engine, url)
 
 
-def migrate(url: str, to: str = "head") -> None:
-    """Bring a database to the newest migration, an empty one too; a new one changes nothing.
-
-    One at a time: a second program that migrates waits for the first.
-    """
+def _scripts() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
+    return config
+
+
+def known_revisions() -> tuple[str, ...]:
+    """The revisions that this program knows, the newest first."""
+    scripts = ScriptDirectory.from_config(_scripts())
+    return tuple(one.revision for one in scripts.walk_revisions())
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that a database is at; None where it has no tables of ours."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def bring_to(connection: Connection, revision: str = "head") -> None:
+    """Migrate upwards on a connection that is `alone`; NewerError where it is beyond us."""
+    there = revision_of(connection)
+    if there is not None and there not in known_revisions():
+        raise NewerError(
+            f"this database was written by a newer version of the program (its revision is "
+            f"{there}): start that version, or restore a backup from before"
+        )
+    config = _scripts()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def migrate(url: str, to: str = "head") -> None:
+    """Bring a database to the newest migration, an empty one too; a new one changes nothing.
+
+    One at a time, all or nothing: a second program that migrates waits for the first. NewerError
+    where the database is beyond this program, BusyError where somebody holds it for too long.
+    """
     database = open_database(url)
     try:
         with database.alone() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, to)
+            bring_to(connection, to)
+    except DBAPIError as error:
+        if _is_busy(error.orig):
+            raise BusyError("the database is busy: try again in a moment") from error
+        raise
     finally:
         database.close()
