@@ -1,23 +1,29 @@
 """An office of invented people, served to the tests' browser; its records are made in `world`."""
 
+import re
 import shutil
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from flask import Flask
 from jinja2 import BytecodeCache
 
 from assignments import actions
 from assignments.core.records import Person
 from assignments.storage.database import migrate
 from assignments.web import create_app, login
+from tests.conftest import memory_folder
 from tests.readers import nothing
 from tests.web.world import NOW, people_of, recorded
 
 QUICK_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 PASSWORD = "a password for tests"
+TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
 
 class Compiled(BytecodeCache):
@@ -137,7 +143,10 @@ class Visitor:
 
     def log_in(self, email: str, password: str = PASSWORD) -> Answer:
         """Send the log-in form."""
-        return self.post("/login", {"email": email, "password": password})
+        return self.send(
+            "/login",
+            {"csrf_token": self.token("/login"), "email": email, "password": password},
+        )
 
     def get(self, url: str, status: int | None = 200) -> Answer:
         """Fetch a page; `status` None takes any."""
@@ -161,13 +170,12 @@ class Visitor:
         )
         return self._keep(answer, url, status)
 
-    def token(self) -> str:
-        """A CSRF token of this session."""
-        for path in ("/account", "/login"):
-            answer = self.client.get(path)
-            if answer.status_code == 200:
-                page = Answer(200, answer.text, {}, path, strictly(answer.text))
-                return page.all(".//input[@name='csrf_token']")[0].get("value")
+    def token(self, *pages: str) -> str:
+        """A CSRF token of this session, from the first of the pages that has a form."""
+        for path in pages or ("/account", "/login"):
+            found = TOKEN.search(self.client.get(path).text)
+            if found is not None:
+                return found[1]
         raise AssertionError("no page with a form")
 
     def _keep(self, answer, url: str, status: int | None) -> Answer:
@@ -196,14 +204,26 @@ def world_pattern(tmp_path_factory):
     return instance, people, ids
 
 
+@pytest.fixture(scope="session")
+def served() -> Iterator[Flask]:
+    """One application for all tests of a run's process, on a folder that each fills anew."""
+    with tempfile.TemporaryDirectory(prefix="assignments-web-", dir=memory_folder()) as folder:
+        yield app_on(Path(folder) / "instance")
+
+
 @pytest.fixture
-def app(world_pattern, tmp_path):
-    """The application on a copy of the world of this test's own."""
-    instance = tmp_path / "instance"
+def app(world_pattern, served) -> Iterator[Flask]:
+    """The application on a copy of the world of this test's own, with settings of its own."""
+    instance = Path(served.instance_path)
     shutil.copytree(world_pattern[0], instance)
-    app = app_on(instance)
-    yield app
-    app.extensions["office"].database.close()
+    settings, parts = dict(served.config), dict(served.extensions)
+    served.extensions["office"] = replace(parts["office"])
+    yield served
+    served.extensions["office"].database.close()
+    for kept, before in ((served.config, settings), (served.extensions, parts)):
+        kept.clear()
+        kept.update(before)
+    shutil.rmtree(instance)
 
 
 @pytest.fixture
