@@ -134,24 +134,13 @@ class LineRow(SQLModel, table=True):
 
     def freeze(self, verdict: Verdict) -> None:
         """Keep a verdict's rates, amounts and the clause that it rests on first."""
-        counted, first = verdict.counted, verdict.findings[0]
-        self.conversions = [conversion_json(one) for one in verdict.conversions]
-        self.settlement_currency = verdict.allowed.currency
-        self.counted_minor = None if counted is None else counted.minor
-        self.allowed_minor = verdict.allowed.minor
-        self.letter, self.clause = first.letter, first.clause
-        rate = verdict.conversion
-        self.rate = None if rate is None else rate.text
-        self.rate_day = None if rate is None else rate.day
-        self.rate_source = None if rate is None else rate.source
+        for name, value in frozen_by(verdict).items():
+            setattr(self, name, value)
 
     def see(self, entry: Entry | None) -> None:
         """Let later lines see the line as this entry, or no more."""
-        self.counts = entry is not None
-        if entry is not None:
-            self.trip_key, self.departs_on = entry.trip, entry.departs
-            self.above_cabin = entry.above_cabin
-            self.shipped_kg = str(entry.shipped_kg) if entry.shipped_kg else None
+        for name, value in seen_as(entry).items():
+            setattr(self, name, value)
 
     def frozen(self) -> tuple[Conversion, ...]:
         """The rates that the line was judged at."""
@@ -259,6 +248,35 @@ def said_by(line: Line) -> dict[str, Any]:
         "containers": list(line.containers),
         "covers_first": None if line.covers is None else line.covers.first,
         "covers_end": None if line.covers is None else line.covers.end,
+    }
+
+
+def frozen_by(verdict: Verdict) -> dict[str, Any]:
+    """What a verdict freezes of a line, by the columns that hold it."""
+    counted, first, rate = verdict.counted, verdict.findings[0], verdict.conversion
+    return {
+        "conversions": [conversion_json(one) for one in verdict.conversions],
+        "settlement_currency": verdict.allowed.currency,
+        "counted_minor": None if counted is None else counted.minor,
+        "allowed_minor": verdict.allowed.minor,
+        "letter": first.letter,
+        "clause": first.clause,
+        "rate": None if rate is None else rate.text,
+        "rate_day": None if rate is None else rate.day,
+        "rate_source": None if rate is None else rate.source,
+    }
+
+
+def seen_as(entry: Entry | None) -> dict[str, Any]:
+    """How later lines see a line, by the columns that hold it; None: no more."""
+    if entry is None:
+        return {"counts": False}
+    return {
+        "counts": True,
+        "trip_key": entry.trip,
+        "departs_on": entry.departs,
+        "above_cabin": entry.above_cabin,
+        "shipped_kg": str(entry.shipped_kg) if entry.shipped_kg else None,
     }
 
 
