@@ -38,7 +38,6 @@ from assignments.actions.drafting import (
     receipt,
     remove_line,
     remove_receipt,
-    sweep_receipts,
 )
 from assignments.actions.inputs import (
     Approval,
@@ -56,6 +55,7 @@ from assignments.actions.inputs import (
     Upload,
 )
 from assignments.actions.journeys import add_shipment, add_trip
+from assignments.actions.keeping import fetched, sweep_receipts
 from assignments.actions.known import load_rates, rate_table, set_company_rate, set_fare
 from assignments.actions.letters import (
     add_letter,
@@ -89,6 +89,7 @@ from assignments.actions.submitting import (
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
 from assignments.storage.database import BusyError
+from assignments.storage.files import KeepingError
 
 __all__ = [
     "Approval",
@@ -102,6 +103,7 @@ __all__ = [
     "EndReadingInput",
     "FareInput",
     "InputError",
+    "KeepingError",
     "LetterInput",
     "NormInput",
     "NotAllowedError",
@@ -136,6 +138,7 @@ __all__ = [
     "desk",
     "draft_claim",
     "end_reading",
+    "fetched",
     "first_administrator",
     "grant_roles",
     "history",

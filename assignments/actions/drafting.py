@@ -1,7 +1,7 @@
 """Claims as they are drafted: lines and receipts, and who sees them."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from typing import BinaryIO
 
 from assignments.actions.access import (
     assignment_of_claim,
@@ -16,6 +16,7 @@ from assignments.actions.access import (
 from assignments.actions.answers import Done, NotFoundError, Page
 from assignments.actions.deeds import Deed
 from assignments.actions.inputs import Upload
+from assignments.actions.keeping import fetched
 from assignments.actions.lines import Under, read_draft
 from assignments.actions.office import Office
 from assignments.actions.typed import LONGEST, written
@@ -194,18 +195,11 @@ def _receipt(store: Store, who: Person, receipt_id: int) -> Receipt:
     return found
 
 
-def receipt(office: Office, who: Person, receipt_id: int) -> tuple[Receipt, Path]:
-    """A receipt and where its file lies."""
+def receipt(office: Office, who: Person, receipt_id: int) -> tuple[Receipt, BinaryIO]:
+    """A receipt, and its file open for reading."""
     with office.database.read() as store:
         found = _receipt(store, who, receipt_id)
-    return found, office.files.path(found.sha256)
-
-
-def sweep_receipts(office: Office) -> tuple[str, ...]:
-    """Remove files that nothing names; returns their names. For the command line alone."""
-    with office.database.read() as store:
-        named = store.receipts_named() | store.tax_files_named() | store.standing_files_named()
-    return tuple(office.files.sweep(named))
+    return found, fetched(office, found.sha256)
 
 
 def claim(office: Office, who: Person, claim_id: int) -> ClaimRecord:

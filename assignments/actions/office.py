@@ -6,13 +6,12 @@ The only clock of the program, its database and its receipts. Nothing is decided
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from assignments.core.records import Person
 from assignments.reading import Reading, read
 from assignments.storage.database import Database, open_database
-from assignments.storage.files import ReceiptFiles
+from assignments.storage.files import Keeper, Place, open_files
 from assignments.storage.store import MACHINE, Author
 
 
@@ -29,7 +28,7 @@ class Office:
     """
 
     database: Database
-    files: ReceiptFiles
+    files: Keeper
     zone: ZoneInfo
     clock: Callable[[], dt.datetime] = utc_now
     reader: Callable[[str], Reading] = read
@@ -51,6 +50,6 @@ class Office:
         return self.now().astimezone(self.zone).date()
 
 
-def open_office(url: str, receipts: Path, zone: str = "UTC") -> Office:
-    """The office on a database that is migrated already, with its receipts in a folder."""
-    return Office(open_database(url), ReceiptFiles(receipts), ZoneInfo(zone))
+def open_office(url: str, receipts: Place, zone: str = "UTC") -> Office:
+    """The office on a database that is migrated already, with its receipts in their place."""
+    return Office(open_database(url), open_files(receipts), ZoneInfo(zone))

@@ -7,13 +7,14 @@ are in `time_off`.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 
 from assignments.actions.access import hr_assignment, personal_assignment
 from assignments.actions.answers import Done, NotFoundError
 from assignments.actions.deeds import Deed
 from assignments.actions.drafting import file_name
 from assignments.actions.inputs import Upload
+from assignments.actions.keeping import fetched
 from assignments.actions.office import Office
 from assignments.actions.time_off import DaysOff, days_off
 from assignments.actions.typed import country, short, span
@@ -175,12 +176,12 @@ def take_back(
 
 def standing_file(
     office: Office, who: Person, assignment_id: int, item_id: int
-) -> tuple[KeptFile, Path]:
-    """The file of an item and where it lies; for HR and the employee."""
+) -> tuple[KeptFile, BinaryIO]:
+    """The file of an item, open for reading; for HR and the employee."""
     with office.database.read() as store:
         personal_assignment(store, who, assignment_id)
         records = store.standing_items(assignment_id)
     file = next((one.file for one in records if one.id == item_id), None)
     if file is None:
         raise NotFoundError("There is no such file.")
-    return file, office.files.path(file.sha256)
+    return file, fetched(office, file.sha256)

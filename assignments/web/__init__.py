@@ -75,7 +75,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.config.update(settings.settings_of(given, instance))
     if app.config["BEHIND_TLS"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
-    office = open_office(app.config["DATABASE_URL"], instance / "receipts", app.config["TIME_ZONE"])
+    place = settings.receipts_of(app.config, instance)
+    office = open_office(app.config["DATABASE_URL"], place, app.config["TIME_ZONE"])
     app.extensions["office"] = office
     login.register(app, office.database)
     _furnish(app)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from assignments.actions import BusyError, NotFoundError
+from assignments.actions import BusyError, KeepingError, NotFoundError
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
 from assignments.web.forms import sentence
@@ -40,6 +40,13 @@ def _busy(_error: BusyError) -> ResponseReturnValue:
     text = "Too much is being written at this moment. Nothing was saved; please try again shortly."
     answer = _page(503, "Busy", text, back=_back())
     answer.headers["Retry-After"] = "5"
+    return answer
+
+
+def _unkept(_error: KeepingError) -> ResponseReturnValue:
+    text = "Receipts cannot be kept or fetched now. Nothing was saved; please try again shortly."
+    answer = _page(503, "Receipts cannot be reached", text, back=_back())
+    answer.headers["Retry-After"] = "30"
     return answer
 
 
@@ -84,6 +91,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(StateError, _changed)
     app.register_error_handler(InputError, _bad_input)
     app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(KeepingError, _unkept)
     app.register_error_handler(CSRFError, _session_ended)
     app.register_error_handler(413, _too_large)
     app.register_error_handler(HTTPException, _other)

@@ -6,12 +6,28 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
+from assignments.storage.files import Account, Place
+
 ROOT = Path(__file__).resolve().parents[2]
 SECRETS_FILE = "secrets.json"
 SECRET_NAMES = ("SECRET_KEY", "SECURITY_PASSWORD_SALT")
 RECEIPT_LIMIT = 10 * 1024 * 1024
 SWITCHES = ("BEHIND_TLS", "POSTS_DAILY")
-FROM_ENVIRONMENT = ("DATABASE_URL", "TIME_ZONE", "RATES_SOURCE", *SWITCHES, *SECRET_NAMES)
+RECEIPTS_SETTINGS = (
+    "RECEIPTS",  # a folder, or s3://bucket/prefix
+    "RECEIPTS_ENDPOINT",
+    "RECEIPTS_REGION",
+    "RECEIPTS_KEY_ID",
+    "RECEIPTS_KEY",
+)
+FROM_ENVIRONMENT = (
+    "DATABASE_URL",
+    "TIME_ZONE",
+    "RATES_SOURCE",
+    *RECEIPTS_SETTINGS,
+    *SWITCHES,
+    *SECRET_NAMES,
+)
 
 DEFAULTS: dict[str, object] = {
     "TIME_ZONE": "UTC",
@@ -72,6 +88,12 @@ def settings_of(config: Mapping[str, object] | None, instance: Path) -> dict[str
     for cookie in ("SESSION_COOKIE_SECURE", "REMEMBER_COOKIE_SECURE"):
         chosen.setdefault(cookie, chosen["BEHIND_TLS"])
     return chosen
+
+
+def receipts_of(config: Mapping[str, object], instance: Path) -> Place:
+    """Where receipts are kept by the settings: in the instance's own folder unless told."""
+    said = [str(config.get(name) or "") for name in RECEIPTS_SETTINGS]
+    return Place(said[0] or str(instance / "receipts"), Account(*said[1:]))
 
 
 def kept_secrets(instance: Path) -> dict[str, str]:

@@ -11,6 +11,7 @@ from assignments import actions, demo
 from assignments.actions import Office, open_office
 from assignments.core.records import AssignmentRecord, LineRecord, Person
 from assignments.demo import DemoLogin, story
+from assignments.storage.files import Place
 from tests.demo.kept import DATABASE, copy_of_demo
 
 
@@ -33,7 +34,7 @@ def hashed(password: str) -> str:
 @contextmanager
 def opened(url: str, receipts: Path) -> Iterator[Office]:
     """An office on a database that has its schema."""
-    office = open_office(url, receipts)
+    office = open_office(url, Place(str(receipts)))
     with closing(office.database):
         yield office
 

@@ -180,14 +180,12 @@ class TestRunningOut:
         """For HR and the employee; a sweep leaves it where it is."""
         upload = Upload(io.BytesIO(picture(77)), "scan.png")
         number = certificate(world, at, file=upload)
-        file, path = standing_file(world.office, world.ada, at, number)
-        assert (file.name, file.media_type, path.read_bytes()) == (
-            "scan.png",
-            "image/png",
-            picture(77),
-        )
+        file, opened = standing_file(world.office, world.ada, at, number)
+        with opened:
+            kept = (file.name, file.media_type, opened.read())
+        assert kept == ("scan.png", "image/png", picture(77))
         sweep_receipts(world.office)
-        assert path.is_file()
+        assert file.sha256 in world.office.files.names()
         with world.office.database.read() as store:
             assert file.sha256 in store.standing_files_named()
         with pytest.raises(NotFoundError):

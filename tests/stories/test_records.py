@@ -222,9 +222,10 @@ def test_a_receipt_lies_beside_the_database(fresh_world):
     (line,) = actions.claim(fresh_world.office, fresh_world.ada, claim_id).lines
     done = fresh_world.attach(line.id, name="..\\up/a\tb.png", key="up")
     assert fresh_world.attach(line.id, name="..\\up/a\tb.png", key="up").again
-    receipt, path = actions.receipt(fresh_world.office, fresh_world.ada, done.id)
+    receipt, opened = actions.receipt(fresh_world.office, fresh_world.ada, done.id)
     assert receipt.name == "ab.png"
-    assert path.read_bytes().startswith(b"\x89PNG")
+    with opened:
+        assert opened.read().startswith(b"\x89PNG")
     with pytest.raises(InputError):
         fresh_world.attach(line.id)
     assert actions.sweep_receipts(fresh_world.office) == ()

@@ -285,8 +285,9 @@ def test_documents_are_asked_for_and_handed_in(taxed):
     page = taxed.look(year, world.ada)
     assert tax.years(taxed.office, world.ada, taxed.id).missing == ()
     (received,) = page.documents[0].received
-    found, path = tax.file(taxed.office, world.ada, received.files[0].id)
-    assert (found.name, path.is_file()) == ("w2.png", True)
+    found, opened = tax.file(taxed.office, world.ada, received.files[0].id)
+    with opened:
+        assert (found.name, len(opened.read())) == ("w2.png", found.size)
     with taxed.office.database.read() as store:
         assert found.sha256 in store.tax_files_named()
     with pytest.raises(NotFoundError):

@@ -7,7 +7,7 @@ import pytest
 
 from assignments import actions
 from assignments.core.records import Receipt
-from assignments.web.claims.receipts import safe_name
+from assignments.web.handing_out import safe_name
 from tests.web.test_claim_lines import RENT
 from tests.web.world import claimed, picture, rent
 
@@ -186,8 +186,9 @@ def test_only_pictures_are_shown_in_the_browser(ben, url, office, people, ids):
 def test_a_file_that_is_gone_is_not_found(ben, office, people, ids):
     """Records restored without their files answer 404, not an error."""
     made = claimed(office, people["expatriate"], ids["assignment_id"], "April", rent(4, "9.00"))
-    receipt, path = actions.receipt(office, people["expatriate"], made["receipt_ids"][0])
-    path.unlink()
+    receipt, opened = actions.receipt(office, people["expatriate"], made["receipt_ids"][0])
+    opened.close()
+    office.files.path(receipt.sha256).unlink()
     ben.get(f"/receipts/{receipt.id}", status=404)
 
 

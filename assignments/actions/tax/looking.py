@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
+from typing import BinaryIO
 
 from assignments.actions.answers import NotFoundError
+from assignments.actions.keeping import fetched
 from assignments.actions.office import Office
 from assignments.actions.tax.documents import asked_for
 from assignments.actions.tax.seats import EMPLOYEE, FINANCE, HR, seated, seen_year
@@ -125,8 +126,8 @@ def requested(office: Office, who: Person, note_id: int) -> tuple[YearPage, TaxN
     return year(office, who, asked.year_id), asked
 
 
-def file(office: Office, who: Person, file_id: int) -> tuple[TaxFile, Path]:
-    """A file of a note that the person may see, and where it lies."""
+def file(office: Office, who: Person, file_id: int) -> tuple[TaxFile, BinaryIO]:
+    """A file of a note that the person may see, open for reading."""
     with office.database.read() as store:
         found = store.tax_file(file_id)
         note = None if found is None else store.tax_note(found.note_id)
@@ -136,7 +137,7 @@ def file(office: Office, who: Person, file_id: int) -> tuple[TaxFile, Path]:
         if note.internal and seat == EMPLOYEE:
             raise NotFoundError("There is no such file.")
     _tell(office, who, record, seat)
-    return found, office.files.path(found.sha256)
+    return found, fetched(office, found.sha256)
 
 
 def _page(store: Store, office: Office, seen: tuple[TaxYear, AssignmentRecord, str]) -> YearPage:

@@ -1,28 +1,22 @@
 """Receipts: kept under a line, taken off it, handed out to who may see them."""
 
-import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from flask import Response, request, send_file
+from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
 from assignments.actions import NotFoundError
-from assignments.core.records import Receipt
 from assignments.core.words import InputError
-from assignments.storage.contents import SUFFIXES
 from assignments.web.access import for_roles, office, who
 from assignments.web.claims.routes import blueprint, claim_url, line_of
 from assignments.web.forms import ButtonForm
 from assignments.web.forms.claims import ReceiptsForm
-from assignments.web.headers import POLICY
+from assignments.web.handing_out import handed_out
 from assignments.web.own import myself
 from assignments.web.pages import after, page
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
-ALONE = f"{POLICY}; sandbox"
-LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +98,8 @@ def _some_kept(form: ReceiptsForm, line_id: int) -> Kept:
 
 
 def _file(receipt_id: int, *, inline: bool) -> Response:
-    receipt, path = actions.receipt(office(), who(), receipt_id)
-    if (inline and receipt.media_type not in PICTURES) or not path.is_file():
+    receipt, opened = actions.receipt(office(), who(), receipt_id)
+    if inline and receipt.media_type not in PICTURES:
+        opened.close()
         raise NotFoundError(f"receipt {receipt_id} cannot be shown")
-    answer = send_file(
-        path.absolute(),
-        mimetype=receipt.media_type,
-        as_attachment=not inline,
-        download_name=safe_name(receipt),
-    )
-    answer.headers["Content-Security-Policy"] = ALONE
-    return answer
-
-
-def safe_name(receipt: Receipt) -> str:
-    """The name its owner gave it, without folders, controls or a suffix of another kind."""
-    last = PurePosixPath(receipt.name.replace("\\", "/")).name
-    letters = (
-        "_" if letter in '<>:"|?*' else letter
-        for letter in unicodedata.normalize("NFC", last)
-        if not unicodedata.category(letter).startswith("C")
-    )
-    stem = PurePosixPath("".join(letters).strip(" .")).stem.strip(" .")[:LONGEST_NAME]
-    return f"{stem or 'receipt'}{SUFFIXES[receipt.media_type]}"
+    return handed_out(receipt, opened, inline=inline)

@@ -1,13 +1,11 @@
 """The standing of one assignment, and the files of what was recorded."""
 
-from flask import send_file
 from flask.typing import ResponseReturnValue
 
-from assignments.actions import NotFoundError
 from assignments.actions.standing import standing, standing_file
 from assignments.core.records import Receipt
 from assignments.web.access import for_roles, office, who
-from assignments.web.claims.receipts import ALONE, safe_name
+from assignments.web.handing_out import handed_out
 from assignments.web.pages import page
 from assignments.web.standing.routes import blueprint
 
@@ -30,15 +28,5 @@ def show_standing(assignment_id: int) -> ResponseReturnValue:
 @for_roles("hr", "expatriate")
 def download_file(assignment_id: int, item_id: int) -> ResponseReturnValue:
     """Hand the file of an item out, to be saved."""
-    file, path = standing_file(office(), who(), assignment_id, item_id)
-    if not path.is_file():
-        raise NotFoundError(f"the file of item {item_id} is not there")
-    named = Receipt(0, 0, file.sha256, file.name, file.media_type, file.size)
-    answer = send_file(
-        path.absolute(),
-        mimetype=file.media_type,
-        as_attachment=True,
-        download_name=safe_name(named),
-    )
-    answer.headers["Content-Security-Policy"] = ALONE
-    return answer
+    file, opened = standing_file(office(), who(), assignment_id, item_id)
+    return handed_out(Receipt(0, 0, file.sha256, file.name, file.media_type, file.size), opened)

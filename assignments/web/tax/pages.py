@@ -1,12 +1,12 @@
 """What is shown of tax files: the adviser's list, an assignment's years, one year, one file."""
 
-from flask import Response, send_file
+from flask import Response
 from flask.typing import ResponseReturnValue
 
-from assignments.actions import NotFoundError, tax
+from assignments.actions import tax
 from assignments.core.records import Receipt
 from assignments.web.access import for_roles, office, who
-from assignments.web.claims.receipts import ALONE, safe_name
+from assignments.web.handing_out import handed_out
 from assignments.web.pages import page
 from assignments.web.tax.routes import EVERY_SEAT, INSIDE, blueprint, year_of
 
@@ -40,12 +40,6 @@ def show_year(tax_year_id: int) -> ResponseReturnValue:
 @for_roles(*INSIDE)
 def download_file(tax_file_id: int) -> Response:
     """Hand a note's file out, to be saved."""
-    file, path = tax.file(office(), who(), tax_file_id)
-    if not path.is_file():
-        raise NotFoundError(f"file {tax_file_id} is not there")
-    name = safe_name(Receipt(file.id, 0, file.sha256, file.name, file.media_type, file.size))
-    answer = send_file(
-        path.absolute(), mimetype=file.media_type, as_attachment=True, download_name=name
-    )
-    answer.headers["Content-Security-Policy"] = ALONE
-    return answer
+    file, opened = tax.file(office(), who(), tax_file_id)
+    named = Receipt(file.id, 0, file.sha256, file.name, file.media_type, file.size)
+    return handed_out(named, opened)
