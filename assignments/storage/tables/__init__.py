@@ -28,6 +28,7 @@ from assignments.storage.tables.journeys import ShipmentRow, TripRow
 from assignments.storage.tables.ledger import PostingRow
 from assignments.storage.tables.letters import FareRow, LetterRow, TermRow
 from assignments.storage.tables.lines import LineRow
+from assignments.storage.tables.log_ins import AttemptRow, LogInRow, RecoveryCodeRow
 from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
 from assignments.storage.tables.plans import PlanVersionRow
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
@@ -54,6 +55,7 @@ __all__ = [
     "AmendmentRow",
     "ApprovalLimitRow",
     "AssignmentRow",
+    "AttemptRow",
     "BonusAnswerRow",
     "ClaimRow",
     "CompanyRateRow",
@@ -72,12 +74,14 @@ __all__ = [
     "LetterEditionRow",
     "LetterRow",
     "LineRow",
+    "LogInRow",
     "OnceRow",
     "PaySettingRow",
     "PlanVersionRow",
     "PostingRow",
     "RateRow",
     "ReceiptRow",
+    "RecoveryCodeRow",
     "RoleRow",
     "RolesUsersRow",
     "SealedChunkRow",

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from sqlalchemy.orm import registry, relationship
-from sqlmodel import Field, SQLModel
+from sqlmodel import BigInteger, Field, SQLModel, Text
 
 from assignments.core.records import Person
 from assignments.storage.tables.columns import stored_id
@@ -20,6 +20,9 @@ class UserRow(SQLModel, table=True):
     password: str | None = None
     active: bool = True
     fs_uniquifier: str = Field(max_length=64, unique=True)
+    tf_primary_method: str | None = Field(default=None, max_length=64)
+    tf_totp_secret: str | None = Field(default=None, sa_type=Text)  # encrypted
+    tf_last_counter: int | None = Field(default=None, sa_type=BigInteger)  # of the newest code
 
     def value(self, roles: frozenset[str]) -> Person:
         """The person with these roles."""
