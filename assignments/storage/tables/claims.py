@@ -80,19 +80,12 @@ class TakeRow(SQLModel, table=True):
     @classmethod
     def of(cls, line: LineRow, take: Take, *, used: bool) -> Self:
         """A row of what the line takes."""
-        runs = [[run.first, run.end, str(run.each)] for run in take.runs]
         return cls(
             assignment_id=line.assignment_id,
             line_id=stored_id(line.id),
             seq=line.seq or 0,
-            balance=take.balance,
-            period=take.period,
-            quantity=str(take.quantity),
-            trip=take.trip,
             used=used,
-            runs=runs or None,
-            first_day=dt.date.fromordinal(take.runs[0].first) if runs else None,
-            last_day=dt.date.fromordinal(take.runs[-1].end - 1) if runs else None,
+            **take_columns(take),
         )
 
 
@@ -120,6 +113,20 @@ class ReceiptRow(SQLModel, table=True):
         return Receipt(
             stored_id(self.id), self.line_id, self.sha256, self.name, self.media_type, self.size
         )
+
+
+def take_columns(take: Take) -> dict[str, Any]:
+    """What a take says, by the columns that hold it."""
+    runs = [[run.first, run.end, str(run.each)] for run in take.runs]
+    return {
+        "balance": take.balance,
+        "period": take.period,
+        "quantity": str(take.quantity),
+        "trip": take.trip,
+        "runs": runs or None,
+        "first_day": dt.date.fromordinal(take.runs[0].first) if runs else None,
+        "last_day": dt.date.fromordinal(take.runs[-1].end - 1) if runs else None,
+    }
 
 
 def take_of(columns: Sequence[Any]) -> Take:
