@@ -1,0 +1,67 @@
+"""`python -m tests.faults`: servers and databases killed under load; nothing may be lost.
+
+Exits 1 where anything was lost, or is there by half.
+"""
+
+import argparse
+import random
+import sys
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from tests.faults import rounds
+from tests.faults.machines import KINDS
+
+
+def _asked():
+    words = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    words.add_argument("--rounds", type=int, default=200, help="on each database (200)")
+    words.add_argument("--database", choices=[*KINDS, "both"], default="both")
+    words.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    return words.parse_args()
+
+
+def _table(kind, tally, seed):
+    table = Table(title=f"{kind}, {sum(tally.killed.values())} rounds, seed {seed}")
+    for name in ("tried", "how often", "said yes", "refused", "no answer", "yes when sent again"):
+        table.add_column(name, justify="left" if name == "tried" else "right")
+    counts = (tally.tried, tally.yes, tally.refused, tally.unanswered, tally.late)
+    for deed in sorted(tally.tried):
+        table.add_row(deed, *(f"{one[deed]:,}" for one in counts))
+    table.add_section()
+    table.add_row("all", *(f"{sum(one.values()):,}" for one in counts))
+    return table
+
+
+def _tell(out, kind, tally, seed):
+    out.print(_table(kind, tally, seed))
+    killed = ", ".join(f"{what} {many} times" for what, many in sorted(tally.killed.items()))
+    out.print(f"Killed: {killed}; {tally.told} answers said that nothing was saved.")
+    out.print(f"{tally.seconds:.0f} seconds. Lost or half: {len(tally.lost) or 'nothing'}.")
+    for one in tally.lost[:20]:
+        out.print(f"  {one}", style="red")
+
+
+def main():
+    """Run the rounds on one database or both, and print what came of them."""
+    asked, out = _asked(), Console()
+    kinds = [*KINDS] if asked.database == "both" else [asked.database]
+    lost = 0
+    for kind in kinds:
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(kind, total=asked.rounds)
+            tally = rounds.run(
+                kind,
+                asked.rounds,
+                asked.seed,
+                lambda done, _, task=task, bar=bar: bar.update(task, completed=done),
+            )
+        _tell(out, kind, tally, asked.seed)
+        lost += len(tally.lost)
+    sys.exit(1 if lost else 0)
+
+
+if __name__ == "__main__":
+    main()

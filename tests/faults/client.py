@@ -1,0 +1,120 @@
+"""One person's connection to the served program, which may break off at any moment."""
+
+import http.client
+import re
+import time
+import uuid
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from tests.faults.office import PASSWORD, Somebody
+from tests.faults.served import HOST
+
+_TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+FORM = "application/x-www-form-urlencoded"
+IDLE = 1.0  # seconds: the server hangs up on a connection that was silent for two
+BROKEN = (OSError, http.client.HTTPException)
+YES = frozenset({302, 303})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: status, where it leads to, the page, and how long it took."""
+
+    status: int
+    place: str
+    page: str
+    seconds: float
+    retry_after: str = ""
+
+
+@dataclass
+class Tried:
+    """A form that was sent: what for, by whom, with which key, and what was answered, if it was."""
+
+    kind: str
+    who: Somebody
+    url: str
+    fields: dict
+    picture: bytes = b""
+    key: str = field(default_factory=lambda: str(uuid.uuid4()))
+    answer: Answer | None = None
+    about: int = 0  # the claim, line, letter or assignment that it is about
+
+    @property
+    def said_yes(self):
+        """Whether the server said that it was done."""
+        return self.answer is not None and self.answer.status in YES
+
+
+class Client:
+    """A connection of one person: cookies and the token of their session outlive the server."""
+
+    def __init__(self, port: int, who: Somebody, patience: float = 60.0):
+        """Connect when something is asked."""
+        self.who = who
+        self._connection = http.client.HTTPConnection(HOST, port, timeout=patience)
+        self._cookies: dict[str, str] = {}
+        self._token = ""
+        self._last = 0.0
+
+    def log_in(self):
+        """Send the log-in form, and keep the token of the session."""
+        self._take_token("/login")
+        self._form("/login", {"email": self.who.email, "password": PASSWORD})
+        self._take_token("/account")
+
+    def _take_token(self, url):
+        found = _TOKEN.search(self.get(url).page)
+        if found is None:
+            raise RuntimeError(f"{url} has no form for {self.who.email}")
+        self._token = found[1]
+
+    def get(self, url: str) -> Answer:
+        """A page."""
+        return self._ask("GET", url)
+
+    def send(self, tried: Tried) -> Answer | None:
+        """Send a form; None where no answer came."""
+        fields = {"key": tried.key, **tried.fields}
+        try:
+            tried.answer = self._form(tried.url, fields, tried.picture)
+        except BROKEN:
+            tried.answer = None
+            self._connection.close()
+        return tried.answer
+
+    def _form(self, url, fields, picture=b""):
+        told = {"csrf_token": self._token, **fields}
+        if not picture:
+            return self._ask("POST", url, urlencode(told).encode(), FORM)
+        mark = uuid.uuid4().hex
+        parts = [
+            f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in told.items()
+        ]
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="receipts"; filename="a.jpg"'
+        body = "".join([*parts, head, "\r\nContent-Type: image/jpeg\r\n\r\n"]).encode()
+        ending = f"\r\n--{mark}--\r\n".encode()
+        return self._ask(
+            "POST", url, body + picture + ending, f"multipart/form-data; boundary={mark}"
+        )
+
+    def _ask(self, method, url, body=None, media_type=FORM):
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        headers = {"Cookie": cookies} | ({} if body is None else {"Content-Type": media_type})
+        start = time.monotonic()
+        if start - self._last > IDLE:
+            self._connection.close()  # it opens again by itself
+        self._connection.request(method, url, body, headers)
+        answer = self._connection.getresponse()
+        page = answer.read().decode(errors="replace")
+        self._last = time.monotonic()
+        for cookie in answer.headers.get_all("Set-Cookie", ()):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        if answer.getheader("Connection", "").lower() == "close":
+            self._connection.close()
+        place = answer.headers.get("Location", "").partition("#")[0]
+        again = answer.headers.get("Retry-After", "")
+        return Answer(answer.status, place, page, self._last - start, again)
