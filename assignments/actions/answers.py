@@ -14,6 +14,7 @@ from assignments.core.records import (
     AssignmentRecord,
     ClaimRecord,
     EventRecord,
+    FirstApproval,
     LetterRecord,
     LineRecord,
     Receipt,
@@ -75,6 +76,8 @@ class Wanted:
 class QueueItem:
     """One line that waits to be decided; `may_decide` is false for one's own.
 
+    `may_second` is false where one's approval would not be the second that `first` waits for.
+
     `reason` is the first of its verdict at submission; `counted` None where there was no rate.
     """
 
@@ -95,6 +98,8 @@ class QueueItem:
     submitted_at: dt.datetime
     may_decide: bool
     kind: str = CLAIM
+    first: FirstApproval | None = None
+    may_second: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ class Desk:
     """A line as HR decides it: the frozen verdict stands in the line, today's beside it.
 
     `changed` is true where the two differ. For a decided line `verdict_now` is None. `charged`
-    is the line judged at what the bank charged, where the employee states it.
+    is the line judged at what the bank charged, where the employee states it. `may_second` is
+    false where their approval would not be the second that the line's first one waits for.
     """
 
     line: LineRecord
@@ -124,3 +130,4 @@ class Desk:
     events: tuple[EventRecord, ...]
     may_decide: bool
     charged: Charged | None = None
+    may_second: bool = True

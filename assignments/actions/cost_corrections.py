@@ -7,14 +7,16 @@ import datetime as dt
 import re
 from fractions import Fraction
 
-from assignments.actions.access import assignment_of_line, hr_assignment
+from assignments.actions.access import assignment_of_line, hr_assignment, need_role
 from assignments.actions.answers import Done, NotFoundError
-from assignments.actions.deciding import Case, case_of, judged_again
+from assignments.actions.approving import Said, waits_for_second
+from assignments.actions.deciders import Case, case_of
+from assignments.actions.deciding import judged_again
 from assignments.actions.deeds import Deed
 from assignments.actions.office import Office
 from assignments.actions.paying import CORRECTION
 from assignments.actions.typed import written
-from assignments.core.approval import NotAllowedError, StateError
+from assignments.core.approval import StateError
 from assignments.core.check import entry_of, takes_when_approved
 from assignments.core.ledger import PAY, Posting, month_label
 from assignments.core.money import Money
@@ -23,6 +25,7 @@ from assignments.core.words import InputError
 from assignments.storage.store import Event, Posted, Store
 
 LONGEST_REASON = 2000
+HIGHER = "correction_first_approved"
 OF_LINE, OF_POSTING = "correction:line", CORRECTION
 _NOTHING = re.compile(r"0+(\.0+)?")
 
@@ -30,8 +33,13 @@ _NOTHING = re.compile(r"0+(\.0+)?")
 def cost_now(office: Office, who: Person, line_id: int) -> tuple[LineRecord, Money]:
     """An approved line, and what it costs by now; for HR."""
     with office.database.read() as store:
-        line = case_of(store, who, line_id).line
+        line = _case(store, office, who, line_id).line
         return line, _now(store, line)
+
+
+def _case(store: Store, office: Office, who: Person, line_id: int) -> Case:
+    need_role(who, "hr")
+    return case_of(store, who, line_id, office.today())
 
 
 def _now(store: Store, line: LineRecord) -> Money:
@@ -48,20 +56,25 @@ def correct_cost(
 ) -> Done:
     """Post the difference to what a line should have cost; for HR. The id is the posting's.
 
+    One that makes it dearer, above the amount that two people approve, waits for a second person
+    who corrects it to the same: the id is 0 until then.
+
     `what` is the right amount in the settlement currency, 0 for none, and the reason. What the
     line uses of its limits follows, as the letters read today.
     """
     deed = Deed(office, who, "correct_cost", key)
 
     def act(store: Store) -> int:
-        case = case_of(store, who, line_id)
-        if not case.may_be_decided_by(who):
-            raise NotAllowedError("Nobody decides their own claim.")
+        case = _case(store, office, who, line_id)
+        case.need_decidable()
         now = _now(store, case.line)
         right, reason = _right(what, now)
+        if now < right and waits_for_second(store, deed, case, Said(right, reason), HIGHER):
+            return 0
         posting = _posting(store, office, case, (right - now, reason))
         posting_id = store.post(case.record.id, posting, who.id, deed.at) or 0
         _take_anew(store, office, case, right)
+        store.drop_first(line_id)
         body = {"was": str(now), "is": str(right), "posting": posting_id}
         place = (case.record.id, case.line.claim_id, line_id)
         deed.tell(store, Event("cost_corrected", *place, text=reason, body=body))

@@ -2,30 +2,25 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
-from assignments.actions.access import (
-    assignment_of_line,
-    need_role,
-    seen_assignment,
-    seen_line,
-)
 from assignments.actions.answers import Charged, Desk, Done, Page, QueueItem, Wanted
+from assignments.actions.approving import Said, given_by, is_second, reason_of, waits_for_second
 from assignments.actions.bank import bank_conversion, charged_of
+from assignments.actions.deciders import Case, assignment_at_desk, case_of, decider_of
 from assignments.actions.deeds import Deed
 from assignments.actions.inputs import Approval
 from assignments.actions.judging import Bench, bench_for, frozen_json
 from assignments.actions.office import Office
 from assignments.actions.submitting import waiting
 from assignments.actions.typed import short, written
-from assignments.core.approval import WAITING, NotAllowedError, StateError, may_decide
+from assignments.core.approval import WAITING, Decider, StateError, may_decide, may_second
 from assignments.core.check import Verdict, entry_of, takes_when_approved
 from assignments.core.ledger import BY_ITS_DAY, CLAIM, month_label
 from assignments.core.money import Money
 from assignments.core.month import label_of
 from assignments.core.rate_rules import BANK_CHARGE
 from assignments.core.rates import Conversion
-from assignments.core.records import AssignmentRecord, ClaimRecord, LineRecord, Person
+from assignments.core.records import ClaimRecord, FirstApproval, LineRecord, Person
 from assignments.core.words import InputError, one_of
 from assignments.storage.store import Decided, Event, Narrowed, Seen, Store, Waiting
 
@@ -59,19 +54,23 @@ def queue(
     size: int = 25,
     wanted: Wanted = WAITING_FOR_HR,
 ) -> Page[QueueItem]:
-    """Lines that wait to be decided (or that were `asked` about), oldest first; for HR."""
-    need_role(who, "hr")
+    """Lines that wait to be decided (or that were `asked` about), oldest first.
+
+    For HR, and for whoever stands in for one of them.
+    """
     one_of(wanted.status, QUEUES, "status", "queue")
     narrowed = Narrowed(wanted.assignment_id, wanted.outcome)
     with office.database.read() as store:
+        decider = decider_of(store, who, office.today())
         found = store.waiting(wanted.status, _place(after), size + 1, narrowed)
-    items = tuple(_item(one, who, wanted.status) for one in found[:size])
+    items = tuple(_item(one, decider, wanted.status) for one in found[:size])
     if len(found) <= size:
         return Page(items)
     return Page(items, place_in_queue(items[-1].submitted_at, items[-1].line_id))
 
 
-def _item(one: Waiting, who: Person, status: str) -> QueueItem:
+def _item(one: Waiting, decider: Decider, status: str) -> QueueItem:
+    first = one.first
     return QueueItem(
         line_id=one.line_id,
         claim_id=one.claim_id,
@@ -88,36 +87,17 @@ def _item(one: Waiting, who: Person, status: str) -> QueueItem:
         reason=one.reason,
         status=status,
         submitted_at=one.submitted_at,
-        may_decide=may_decide(who.id, one.employee_id, one.claimant_id, who.roles),
+        may_decide=may_decide(decider, one.employee_id, one.claimant_id),
         kind=one.kind,
+        first=first,
+        may_second=first is None or may_second(decider, given_by(first)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A line on the desk, with what it stands under."""
-
-    line: LineRecord
-    claim: ClaimRecord
-    record: AssignmentRecord
-
-    def may_be_decided_by(self, who: Person) -> bool:
-        """Whether the person is HR and neither its claimant nor its employee."""
-        return may_decide(who.id, self.record.employee.id, self.claim.created_by.id, who.roles)
-
-
-def case_of(store: Store, who: Person, line_id: int) -> Case:
-    """A line with what it stands under; for HR."""
-    line, claim = seen_line(store, who, line_id)
-    need_role(who, "hr")
-    return Case(line, claim, seen_assignment(store, who, line.assignment_id))
-
-
-def _decidable(store: Store, who: Person, line_id: int) -> Case:
+def _decidable(store: Store, deed: Deed, line_id: int) -> Case:
     """A line that the person may decide, and that still waits."""
-    case = case_of(store, who, line_id)
-    if not case.may_be_decided_by(who):
-        raise NotAllowedError("Nobody decides their own claim.")
+    case = case_of(store, deed.who, line_id, deed.office.today())
+    case.need_decidable()
     waiting(case.line)
     return case
 
@@ -145,14 +125,15 @@ def _at_bank(store: Store, office: Office, case: Case, now: Verdict) -> Charged 
 
 
 def desk(office: Office, who: Person, line_id: int) -> Desk:
-    """A line with its verdict then and now, its receipts and its story; for HR."""
+    """A line with its verdict then and now, its receipts and its story; for who decides it."""
     with office.database.read() as store:
-        case = case_of(store, who, line_id)
+        case = case_of(store, who, line_id, office.today())
         now = at_bank = None
         if case.line.status in WAITING:
             now, _ = judged_again(store, office, case)
             at_bank = _at_bank(store, office, case, now)
         events = store.events_of_line(line_id)
+        may_be_second = is_second(store, case, office.today())
     return Desk(
         line=case.line,
         claim=case.claim,
@@ -161,8 +142,9 @@ def desk(office: Office, who: Person, line_id: int) -> Desk:
         changed=_changed(case.line, now),
         receipts=case.line.receipts,
         events=events,
-        may_decide=case.may_be_decided_by(who) and case.line.status in WAITING,
+        may_decide=case.may_be_decided and case.line.status in WAITING,
         charged=at_bank,
+        may_second=may_be_second,
     )
 
 
@@ -174,18 +156,22 @@ def _changed(line: LineRecord, now: Verdict | None) -> bool:
     return (str(now.outcome), str(now.allowed)) != then
 
 
-def _approved(verdict: Verdict, what: Approval) -> tuple[Money, str]:
-    """The amount approved and the reason; InputError where one of the two is missing."""
+def _approved(verdict: Verdict, what: Approval, first: FirstApproval | None) -> Said:
+    """The amount approved and the reason; InputError where one of the two is missing.
+
+    Whoever approves what another one did first takes over their reason.
+    """
     allowed = verdict.allowed
     reason = short(what.reason, "reason", LONGEST_REASON)
     typed = None if what.amount is None else what.amount.strip() or None
     if typed is None and not allowed.minor:
         raise InputError("amount", "judging again allows nothing", "give an amount, or reject")
     approved = allowed if typed is None else Money.parse(typed, allowed.currency, "amount")
+    reason = reason or reason_of(first, approved, bank=what.bank)
     if (approved != allowed or what.bank) and not reason:
         about = "the bank's rate" if what.bank else "another amount than allowed"
         raise InputError("reason", f"{about} needs one", "write why")
-    return approved, reason
+    return Said(approved, reason, what.bank)
 
 
 def _bank_of(case: Case) -> Conversion:
@@ -200,19 +186,23 @@ def _bank_of(case: Case) -> Conversion:
 def approve(office: Office, who: Person, line_id: int, what: Approval, key: str) -> Done:
     """Approve what judging again allows, or another amount with a reason.
 
-    With a reason too the line is judged at what the bank charged instead of its frozen rate.
+    With a reason too the line is judged at what the bank charged instead of its frozen rate. An
+    amount above the limit of its currency waits for a second person.
     """
     deed = Deed(office, who, "approve", key)
 
     def act(store: Store) -> int:
-        case = _decidable(store, who, line_id)
+        case = _decidable(store, deed, line_id)
         bank = _bank_of(case) if what.bank else None
         verdict, bench = judged_again(store, office, case, bank)
-        approved, reason = _approved(verdict, what)
+        said = _approved(verdict, what, case.line.first)
+        if waits_for_second(store, deed, case, said):
+            return line_id
+        approved = said.amount
         takes = takes_when_approved(verdict, approved, bench.book)
         step = Decided(
             status="approved",
-            reason=reason,
+            reason=said.reason,
             verdict=verdict,
             verdict_json=frozen_json(verdict, bench.record.version),
             entry=entry_of(case.line.facts, verdict, takes, used=True),
@@ -223,7 +213,7 @@ def approve(office: Office, who: Person, line_id: int, what: Approval, key: str)
         _decide(store, deed, case.line, step)
         return line_id
 
-    return deed.done(act, assignment_of_line(office, who, line_id))
+    return deed.done(act, assignment_at_desk(office, who, line_id))
 
 
 def ledger_label(claim: ClaimRecord, line: LineRecord, deed: Deed) -> str:
@@ -253,14 +243,14 @@ def reject(office: Office, who: Person, line_id: int, reason: str, key: str) -> 
     deed = Deed(office, who, "reject", key)
 
     def act(store: Store) -> int:
-        case = _decidable(store, who, line_id)
+        case = _decidable(store, deed, line_id)
         told = written(reason, "reason", LONGEST_REASON)
         verdict, bench = judged_again(store, office, case)
         step = Decided("rejected", told, verdict, frozen_json(verdict, bench.record.version))
         _decide(store, deed, case.line, step)
         return line_id
 
-    return deed.done(act, assignment_of_line(office, who, line_id))
+    return deed.done(act, assignment_at_desk(office, who, line_id))
 
 
 def ask(office: Office, who: Person, line_id: int, question: str, key: str) -> Done:
@@ -268,7 +258,7 @@ def ask(office: Office, who: Person, line_id: int, question: str, key: str) -> D
     deed = Deed(office, who, "ask", key)
 
     def act(store: Store) -> int:
-        case = _decidable(store, who, line_id)
+        case = _decidable(store, deed, line_id)
         if case.claim.kind != CLAIM:
             raise StateError("Nobody claimed this: there is nobody to ask. Decide it.")
         line = case.line
@@ -278,4 +268,4 @@ def ask(office: Office, who: Person, line_id: int, question: str, key: str) -> D
         deed.tell(store, event)
         return line_id
 
-    return deed.done(act, assignment_of_line(office, who, line_id))
+    return deed.done(act, assignment_at_desk(office, who, line_id))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from assignments.core.approval import may_decide, status_of
+from assignments.core.approval import status_of
 from assignments.core.case import case_of
 from assignments.core.check import days_to_join, judge, takes_when_approved, try_before
 from assignments.core.claim import Line
@@ -264,11 +264,3 @@ def test_status_is_the_fold_of_events():
         "submitted",
         "approved",
     ]
-
-
-def test_nobody_decides_their_own():
-    """HR decides, but not what they claimed or what is theirs."""
-    assert may_decide(1, 2, 3, {"hr"})
-    assert not may_decide(2, 2, 3, {"hr"})
-    assert not may_decide(3, 2, 3, {"hr"})
-    assert not may_decide(1, 2, 3, {"finance", "administrator"})

@@ -3,6 +3,7 @@
 A store sees one transaction; `database` opens it. Nothing is decided here.
 """
 
+from assignments.storage.store.approvals import Approvals
 from assignments.storage.store.asking import MACHINE, Author
 from assignments.storage.store.assignments import Assignments
 from assignments.storage.store.bulk import Bulk
@@ -74,5 +75,6 @@ class Store(
     Deeds,
     Endings,
     Funds,
+    Approvals,
 ):
     """The records as one transaction sees them."""

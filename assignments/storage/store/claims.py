@@ -8,6 +8,7 @@ from assignments.core.money import Money
 from assignments.core.records import ClaimRecord, LineRecord, Receipt
 from assignments.core.remaining import Entry
 from assignments.storage.files import StoredFile
+from assignments.storage.store.approvals import NO_FIRST
 from assignments.storage.store.asking import Author
 from assignments.storage.store.ledger_months import LedgerMonths
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
@@ -138,8 +139,12 @@ class Claims(LedgerMonths):
         self.session.flush()
 
     def set_status(self, line_id: int, status: str) -> None:
-        """Bring a line into another status that changes nothing of what it holds."""
-        self.session.exec(update(LineRow).where(col(LineRow.id) == line_id).values(status=status))
+        """Bring a line into another status that changes nothing of what it holds.
+
+        What one person approved first does not count any more.
+        """
+        one = update(LineRow).where(col(LineRow.id) == line_id)
+        self.session.exec(one.values(status=status, **NO_FIRST))
 
     def shipment_is_weighed(self, shipment_id: int, without: int | None) -> bool:
         """Whether another line of a shipment carries its weight or containers already."""
@@ -172,6 +177,8 @@ class Claims(LedgerMonths):
         row.status, row.reason = step.status, step.reason
         row.decided_by, row.decided_at = author.person_id or None, author.at
         row.in_place_of = author.in_place_of
+        for name, nothing in NO_FIRST.items():
+            setattr(row, name, nothing)
         if step.verdict is not None:
             row.decided_verdict = step.verdict_json
             row.freeze(step.verdict)

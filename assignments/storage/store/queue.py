@@ -1,7 +1,7 @@
 """The queue of lines that wait for a person, by the time they were submitted."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,11 @@ from sqlmodel import col, select, tuple_
 
 from assignments.core.ledger import CLAIM
 from assignments.core.money import Money
+from assignments.core.records import FirstApproval, Person
 from assignments.storage.store.asking import Asking
 from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, UserRow
 from assignments.storage.tables.columns import money
+from assignments.storage.tables.lines import first_approval, first_columns
 
 _COLUMNS: tuple[Any, ...] = (
     LineRow.id,
@@ -33,6 +35,7 @@ _COLUMNS: tuple[Any, ...] = (
     AssignmentRow.employee_id,
     ClaimRow.created_by,
     ClaimRow.kind,
+    *first_columns(),
 )
 
 
@@ -72,6 +75,7 @@ class Waiting:
     employee_id: int
     claimant_id: int
     kind: str = CLAIM
+    first: FirstApproval | None = None
 
 
 EVERY = Narrowed()
@@ -98,10 +102,12 @@ class Queue(Asking):
         place = (col(LineRow.submitted_at), col(LineRow.id))
         if after is not None:
             asked = asked.where(tuple_(*place) > tuple_(*after))
-        return tuple(_waiting(row) for row in self.session.exec(asked.order_by(*place).limit(size)))
+        found = self.session.exec(asked.order_by(*place).limit(size)).all()
+        people = self.persons(one for row in found for one in row[18:20])
+        return tuple(_waiting(row, people) for row in found)
 
 
-def _waiting(row: Sequence[Any]) -> Waiting:
+def _waiting(row: Sequence[Any], people: Mapping[int, Person]) -> Waiting:
     line_id, claim_id, claim_title, assignment_id, employee, host_city, category, day = row[:8]
     minor, currency, counted, allowed, settlement, verdict, submitted_at = row[8:15]
     return Waiting(
@@ -122,4 +128,5 @@ def _waiting(row: Sequence[Any]) -> Waiting:
         employee_id=row[15],
         claimant_id=row[16],
         kind=row[17],
+        first=first_approval(row[18:], settlement, people),
     )

@@ -1,7 +1,7 @@
 """Rows of claim lines: what was claimed, what was frozen at submission, what was decided."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Self
 
@@ -16,6 +16,9 @@ from assignments.core.rates import EXPENSE_DATE, Conversion
 from assignments.core.records import FirstApproval, LineRecord, Person, Receipt
 from assignments.core.remaining import Entry
 from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
+
+
+FIRST = ("first_by", "first_for", "first_at", "first_minor", "first_reason", "first_bank")
 
 
 class LineRow(SQLModel, table=True):
@@ -184,17 +187,10 @@ class LineRow(SQLModel, table=True):
         return self.decided_by, self.in_place_of, self.first_by, self.first_for
 
     def _first(self, people: Mapping[int, Person]) -> FirstApproval | None:
-        amount = money(self.first_minor, self.settlement_currency)
-        if self.first_by is None or self.first_at is None or amount is None:
+        if self.first_by is None:
             return None
-        return FirstApproval(
-            people[self.first_by],
-            self.first_at,
-            amount,
-            self.first_reason or "",
-            bool(self.first_bank),
-            people.get(self.first_for or 0),
-        )
+        columns = [getattr(self, name) for name in FIRST]
+        return first_approval(columns, self.settlement_currency, people)
 
     def value(self, receipts: tuple[Receipt, ...], people: Mapping[int, Person]) -> LineRecord:
         """The line in its life, with the people who had a say in it."""
@@ -227,6 +223,23 @@ class LineRow(SQLModel, table=True):
             in_place_of=people.get(self.in_place_of or 0),
             first=self._first(people),
         )
+
+
+def first_columns() -> tuple[Any, ...]:
+    """The columns that hold what one person approved first, in the order of FIRST."""
+    return tuple(getattr(LineRow, name) for name in FIRST)
+
+
+def first_approval(
+    columns: Sequence[Any], currency: str | None, people: Mapping[int, Person]
+) -> FirstApproval | None:
+    """What one person approved first, of the columns FIRST; None where nobody did."""
+    by, in_place_of, at, minor, reason, bank = columns
+    amount = money(minor, currency)
+    if by is None or amount is None:
+        return None
+    stood_for = None if in_place_of is None else people[in_place_of]
+    return FirstApproval(people[by], at, amount, reason or "", bool(bank), stood_for)
 
 
 def said_by(line: Line) -> dict[str, Any]:
