@@ -90,6 +90,7 @@ from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
 from assignments.storage.database import BusyError
 from assignments.storage.files import KeepingError
+from assignments.storage.refusals import FullError, LostError, UnwritableError
 
 __all__ = [
     "Approval",
@@ -103,7 +104,10 @@ __all__ = [
     "EndReadingInput",
     "FareInput",
     "InputError",
+    "FullError",
     "KeepingError",
+    "LostError",
+    "UnwritableError",
     "LetterInput",
     "NormInput",
     "NotAllowedError",

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import scoped_session, sessionmaker
 from sqlmodel import Session
 
+from assignments.storage.mishaps import Waiting, tell_mishaps
 from assignments.storage.refusals import BusyError, NewerError
 from assignments.storage.store import Author, Store
 
@@ -37,6 +38,7 @@ __all__ = [
 
 BUSY_SECONDS = 10
 POOL = 20  # connections kept: a thread uses one for the log-in and one for its deed
+MORE = 10  # connections at most beside those kept
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
 _WRITES = "writes"
@@ -189,13 +191,16 @@ def _sqlite(engine: Engine) -> None:
 
 def open_database(url: str) -> Database:
     """Open a database whose tables are there already (see `migrate`)."""
+    pooled: dict[str, Any] = {"poolclass": Waiting, "pool_size": POOL}
+    pooled |= {"max_overflow": MORE, "pool_timeout": BUSY_SECONDS}
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=POOL)
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pooled)
         _sqlite(engine)
     else:
         options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
         asked = {"options": options}
-        engine = create_engine(url, connect_args=asked, pool_size=POOL, pool_pre_ping=True)
+        engine = create_engine(url, connect_args=asked, pool_pre_ping=True, **pooled)
+    tell_mishaps(engine)
     return Database(engine, url)
 
 

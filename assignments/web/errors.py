@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from assignments.actions import BusyError, KeepingError, NotFoundError
+from assignments.actions import KeepingError, NotFoundError
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
+from assignments.web import standstill
 from assignments.web.forms import sentence
 
 SECRET_FIELDS = frozenset({"csrf_token", "key", "next"})
@@ -34,13 +35,6 @@ def _changed(error: StateError) -> ResponseReturnValue:
 def _bad_input(error: InputError) -> ResponseReturnValue:
     text = f"{error.where[:1].upper()}{error.where[1:]}: {sentence(error)}"
     return _page(422, "That cannot be taken", text, back=_back())
-
-
-def _busy(_error: BusyError) -> ResponseReturnValue:
-    text = "Too much is being written at this moment. Nothing was saved; please try again shortly."
-    answer = _page(503, "Busy", text, back=_back())
-    answer.headers["Retry-After"] = "5"
-    return answer
 
 
 def _unkept(_error: KeepingError) -> ResponseReturnValue:
@@ -90,7 +84,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotAllowedError, _not_allowed)
     app.register_error_handler(StateError, _changed)
     app.register_error_handler(InputError, _bad_input)
-    app.register_error_handler(BusyError, _busy)
+    standstill.register(app)
     app.register_error_handler(KeepingError, _unkept)
     app.register_error_handler(CSRFError, _session_ended)
     app.register_error_handler(413, _too_large)

@@ -1,0 +1,80 @@
+"""What can befall a database that is no fault of what was asked, each as an error of its own.
+
+The engine tells of it here, in whatever statement it happens, the commit included. Nothing of a
+transaction that ended so was done; only where the connection was lost nobody knows.
+"""
+
+import sqlite3
+
+import psycopg
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import TimeoutError as NoneLeft
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from assignments.storage.refusals import BusyError, FullError, LostError, UnwritableError
+
+BUSY, FULL = "the records are busy: try again in a moment", "the disk of the records is full"
+UNWRITABLE = "the records cannot be written at this moment"
+LOST = "the records cannot be reached at this moment"
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_BUSY: BusyError(BUSY),
+    sqlite3.SQLITE_LOCKED: BusyError(BUSY),
+    sqlite3.SQLITE_FULL: FullError(FULL),
+    sqlite3.SQLITE_READONLY: UnwritableError(UNWRITABLE),
+    sqlite3.SQLITE_IOERR: UnwritableError(UNWRITABLE),
+    sqlite3.SQLITE_CANTOPEN: LostError(LOST),
+}
+_OF_POSTGRES: dict[type[psycopg.Error], BusyError] = {
+    psycopg.errors.LockNotAvailable: BusyError(BUSY),
+    psycopg.errors.DeadlockDetected: BusyError(BUSY),
+    psycopg.errors.SerializationFailure: BusyError(BUSY),
+    psycopg.errors.TooManyConnections: BusyError(BUSY),
+    psycopg.errors.DiskFull: FullError(FULL),
+    psycopg.errors.ReadOnlySqlTransaction: UnwritableError(UNWRITABLE),
+    psycopg.errors.IoError: UnwritableError(UNWRITABLE),
+    psycopg.errors.AdminShutdown: LostError(LOST),
+    psycopg.errors.CrashShutdown: LostError(LOST),
+    psycopg.errors.CannotConnectNow: LostError(LOST),
+}
+
+
+def befallen(error: BaseException | None) -> BusyError | None:
+    """What befell the database, told from its driver's error; None for any other error."""
+    if isinstance(error, sqlite3.Error):
+        return _anew(_OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF))
+    if isinstance(error, psycopg.Error):
+        for kind, found in _OF_POSTGRES.items():
+            if isinstance(error, kind):
+                return _anew(found)
+        if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
+            return LostError(LOST)  # the server closed the connection, or there is none
+    return None
+
+
+def _anew(error: BusyError | None) -> BusyError | None:
+    """An error of its own for each time, of the same words."""
+    return None if error is None else type(error)(*error.args)
+
+
+def tell_mishaps(engine: Engine) -> None:
+    """Have every statement on the engine say what befell it by the errors of `refusals`."""
+
+    @event.listens_for(engine, "handle_error")
+    def _told(context: ExceptionContext) -> None:
+        if context.is_pre_ping:
+            return  # the pool opens another connection by itself
+        found = befallen(context.original_exception)
+        if found is not None:
+            raise found from context.original_exception
+
+
+class Waiting(QueuePool):
+    """Connections that are waited for; where none comes free in time the records are busy."""
+
+    def _do_get(self) -> ConnectionPoolEntry:
+        try:
+            return super()._do_get()
+        except NoneLeft as error:
+            raise BusyError(BUSY) from error

@@ -1,0 +1,93 @@
+"""Answers while nothing can be kept: the records are busy, full, only readable or out of reach.
+
+Such a page asks nothing of the database, not even who is looking at it.
+"""
+
+import errno
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, make_response, request
+from flask.typing import ResponseReturnValue
+
+from assignments.actions import BusyError, FullError, LostError, UnwritableError
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+ONLY_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
+NOTHING = "Nothing was saved"
+AGAIN = "send it again in a moment; whatever is sent twice is done once."
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """What is said of one kind of it, and after how many seconds it is worth trying again."""
+
+    status: HTTPStatus
+    title: str
+    text: str
+    wait: int
+
+
+BUSY = Standstill(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "Busy",
+    f"Too much is being written at this moment. {NOTHING}; {AGAIN}",
+    5,
+)
+FULL = Standstill(
+    HTTPStatus.INSUFFICIENT_STORAGE,
+    "No room left",
+    f"{NOTHING}: the disk is full. Tell whoever runs this program; what was saved before is safe.",
+    60,
+)
+UNWRITABLE = Standstill(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "Only reading for now",
+    f"{NOTHING}: the records cannot be written at this moment. Tell whoever runs this program; "
+    "what was saved before is safe.",
+    60,
+)
+LOST = Standstill(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "Out of reach",
+    f"The records cannot be reached at this moment. It may not have been saved: {AGAIN}",
+    5,
+)
+OF_ERRORS: dict[type[BusyError], Standstill] = {
+    BusyError: BUSY,
+    FullError: FULL,
+    UnwritableError: UNWRITABLE,
+    LostError: LOST,
+}
+
+
+def _befallen(error: BusyError) -> ResponseReturnValue:
+    return _page(OF_ERRORS[type(error)], error)
+
+
+def _of_the_disk(error: OSError) -> ResponseReturnValue:
+    """A file that could not be written; any other error of the system is ours to mend."""
+    if error.errno in NO_ROOM:
+        return _page(FULL, error)
+    if error.errno in ONLY_READ:
+        return _page(UNWRITABLE, error)
+    raise error
+
+
+def _page(what: Standstill, error: Exception) -> Response:
+    """The page; a note on the error says what was saved of it all the same."""
+    current_app.logger.warning("%s: %s", what.title, error.__cause__ or error)
+    notes = " ".join(getattr(error, "__notes__", ()))
+    text = what.text if not notes else what.text.replace(NOTHING, f"{notes} The rest was not saved")
+    back = request.referrer if (request.referrer or "").startswith(request.host_url) else None
+    template = current_app.jinja_env.get_template("errors/error.html")
+    shown = template.render(status=what.status.value, title=what.title, text=text, back=back)
+    answer = make_response(shown, what.status)
+    answer.headers["Retry-After"] = str(what.wait)
+    return answer
+
+
+def register(app: Flask) -> None:
+    """Tell the application how each is answered."""
+    app.register_error_handler(BusyError, _befallen)
+    app.register_error_handler(OSError, _of_the_disk)
