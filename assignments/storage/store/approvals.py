@@ -8,9 +8,11 @@ from sqlmodel import col, select, update
 from assignments.core.approval import Approving
 from assignments.core.deputies import ApprovalLimit, StandIn
 from assignments.core.money import Money
+from assignments.core.records import Person
 from assignments.storage.store.asking import Asking, Author
 from assignments.storage.tables import (
     ApprovalLimitRow,
+    AssignmentRow,
     DeputyRow,
     LineRow,
     RoleRow,
@@ -67,6 +69,19 @@ class Approvals(Asking):
         asked = select(UserRow.active, UserRow.password).where(col(UserRow.id) == person_id)
         found = self.session.exec(asked).first()
         return found is not None and bool(found[0] and found[1])
+
+    def who_can_log_in(self) -> tuple[Person, ...]:
+        """Everybody who is let in and has a password, by name."""
+        asked = select(col(UserRow.id)).where(
+            col(UserRow.active).is_(True), col(UserRow.password).is_not(None)
+        )
+        people = self.persons(self.session.exec(asked)).values()
+        return tuple(sorted(people, key=lambda one: (one.name.casefold(), one.id)))
+
+    def settlement_currencies(self) -> tuple[str, ...]:
+        """The currencies that assignments are settled in."""
+        asked = select(AssignmentRow.settlement_currency).distinct()
+        return tuple(self.session.exec(asked))
 
     def lock_person(self, person_id: int) -> None:
         """Have others who name a deputy for the same person wait until this is done."""
