@@ -49,6 +49,13 @@ class Keeper(Protocol):
         """
         ...
 
+    def put_back(self, sha256: str, content: bytes) -> None:
+        """Keep a file out of a backup as it was, unjudged: it was judged when it came first.
+
+        ValueError where the content is another.
+        """
+        ...
+
     def open(self, sha256: str) -> BinaryIO:
         """Open the file of that content for reading; FileNotFoundError where it is missing.
 

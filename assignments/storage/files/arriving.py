@@ -111,6 +111,12 @@ def is_sha256(name: str) -> bool:
     return _SHA256.fullmatch(name) is not None
 
 
+def same(sha256: str, content: bytes) -> None:
+    """ValueError where a file out of a backup is not the one of its name."""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ValueError(f"the content of {sha256} is another")
+
+
 def printable(name: str) -> str:
     """A file's name as it can stand in a message."""
     shown = "".join(letter for letter in name if letter.isprintable()).strip()

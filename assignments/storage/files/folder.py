@@ -18,6 +18,7 @@ from assignments.storage.files.arriving import (
     is_sha256,
     key_of,
     reaching,
+    same,
 )
 
 
@@ -35,6 +36,21 @@ class ReceiptFiles:
         with arrived(stream, name, self.folder) as it, reaching():
             self._place(it.path, it.stored.sha256)
         return it.stored
+
+    def put_back(self, sha256: str, content: bytes) -> None:
+        """Write a file out of a backup beside its place and rename it."""
+        same(sha256, content)
+        with reaching():
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, made = tempfile.mkstemp(prefix=ARRIVING, dir=self.folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                self._place(Path(made), sha256)
+            finally:
+                Path(made).unlink(missing_ok=True)
 
     def path(self, sha256: str) -> Path:
         """Where the file of that content is, or would be; ValueError for what is no SHA-256."""
