@@ -41,17 +41,24 @@ _KNOWN = (
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """The account of a log-in; `mark` is made anew with each password."""
+
+    id: int
+    email: str
+    name: str
+    active: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Somebody who is logged in, and by which log-in."""
 
     log_in_id: int
     begun_at: dt.datetime
     seen_at: dt.datetime
-    person_id: int
-    email: str
-    name: str
-    active: bool
-    fs_uniquifier: str
+    holder: Holder
     has_second_factor: bool
     roles: frozenset[str]
 
@@ -88,12 +95,12 @@ class LogIns:
         """Whose log-in a cookie is, with their roles; None where it was ended."""
         asked = _KNOWN.where(col(LogInRow.token_hash) == token_hash)
         with self._database.bare() as connection:
-            rows = connection.execute(asked).all()
+            rows: list[Any] = list(connection.execute(asked))
         if not rows:
             return None
-        found: tuple[Any, ...] = tuple(rows[0])
+        number, begun, seen, *who, method, _ = rows[0]
         roles = frozenset(row[-1] for row in rows if row[-1])
-        return Known(*found[:8], found[8] is not None, roles)
+        return Known(number, begun, seen, Holder(*who), method is not None, roles)
 
     def begin(self, person_id: int, begun: Begun, ended_before: dt.datetime) -> None:
         """Record a log-in, and take away those of everybody that nobody used since an instant."""

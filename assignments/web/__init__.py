@@ -50,10 +50,12 @@ from assignments.web import (
     errors,
     filters,
     headers,
+    limits,
     login,
     navigation,
     sections,
     settings,
+    uploads,
 )
 
 __all__ = ["create_app"]
@@ -73,12 +75,14 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         static_folder=str(settings.ROOT / "static"),
     )
     app.config.update(settings.settings_of(given, instance))
-    if app.config["BEHIND_TLS"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    if proxies := app.config["PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     place = settings.receipts_of(app.config, instance)
     office = open_office(app.config["DATABASE_URL"], place, app.config["TIME_ZONE"])
     app.extensions["office"] = office
+    limits.register(app)
     login.register(app, office.database)
+    uploads.register(app)
     _furnish(app)
     commands.register(app)
     daily.register(app)

@@ -4,16 +4,19 @@ Whose assignment, claim or line something is, the actions say; here only roles a
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import ParamSpec, cast
 
-from flask import current_app, g, request
+from flask import current_app, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_security import UserMixin, auth_required, current_user
 
 from assignments.actions import Office
+from assignments.actions.deputies import standing_in
 from assignments.core.approval import ROLES, NotAllowedError
+from assignments.core.deputies import StandIn
 from assignments.core.records import Person
+from assignments.web import login
 
 P = ParamSpec("P")
 View = Callable[P, ResponseReturnValue]
@@ -24,17 +27,26 @@ def office() -> Office:
     return cast("Office", current_app.extensions["office"])
 
 
-def _person(user: UserMixin) -> Person:
-    roles = frozenset(role.name for role in user.roles)
-    origin = f"web {request.remote_addr}"
-    return Person(user.id, user.email, user.name, roles, origin)  # type: ignore[attr-defined]
-
-
 def visitor() -> Person | None:
     """The person who is logged in, or None."""
     if "person" not in g:
-        g.person = _person(current_user) if current_user.is_authenticated else None
+        known = login.known()
+        g.person = known and _person(known)
     return cast("Person | None", g.person)
+
+
+def _person(known: login.Known) -> Person:
+    one = known.holder
+    return Person(one.id, one.email, one.name, known.roles, f"web {request.remote_addr}")
+
+
+def stood_in_for() -> tuple[StandIn, ...]:
+    """Whom the visitor stands in for today, without being in HR; asked once a request at most."""
+    if "stood_in_for" not in g:
+        person = visitor()
+        nobody = person is None or "hr" in person.roles
+        g.stood_in_for = () if person is None or nobody else standing_in(office(), person)
+    return cast("tuple[StandIn, ...]", g.stood_in_for)
 
 
 def who() -> Person:
@@ -45,9 +57,18 @@ def who() -> Person:
     return person
 
 
-def for_roles(*roles: str) -> Callable[[View[P]], View[P]]:
+def _acts_for_who_is_away() -> bool:
+    """Have the visitor act in the place of one whom they stand in for; False where of nobody."""
+    found = stood_in_for()
+    if found:
+        g.person = replace(who(), in_place_of=found[0].away.id)
+    return bool(found)
+
+
+def for_roles(*roles: str, deputies: bool = False) -> Callable[[View[P]], View[P]]:
     """Let a view in only for people who hold one of these roles; without roles for everybody known.
 
+    With `deputies` also for whoever stands in for somebody of HR, in whose place they act then.
     Others get 403, visitors are led to the log-in. It stands under the route.
     """
     unknown = set(roles) - set(ROLES)
@@ -57,10 +78,17 @@ def for_roles(*roles: str) -> Callable[[View[P]], View[P]]:
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-            if roles and not who().roles & set(roles):
+            known = login.known()
+            if known is None:
+                return login.ask()
+            if login.is_owed(known):
+                flash("Your role needs a second factor: please set it up first.", "info")
+                return redirect(url_for("security.two_factor_setup"))
+            let_in = deputies and _acts_for_who_is_away()
+            if roles and not let_in and not known.roles & set(roles):
                 raise NotAllowedError("This page belongs to another role than yours.")
             return view(*args, **kwargs)
 
-        return cast("View[P]", auth_required("session")(guarded))
+        return guarded
 
     return guard

@@ -1,15 +1,20 @@
 """The one place where a broken expectation becomes a status and a page that says what to do."""
 
-from flask import Flask, Response, make_response, render_template, request
+import datetime as dt
+import math
+from typing import cast
+
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from assignments.actions import KeepingError, NotFoundError
+from assignments.actions import KeepingError, NotFoundError, Office
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
 from assignments.web import standstill
 from assignments.web.forms import sentence
+from assignments.web.limits import TooOftenError
 
 SECRET_FIELDS = frozenset({"csrf_token", "key", "next"})
 NOT_FOUND = "There is nothing here, or nothing that is yours to see."
@@ -44,17 +49,30 @@ def _unkept(_error: KeepingError) -> ResponseReturnValue:
     return answer
 
 
-def _session_ended(_error: CSRFError) -> ResponseReturnValue:
+def _token_ended(_error: CSRFError) -> ResponseReturnValue:
+    return session_ended(400)
+
+
+def session_ended(status: int) -> Response:
+    """The page for a form whose log-in ended meanwhile: what had been typed is not lost."""
     typed = [
         (name, value)
         for name, value in request.form.items(multi=True)
         if name != "csrf_token" and "password" not in name
     ]
     seen = [(name, value) for name, value in typed if name not in SECRET_FIELDS and value]
-    return make_response(
-        render_template("errors/session.html", typed=typed, seen=seen, action=request.full_path),
-        400,
-    )
+    shown = {"typed": typed, "seen": seen, "action": request.full_path, "back": _back()}
+    return make_response(render_template("errors/session.html", **shown), status)
+
+
+def _too_often(error: TooOftenError) -> ResponseReturnValue:
+    office = cast("Office", current_app.extensions["office"])
+    wait = max(1, math.ceil((error.until - office.now()).total_seconds()))
+    again = (error.until + dt.timedelta(seconds=59)).astimezone(office.zone)
+    text = f"This was tried too often. Try it again after {again:%H:%M} ({office.zone.key})."
+    answer = _page(429, "Too many attempts", text, back=_back())
+    answer.headers["Retry-After"] = str(wait)
+    return answer
 
 
 def _too_large(_error: HTTPException) -> ResponseReturnValue:
@@ -86,7 +104,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(InputError, _bad_input)
     standstill.register(app)
     app.register_error_handler(KeepingError, _unkept)
-    app.register_error_handler(CSRFError, _session_ended)
+    app.register_error_handler(CSRFError, _token_ended)
+    app.register_error_handler(TooOftenError, _too_often)
     app.register_error_handler(413, _too_large)
     app.register_error_handler(HTTPException, _other)
     app.register_error_handler(500, _broken)

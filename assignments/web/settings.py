@@ -1,66 +1,95 @@
-"""Where the instance lies, its secrets and its settings. Nothing of what the pages do."""
+"""The settings that a company chooses, where the instance lies, and how both are read.
 
-import json
+SETTINGS is the whole list: docs/deploy.md has a row for each, and a test compares the two. A
+secret may be given as NAME, or as NAME_FILE with the path of a file that holds it. What the
+libraries need beside these is in `fixed_settings`.
+"""
+
 import os
-import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from assignments.cli.slips import Slip
 from assignments.storage.files import Account, Place
+from assignments.web.fixed_settings import FIXED, RECEIPT_LIMIT
+from assignments.web.secret_files import MADE, given, kept_secrets, numbered
+
+__all__ = ["RECEIPT_LIMIT", "ROOT", "SETTINGS", "Setting", "folder_of", "settings_of"]
 
 ROOT = Path(__file__).resolve().parents[2]
-SECRETS_FILE = "secrets.json"
-SECRET_NAMES = ("SECRET_KEY", "SECURITY_PASSWORD_SALT")
-RECEIPT_LIMIT = 10 * 1024 * 1024
-SWITCHES = ("BEHIND_TLS", "POSTS_DAILY")
-RECEIPTS_SETTINGS = (
-    "RECEIPTS",  # a folder, or s3://bucket/prefix
-    "RECEIPTS_ENDPOINT",
-    "RECEIPTS_REGION",
-    "RECEIPTS_KEY_ID",
-    "RECEIPTS_KEY",
-)
-FROM_ENVIRONMENT = (
-    "DATABASE_URL",
-    "TIME_ZONE",
-    "RATES_SOURCE",
-    *RECEIPTS_SETTINGS,
-    *SWITCHES,
-    *SECRET_NAMES,
-)
 
-DEFAULTS: dict[str, object] = {
-    "TIME_ZONE": "UTC",
-    "BEHIND_TLS": False,
-    "POSTS_DAILY": False,  # whether the process posts what fell due once a day
-    "RATES_SOURCE": "https://theratesapi.com/api/",  # asked by `flask rates fetch` alone
-    "MAX_CONTENT_LENGTH": 8 * RECEIPT_LIMIT,
-    "MAX_FORM_MEMORY_SIZE": 9 * 1024 * 1024,  # the text of the longest letter, in any script
-    "MAX_FORM_PARTS": 2000,
-    "SESSION_COOKIE_NAME": "assignments",
-    "SESSION_COOKIE_HTTPONLY": True,
-    "SESSION_COOKIE_SAMESITE": "Lax",
-    "REMEMBER_COOKIE_HTTPONLY": True,
-    "REMEMBER_COOKIE_SAMESITE": "Lax",
-    "BOOTSTRAP_SERVE_LOCAL": True,
-    "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as the session
-    "SECURITY_PASSWORD_HASH": "argon2",
-    "SECURITY_PASSWORD_SCHEMES": ["argon2"],
-    "SECURITY_PASSWORD_LENGTH_MIN": 10,
-    "SECURITY_CHANGEABLE": True,
-    "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
-    "SECURITY_CHANGE_URL": "/account/password",
-    "SECURITY_POST_CHANGE_VIEW": "account.show_account",
-    "SECURITY_POST_LOGIN_VIEW": "account.go_home",
-    "SECURITY_POST_LOGOUT_VIEW": "security.login",
-    "SECURITY_RETURN_GENERIC_RESPONSES": True,
-    "SECURITY_STATIC_FOLDER": None,
-    "SECURITY_API_ENABLED_METHODS": ["session"],
-    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
-    "SECURITY_MSG_UNAUTHENTICATED": ("Please log in to see this page.", "info"),
-    "SECURITY_MSG_GENERIC_AUTHN_FAILED": ("This email and password do not fit together", "error"),
-    "SECURITY_MSG_PASSWORD_CHANGE": ("Your password was changed.", "success"),
-}
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting as the environment gives it; `read` raises ValueError for what it cannot be.
+
+    Without a default it is left out where nobody gives it.
+    """
+
+    name: str
+    meaning: str
+    default: object = None
+    read: Callable[[str], object] = str
+    is_secret: bool = False
+
+
+def _switch(text: str) -> bool:
+    if text not in {"1", "true", "yes", "0", "false", "no"}:
+        raise ValueError("write yes or no")
+    return text in {"1", "true", "yes"}
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        raise ValueError("write a whole number")
+    return int(text)
+
+
+def _length(text: str) -> float:
+    try:
+        length = float(text)
+    except ValueError:
+        length = 0
+    if not 0 < length < 10_000:  # noqa: PLR2004 - no log-in lasts so long; no number is none
+        raise ValueError("write a number above 0")
+    return length
+
+
+def _list(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+SETTINGS = (
+    Setting("DATABASE_URL", "the database; a SQLite file unless told", is_secret=True),
+    Setting("TIME_ZONE", "the company's, for what today is", "UTC"),
+    Setting("RATES_SOURCE", "whom flask rates fetch asks", "https://theratesapi.com/api/"),
+    Setting("POSTS_DAILY", "post what fell due once a day", default=False, read=_switch),
+    Setting("RECEIPTS", "a folder, or s3://bucket/prefix; receipts/ of the instance unless told"),
+    Setting("RECEIPTS_ENDPOINT", "where S3-compatible storage answers"),
+    Setting("RECEIPTS_REGION", "its region"),
+    Setting("RECEIPTS_KEY_ID", "the name of its key"),
+    Setting("RECEIPTS_KEY", "its key", is_secret=True),
+    Setting("BEHIND_TLS", "served over https: Secure cookies, HSTS", default=False, read=_switch),
+    Setting("PROXIES", "how many proxies stand before it; 1 behind TLS unless told", read=_whole),
+    Setting("HSTS", "what Strict-Transport-Security says behind TLS", "max-age=31536000"),
+    Setting("TRUSTED_HOSTS", "the names it answers to, by commas; any unless told", read=_list),
+    Setting("SECOND_FACTOR", "optional, or the roles that need one, by commas", "optional"),
+    Setting("SESSION_IDLE_MINUTES", "a log-in unused for so long ends", 60.0, _length),
+    Setting("SESSION_HOURS", "a log-in ends after so long", 12.0, _length),
+    Setting("LIMIT_LOG_IN", "wrong passwords for one address until it waits", "5 per 15 minutes"),
+    Setting("LIMIT_ADDRESS", "wrong ones of all kinds from one place", "30 per 15 minutes"),
+    Setting("LIMIT_CODES", "wrong second factors of one person", "5 per 15 minutes"),
+    Setting("LIMIT_PASSWORDS", "wrong passwords when asked again", "5 per 15 minutes"),
+    Setting("LIMIT_UPLOADS", "files that one person may send", "120 per 10 minutes"),
+    Setting(
+        "RATELIMIT_STORAGE_URI", "where tries are counted: the database unless told", "office://"
+    ),
+    Setting("SECRET_KEY", "signs cookies; made at the first start", is_secret=True),
+    Setting("SECRET_KEY_FALLBACKS", "former ones, by commas", read=_list, is_secret=True),
+    Setting("SECURITY_PASSWORD_SALT", "in each password's hash; made too", is_secret=True),
+    Setting("SECURITY_TOTP_SECRETS", "1:abc,2:def; made too", read=numbered, is_secret=True),
+)
 
 
 def folder_of(named: object = None) -> Path:
@@ -70,50 +99,37 @@ def folder_of(named: object = None) -> Path:
 
 
 def _of_environment() -> dict[str, object]:
-    found: dict[str, object] = {
-        name: os.environ[name] for name in FROM_ENVIRONMENT if os.environ.get(name)
-    }
-    for name in SWITCHES:
-        if name in found:
-            found[name] = found[name] in {"1", "true", "yes"}
+    found: dict[str, object] = {}
+    for one in SETTINGS:
+        text = given(one.name, os.environ) if one.is_secret else os.environ.get(one.name)
+        if text:
+            try:
+                found[one.name] = one.read(text)
+            except ValueError as error:
+                raise Slip(f"{one.name}={text}: {error}") from error
     return found
 
 
 def settings_of(config: Mapping[str, object] | None, instance: Path) -> dict[str, object]:
     """Defaults, then the environment, then `config`; secrets that none gives from the instance."""
-    chosen = {**DEFAULTS, **_of_environment(), **(config or {})}
+    defaults = {one.name: one.default for one in SETTINGS if one.default is not None}
+    chosen = {**FIXED, **defaults, **_of_environment(), **(config or {})}
     chosen.setdefault("DATABASE_URL", f"sqlite:///{instance / 'assignments.sqlite'}")
-    if any(name not in chosen for name in SECRET_NAMES):
+    if any(name not in chosen for name in MADE):
         chosen = {**kept_secrets(instance), **chosen}
+    is_safe = bool(chosen["BEHIND_TLS"])
+    chosen.setdefault("PROXIES", int(is_safe))
+    # A browser takes the prefix as a promise: over TLS, of this host, for all its paths.
+    chosen.setdefault("SESSION_COOKIE_NAME", "__Host-assignments" if is_safe else "assignments")
     for cookie in ("SESSION_COOKIE_SECURE", "REMEMBER_COOKIE_SECURE"):
-        chosen.setdefault(cookie, chosen["BEHIND_TLS"])
+        chosen.setdefault(cookie, is_safe)
     return chosen
+
+
+RECEIPTS_SETTINGS = tuple(one.name for one in SETTINGS if one.name.startswith("RECEIPTS"))
 
 
 def receipts_of(config: Mapping[str, object], instance: Path) -> Place:
     """Where receipts are kept by the settings: in the instance's own folder unless told."""
     said = [str(config.get(name) or "") for name in RECEIPTS_SETTINGS]
     return Place(said[0] or str(instance / "receipts"), Account(*said[1:]))
-
-
-def kept_secrets(instance: Path) -> dict[str, str]:
-    """The instance's own secrets, made at the first start in a file only its owner can read."""
-    file = instance / SECRETS_FILE
-    if not file.exists():
-        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _keep_first(file, {name: secrets.token_urlsafe(48) for name in SECRET_NAMES})
-    kept: dict[str, str] = json.loads(file.read_text("utf-8"))
-    return kept
-
-
-def _keep_first(file: Path, made: Mapping[str, str]) -> None:
-    """Write a private file whole or not at all; of two that start together, the first stays."""
-    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        json.dump(made, out)
-    try:
-        os.link(draft, file)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
