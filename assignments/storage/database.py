@@ -34,6 +34,7 @@ __all__ = [
     "migrate",
     "open_database",
     "revision_of",
+    "scripts",
 ]
 
 BUSY_SECONDS = 10
@@ -115,7 +116,7 @@ class Database:
 
         In SQLite a table is changed by making it anew, which foreign keys would hinder.
         """
-        with self._writer.connect() as connection:
+        with _bounded(), self._writer.connect() as connection:
             raw = connection.connection.driver_connection
             if not isinstance(raw, sqlite3.Connection):
                 with connection.begin():
@@ -135,7 +136,7 @@ class Database:
 
         In SQLite the log of what is written meanwhile grows until it ends.
         """
-        with self._reader.connect() as connection, connection.begin():
+        with _bounded(), self._reader.connect() as connection, connection.begin():
             if connection.dialect.name != "sqlite":
                 connection.exec_driver_sql("SET TRANSACTION READ ONLY")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({MIGRATING})")
@@ -151,6 +152,17 @@ def _is_busy(error: BaseException | None) -> bool:
         return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
     busy = (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected)
     return isinstance(error, busy)
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Tell a lock that did not come free in time as BusyError."""
+    try:
+        yield
+    except DBAPIError as error:
+        if _is_busy(error.orig):
+            raise BusyError("the database is busy: try again in a moment") from error
+        raise
 
 
 def _keep_a_log(cursor: sqlite3.Cursor) -> None:
@@ -204,7 +216,8 @@ def open_database(url: str) -> Database:
     return Database(engine, url)
 
 
-def _scripts() -> Config:
+def scripts() -> Config:
+    """Where Alembic finds the migrations; whoever runs it adds the connection."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
@@ -213,8 +226,8 @@ def _scripts() -> Config:
 
 def known_revisions() -> tuple[str, ...]:
     """The revisions that this program knows, the newest first."""
-    scripts = ScriptDirectory.from_config(_scripts())
-    return tuple(one.revision for one in scripts.walk_revisions())
+    found = ScriptDirectory.from_config(scripts())
+    return tuple(one.revision for one in found.walk_revisions())
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -230,7 +243,7 @@ def bring_to(connection: Connection, revision: str = "head") -> None:
             f"this database was written by a newer version of the program (its revision is "
             f"{there}): start that version, or restore a backup from before"
         )
-    config = _scripts()
+    config = scripts()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
@@ -245,9 +258,5 @@ def migrate(url: str, to: str = "head") -> None:
     try:
         with database.alone() as connection:
             bring_to(connection, to)
-    except DBAPIError as error:
-        if _is_busy(error.orig):
-            raise BusyError("the database is busy: try again in a moment") from error
-        raise
     finally:
         database.close()
