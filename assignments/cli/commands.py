@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from assignments.cli.backup import backup, restore
 from assignments.cli.claims import commands as claims
 from assignments.cli.costs_import import commands as costs
 from assignments.cli.demo import commands as demo
@@ -14,5 +15,5 @@ from assignments.cli.serve import serve
 
 def register(app: Flask) -> None:
     """Give the `flask` command its sub-commands."""
-    for command in (claims, costs, demo, letter, month, people, rates, serve):
+    for command in (backup, restore, claims, costs, demo, letter, month, people, rates, serve):
         app.cli.add_command(command)
