@@ -1,9 +1,11 @@
-"""A person's own page, and the way home."""
+"""A person's own page, where they are logged in, and the way home."""
 
-from flask import Blueprint, redirect
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from assignments.web import login
 from assignments.web.access import for_roles, who
+from assignments.web.login import lasting
 from assignments.web.navigation import home_of
 from assignments.web.pages import page
 
@@ -20,5 +22,30 @@ def go_home() -> ResponseReturnValue:
 @blueprint.get("/account")
 @for_roles()
 def show_account() -> ResponseReturnValue:
-    """Show a person what is known of them."""
-    return page("account/show_account.html")
+    """Show a person what is known of them, and where they are logged in."""
+    known = login.known()
+    return page(
+        "account/show_account.html",
+        log_ins=lasting.open_ones(who().id),
+        this_one=known and known.log_in_id,
+        has_second_factor=known and known.has_second_factor,
+        codes_left=login.codes_left(),
+    )
+
+
+@blueprint.post("/account/log-ins/<int:log_in_id>/end")
+@for_roles()
+def end_log_in(log_in_id: int) -> ResponseReturnValue:
+    """End one of one's own log-ins; of anybody else's, and of one that ended, nothing is said."""
+    lasting.end(who().id, log_in_id)
+    flash("That log-in has ended.", "good")
+    return redirect(url_for(".show_account"), 303)
+
+
+@blueprint.post("/account/log-ins/end")
+@for_roles()
+def end_others() -> ResponseReturnValue:
+    """End all of one's log-ins but this one."""
+    lasting.end_others(who().id)
+    flash("You are logged in nowhere else.", "good")
+    return redirect(url_for(".show_account"), 303)

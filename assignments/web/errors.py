@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from typing import cast
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -61,7 +62,8 @@ def session_ended(status: int) -> Response:
         if name != "csrf_token" and "password" not in name
     ]
     seen = [(name, value) for name, value in typed if name not in SECRET_FIELDS and value]
-    shown = {"typed": typed, "seen": seen, "action": request.full_path, "back": _back()}
+    back = urlsplit(_back() or "").path or None
+    shown = {"back_to": back, "typed": typed, "seen": seen, "action": request.full_path}
     return make_response(render_template("errors/session.html", **shown), status)
 
 

@@ -136,10 +136,28 @@ def _stamp(zone: str) -> Any:  # noqa: ANN401 - a filter
     return stamp
 
 
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def browser(said: str) -> str:
+    """What a browser says it is, in words: "Firefox on Linux"; it may say anything."""
+    name = next((name for mark, name in BROWSERS if mark in said), "A program")
+    system = next((name for mark, name in SYSTEMS if mark in said), "")
+    return f"{name} on {system}" if system else name
+
+
 def register(app: Flask) -> None:
     """Give the templates their filters."""
     own = (day, day_short, month_name, money, quantity, clause_name, clause_of, file_size, plural)
-    named = {function.__name__: function for function in (*own, country)}
+    named = {function.__name__: function for function in (*own, country, browser)}
     tables = {
         "category": speech.CATEGORY_NAMES,
         "role": speech.ROLES,

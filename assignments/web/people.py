@@ -81,6 +81,30 @@ def shut_out(person_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show_person", person_id=person_id), 303)
 
 
+@blueprint.post("/<int:person_id>/second-factor")
+@for_roles("administrator")
+def reset_second_factor(person_id: int) -> ResponseReturnValue:
+    """Take somebody's authenticator app away, as their phone is lost."""
+    person = actions.person(office(), person_id)
+    login.reset_second_factor(person_id)
+    flash(f"{person.name} logs in without an authenticator app, until they set up another.", "good")
+    return redirect(url_for(".show_person", person_id=person_id), 303)
+
+
+@blueprint.post("/<int:person_id>/unlock")
+@for_roles("administrator")
+def unlock(person_id: int) -> ResponseReturnValue:
+    """Let somebody try again whom wrong passwords or codes locked out."""
+    person = actions.person(office(), person_id)
+    login.unlock(person_id)
+    flash(f"{person.name} may try again.", "good")
+    return redirect(url_for(".show_person", person_id=person_id), 303)
+
+
 def _shown(person: Person, form: RolesForm) -> ResponseReturnValue:
-    is_in = login.may_log_in(person.id)
-    return page("people/show_person.html", form, subject=person, is_in=is_in)
+    standing = {
+        "is_in": login.may_log_in(person.id),
+        "is_locked": login.is_locked(person.id),
+        "has_second_factor": login.has_second_factor(person.id),
+    }
+    return page("people/show_person.html", form, subject=person, **standing)

@@ -56,6 +56,7 @@ def app_on(instance: Path, **config):
         "TESTING": True,
         "SECRET_KEY": "made up",
         "SECURITY_PASSWORD_SALT": "made up",
+        "SECURITY_TOTP_SECRETS": {"1": "made up"},
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": QUICK_HASH,
     }
     app = create_app(settings | config)

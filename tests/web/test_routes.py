@@ -23,6 +23,8 @@ ADMINISTRATOR = ("administrator",)
 TAX_FILES = ("expatriate", "hr", "tax_adviser")
 HR_AND_ADVISER = ("hr", "tax_adviser")
 ROUTES = {
+    "account.end_log_in": EVERYBODY,
+    "account.end_others": EVERYBODY,
     "account.go_home": EVERYBODY,
     "account.show_account": EVERYBODY,
     "claims.add_line": EXPATRIATE,
@@ -59,13 +61,19 @@ ROUTES = {
     "assignments.set_fare": HR,
     "assignments.show_assignment": HR_AND_FINANCE,
     "assignments.show_terms": HR_AND_FINANCE,
+    "approvals.set_limit": ADMINISTRATOR,
     "attention.list_attention": HR,
     "days.record_stay": HR_AND_EXPATRIATE,
     "days.show_days": HR_AND_EXPATRIATE,
     "days.undo_stay": HR_AND_EXPATRIATE,
     "desk.approve_allowed": HR,
     "desk.approve_amount": HR,
+    "deputies.end_for": ADMINISTRATOR,
+    "deputies.end_own": HR,
+    "deputies.name_for": ADMINISTRATOR,
+    "deputies.name_own": HR,
     "desk.approve_charged": HR,
+    "desk.approve_second": HR,
     "desk.ask_about": HR,
     "desk.reject_line": HR,
     "desk.show_line": HR,
@@ -129,8 +137,10 @@ ROUTES = {
     "people.give_password": ADMINISTRATOR,
     "people.grant_roles": ADMINISTRATOR,
     "people.list_people": ADMINISTRATOR,
+    "people.reset_second_factor": ADMINISTRATOR,
     "people.show_person": ADMINISTRATOR,
     "people.shut_out": ADMINISTRATOR,
+    "people.unlock": ADMINISTRATOR,
     "plans.assume_cost": HR,
     "plans.compare_plans": HR_AND_FINANCE,
     "plans.download_plan": HR_AND_FINANCE,
@@ -147,6 +157,8 @@ ROUTES = {
     "readings.record_for_letter": HR,
     "readings.show_letter_readings": HR_AND_FINANCE,
     "security.change_password": EVERYBODY,
+    "security.mf_recovery_codes": EVERYBODY,
+    "security.two_factor_setup_validate": EVERYBODY,
     "security.verify": EVERYBODY,
     "standing.download_file": HR_AND_EXPATRIATE,
     "standing.record_item": HR_AND_EXPATRIATE,
@@ -230,6 +242,8 @@ WITH = {  # routes for records in another state than `ids` names: the argument, 
         "receipt_id": "draft_receipt_id",
     },
     "claims.submit_claim": {"claim_id": "draft_claim_id"},
+    "deputies.end_for": {"person_id": "hr_id"},
+    "deputies.name_for": {"person_id": "hr_id"},
     "endings.confirm_rule": {"assignment_id": "amended_assignment_id"},
     "endings.correct_rule": {"assignment_id": "amended_assignment_id"},
     "endings.drop_rule": {"assignment_id": "amended_assignment_id"},
@@ -247,6 +261,12 @@ FREE = {  # for visitors too
     "security.logout": {},
     "static": {"filename": "app.css"},
 }
+HALF_WAY = {  # between the password and the second factor; others are led to the log-in
+    "security.mf_recovery",
+    "security.two_factor_setup",
+    "security.two_factor_token_validation",
+}
+CLOSED = {"security.tf_select", "security.two_factor_rescue"}  # of the library, and not of ours
 LET_IN = {200, 302, 303, 409, 422}
 LEFT_OUT = {403, 404}
 
@@ -292,7 +312,8 @@ def closed_to(world_pattern, tmp_path_factory):
 
 def test_every_route_has_its_row(app):
     """No route is left out of the table, and the table names no other."""
-    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ROUTES) | set(FREE)
+    tabled = set(ROUTES) | set(FREE) | HALF_WAY | CLOSED
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == tabled
     assert set(ROUTES) >= OWN
 
 
@@ -303,8 +324,11 @@ def test_a_route_leaves_others_out(endpoint, closed_to):
         if role not in ROUTES[endpoint]:
             assert closed_to(role, endpoint).status in LEFT_OUT, role
     answer = closed_to(None, endpoint)
-    assert answer.status == 302
-    assert answer.location.startswith("/login?next=")
+    if answer.status == 401:  # what a form had sent is shown, so that it is not lost
+        assert "Your session ended" in answer.words()
+    else:
+        assert answer.status == 302
+        assert answer.location.startswith("/login?next=")
 
 
 @pytest.mark.parametrize("endpoint", ROUTES)
@@ -334,7 +358,24 @@ def test_a_free_route_is_open_to_visitors(endpoint, app, browser_of):
     assert answer.status in {200, 302}
 
 
-@pytest.mark.parametrize("endpoint", [*ROUTES, *FREE])
+@pytest.mark.parametrize("endpoint", sorted(HALF_WAY))
+def test_a_route_between_password_and_code_leads_visitors_to_the_log_in(endpoint, app, browser_of):
+    """Nobody comes there but by the password."""
+    visitor = browser_of()
+    url = address_of(app, endpoint, {})
+    assert visitor.get(url, status=302).location == "/login"
+    visitor.send(url, {"csrf_token": visitor.token(), "code": "123456"}, status=302)
+
+
+@pytest.mark.parametrize("endpoint", sorted(CLOSED))
+def test_a_route_that_is_not_ours_is_not_there(endpoint, app, browser_of):
+    """Neither for visitors nor for people who are logged in."""
+    url = address_of(app, endpoint, {})
+    for who in (None, "administrator"):
+        browser_of(who).get(url, status=404)
+
+
+@pytest.mark.parametrize("endpoint", sorted({*ROUTES, *FREE, *HALF_WAY, *CLOSED}))
 def test_every_answer_carries_the_headers_of_safety(endpoint, app, browser_of, ids):
     """No inline script, no frame around, no guessing of types; nothing private is kept."""
     answer = opened(app, browser_of("hr"), endpoint, ids | FREE.get(endpoint, {}))

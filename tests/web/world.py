@@ -30,6 +30,7 @@ from assignments.actions import (
     tax,
     time_off,
 )
+from assignments.actions.deputies import DeputyInput, name_deputy
 from assignments.core.funds import Fund
 from assignments.core.plan import AssumptionInput
 from assignments.core.records import Person
@@ -268,6 +269,14 @@ def _ending(office: Office, hr: Person, amended: dict[str, int]) -> dict[str, in
     }
 
 
+def _stood_in_for(office: Office, people: dict[str, Person]) -> dict[str, int]:
+    """A deputy of HR, for days to come."""
+    hr = people["hr"]
+    days = (dt.date(2026, 12, 21), dt.date(2026, 12, 31))
+    what = DeputyInput(people["nobody"].id, *days)
+    return {"hr_id": hr.id, "stand_in_id": name_deputy(office, hr, hr.id, what, key()).id}
+
+
 def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     """Record one of everything; its numbers by the name of the argument in an address."""
     hr, employee = people["hr"], people["expatriate"]
@@ -287,7 +296,10 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     ids |= _standing(office, hr, employee, at)
     ids |= _amended(office, hr, people["nobody"])
     ids |= _ending(office, hr, ids)
+    ids |= _stood_in_for(office, people)
     return ids | {
+        "log_in_id": 9999,  # of nobody here: ending what has ended is no mistake
+        "token": "made-up",
         "person_id": employee.id,
         "claim_id": waiting["claim_id"],
         "line_id": waiting["line_ids"][0],

@@ -45,6 +45,7 @@ __all__ = [
     "Known",
     "address_of",
     "ask",
+    "codes_left",
     "give_password",
     "has_second_factor",
     "hashed",
@@ -90,6 +91,12 @@ def register(app: Flask, database: Database) -> None:
         session.remove()
 
 
+def codes_left() -> int:
+    """How many recovery codes the visitor has left; none for one who is not logged in."""
+    found = known()
+    return second_factor.codes_left(found.holder.id) if found else 0
+
+
 def _scope() -> int:
     return id(app_ctx._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - as Flask-SQLAlchemy does
 
@@ -98,6 +105,7 @@ def _narrow(app: Flask, security: Security) -> None:
     """Leave out what no page of ours needs: its programs' answers, roles, and two of its pages."""
     security.want_json(_never)
     security.unauthn_handler(_ask)
+    security.mf_recovery_codes_context_processor(lambda: {"codes_left": codes_left()})
     security.principal.identity_loaders.clear()  # would look everybody up, for a picture too
     for name in UNUSED:
         app.view_functions[f"security.{name}"] = _nothing_here

@@ -65,11 +65,11 @@ class Accounts(SQLAlchemySessionUserDatastore):
         """Take a second factor away, with all that stands in for it."""
         super().tf_reset(user)
         user.tf_last_counter = None  # type: ignore[attr-defined]
-        second_factor.forget_codes(user)
+        second_factor.forget_codes(user.id)
 
     def mf_get_recovery_codes(self, user: UserMixin) -> list[str]:
         """Hashes alone are kept: so many codes are left, which nobody can read."""
-        return [""] * second_factor.codes_left(user)
+        return [""] * second_factor.codes_left(user.id)
 
     def keep(self) -> None:
         """Commit what was changed of an account."""

@@ -112,11 +112,11 @@ class RecoveryCodes(MfRecoveryCodesUtil):
         return True
 
 
-def codes_left(user: UserMixin) -> int:
+def codes_left(person_id: int) -> int:
     """How many recovery codes somebody has left."""
-    return _log_ins().codes_left(user.id)
+    return _log_ins().codes_left(person_id)
 
 
-def forget_codes(user: UserMixin) -> None:
+def forget_codes(person_id: int) -> None:
     """Take all recovery codes away."""
-    _log_ins().set_codes(user.id, [])
+    _log_ins().set_codes(person_id, [])
