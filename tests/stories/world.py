@@ -118,8 +118,9 @@ class World:
         return f"form-{next(self.keys)}"
 
     def someone(self, name, *roles, by=None):
-        """Add somebody with roles."""
-        what = actions.PersonInput(f"{name.lower()}@farn.example", name, frozenset(roles), "x")
+        """Add somebody with roles; in another story there may be one of the same name."""
+        email = f"{name.lower()}.{self.key()}@farn.example"
+        what = actions.PersonInput(email, name, frozenset(roles), "x")
         done = actions.add_person(self.office, by or self.admin, what, self.key())
         return actions.person(self.office, done.id)
 
