@@ -42,6 +42,8 @@ def _tell(out, kind, tally, seed):
     out.print(f"{tally.seconds:.0f} seconds. Lost or half: {len(tally.lost) or 'nothing'}.")
     for one in tally.lost[:20]:
         out.print(f"  {one}", style="red")
+    if tally.lost:
+        out.print(f"The server said last:\n{tally.log}", markup=False)
 
 
 def main():

@@ -22,6 +22,7 @@ from tests.faults.soundness import digests_hold, slips
 
 SERVER, DATABASE = "the server", "PostgreSQL"
 SHORTEST, LONGEST = 0.15, 0.9  # seconds under load before the kill
+LAST = 6000  # letters of the log that are told
 PAUSE = 0.2  # seconds that a client waits where nobody answers
 TROUBLE = 500  # a status from here on is an error of the program's, but for these
 TOLD = frozenset({503, 507})  # it says that nothing was saved
@@ -40,6 +41,7 @@ class Tally:
     told: int = 0  # answers that said that nothing was saved
     seconds: float = 0.0
     lost: list[str] = field(default_factory=list)
+    log: str = ""  # what the server said last, where something was lost
 
     def count(self, tried: Tried):
         """Count what became of a form."""
@@ -190,6 +192,7 @@ def run(kind: str, rounds: int, seed: int, progress=None) -> Tally:
             _at_the_end(world, tally)
         finally:
             world.close()
+            tally.log = world.served.log.read_text(errors="replace")[-LAST:]
     tally.seconds = time.monotonic() - start
     return tally
 
