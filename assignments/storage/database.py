@@ -23,6 +23,7 @@ from sqlmodel import Session
 from assignments.storage.mishaps import Waiting, tell_mishaps
 from assignments.storage.refusals import BusyError, NewerError
 from assignments.storage.store import Author, Store
+from assignments.storage.trail import RecordedSession, watch
 
 __all__ = [
     "BUSY_SECONDS",
@@ -61,10 +62,14 @@ class Database:
             **({} if is_sqlite else {"isolation_level": "AUTOCOMMIT"})
         )
         self.is_sqlite = is_sqlite
-        self.session_factory = sessionmaker(engine, class_=Session)
+        self.session_factory = sessionmaker(engine, class_=RecordedSession)
 
-    def scoped_session(self, scope: Callable[[], Any]) -> scoped_session[Session]:
-        """A session for each answer of `scope`, for the log-in's look-ups alone."""
+    def scoped_session(
+        self, scope: Callable[[], Any], author: Callable[[], Author] | None = None
+    ) -> scoped_session[RecordedSession]:
+        """A session for each answer of `scope`, for the log-in alone; `author` says who changes."""
+        if author is not None:
+            self.session_factory.configure(author=lambda: author().deed_done())
         return scoped_session(self.session_factory, scopefunc=scope)
 
     @contextmanager
@@ -80,7 +85,9 @@ class Database:
         Rolls back on any error. Raises BusyError where the lock does not come free in time.
         """
         try:
-            with Session(self._writer, expire_on_commit=False) as session:
+            with RecordedSession(
+                self._writer, expire_on_commit=False, author=author.deed_done
+            ) as session:
                 store = Store(session, author)
                 if assignment_id is not None:
                     store.share_month_lock()
@@ -213,6 +220,7 @@ def open_database(url: str) -> Database:
         asked = {"options": options}
         engine = create_engine(url, connect_args=asked, pool_pre_ping=True, **pooled)
     tell_mishaps(engine)
+    watch(engine)
     return Database(engine, url)
 
 

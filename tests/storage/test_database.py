@@ -102,7 +102,7 @@ def test_log_in_finds_people_and_roles(database):
     """The classes for the log-in read and write the same rows, with the roles."""
     _add(database)
     user_class, _ = log_in_classes(UserMixin, RoleMixin)
-    session = database.scoped_session(threading.get_ident)
+    session = database.scoped_session(threading.get_ident, lambda: NOBODY)
     user = session.scalar(select(user_class).where(user_class.email == "ada@farn.example"))
     assert sorted(role.name for role in user.roles) == ["expatriate", "hr"]
     assert user.has_role("hr")

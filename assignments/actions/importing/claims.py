@@ -144,10 +144,10 @@ def _write(
         store.add_lines(record.id, some)
         done += len(some)
         what.progress("Writing", done, total)
-    events = (
+    events = [
         Event("claim_drafted", record.id, claim_id, text=found.name, body={"sha256": found.sha256})
         for claim_id in ids
-    )
+    ]
     store.tell_all(events, deed.author)
     return ids
 

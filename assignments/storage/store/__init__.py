@@ -6,6 +6,7 @@ A store sees one transaction; `database` opens it. Nothing is decided here.
 from assignments.storage.store.approvals import Approvals
 from assignments.storage.store.asking import MACHINE, Author
 from assignments.storage.store.assignments import Assignments
+from assignments.storage.store.audit import AboutWhat, AuditWish, Trail
 from assignments.storage.store.bulk import Bulk
 from assignments.storage.store.claims import Claims
 from assignments.storage.store.company_readings import CompanyReadings
@@ -31,7 +32,9 @@ from assignments.storage.store.versions import Corrected, Versions
 
 __all__ = [
     "MACHINE",
+    "AboutWhat",
     "AssignmentWish",
+    "AuditWish",
     "Author",
     "Balances",
     "Begun",
@@ -73,6 +76,7 @@ class Store(
     Standing,
     Bulk,
     Deeds,
+    Trail,
     Endings,
     Funds,
     Approvals,

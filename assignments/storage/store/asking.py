@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from assignments.core.audit import Deed
 from assignments.core.records import Person
 from assignments.storage.tables import RoleRow, RolesUsersRow, UserRow
 
@@ -25,6 +26,10 @@ class Author:
     origin: str = ""
     deed: str = ""
     in_place_of: int | None = None
+
+    def deed_done(self) -> Deed:
+        """The same for the audit trail, where the machine is nobody."""
+        return Deed(self.at, self.person_id or None, self.deed, self.origin, self.in_place_of)
 
 
 class Asking:

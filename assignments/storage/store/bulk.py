@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import col, select
 
+from assignments.core.audit import Change
 from assignments.core.records import EventRecord
 from assignments.storage.store.asking import Author
+from assignments.storage.store.audit import Trail
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.steps import Begun, Draft
 from assignments.storage.tables import ClaimRow, EventRow, LineRow
@@ -15,7 +17,7 @@ from assignments.storage.tables.columns import stored_id
 from assignments.storage.tables.lines import said_by
 
 
-class Bulk(Deeds):
+class Bulk(Deeds, Trail):
     """What is written by the thousand."""
 
     def add_claims(
@@ -37,8 +39,8 @@ class Bulk(Deeds):
         ]
         if not rows:
             return ()
-        told = insert(ClaimRow).returning(col(ClaimRow.id), sort_by_parameter_order=True)
-        ids = self.session.connection().execute(told, rows).scalars()
+        asked = insert(ClaimRow).returning(col(ClaimRow.id), sort_by_parameter_order=True)
+        ids = self.write_rows(asked, rows, Change("claim", "", assignment=assignment_id))
         return tuple(stored_id(one) for one in ids)
 
     def add_lines(self, assignment_id: int, drafts: Iterable[tuple[int, int, Draft]]) -> None:
@@ -57,9 +59,10 @@ class Bulk(Deeds):
             for claim_id, position, draft in drafts
         ]
         if rows:
-            self.session.connection().execute(insert(LineRow), rows)
+            asked = insert(LineRow).returning(col(LineRow.id))
+            self.write_rows(asked, rows, Change("line", "", assignment=assignment_id))
 
-    def tell_all(self, events: Iterable[Event], author: Author) -> None:
+    def tell_all(self, events: Sequence[Event], author: Author) -> None:
         """Write events down."""
         rows: list[dict[str, Any]] = [
             {
@@ -76,7 +79,9 @@ class Bulk(Deeds):
             for event in events
         ]
         if rows:
-            self.session.connection().execute(insert(EventRow), rows)
+            about = {event.assignment_id for event in events}
+            told = Change("event", "", assignment=about.pop() if len(about) == 1 else None)
+            self.write_rows(insert(EventRow).returning(col(EventRow.id)), rows, told)
 
     def events_of_kind(self, kind: str, assignment_id: int | None) -> tuple[EventRecord, ...]:
         """What of one kind happened to an assignment, or to none, oldest first."""

@@ -7,13 +7,15 @@ from sqlalchemy.dialects.postgresql import insert as insert_in_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 from sqlmodel import col, func, select
 
+from assignments.core.audit import Change
 from assignments.core.periods import days_back
 from assignments.core.rates import OLDEST, Rate
-from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.asking import Author
+from assignments.storage.store.audit import Trail
 from assignments.storage.tables import CompanyRateRow, RateRow
 
 
-class Rates(Asking):
+class Rates(Trail):
     """Rates by day and pair."""
 
     def published(
@@ -117,4 +119,6 @@ class Rates(Asking):
             for rate in rates
         ]
         if rows:
-            self.session.connection().execute(insert(RateRow).on_conflict_do_nothing(), rows)
+            first, last = rows[0]["day"], rows[-1]["day"]
+            told = Change("rate", f"{first} to {last}, {rows[0]['source']}"[:100])
+            self.write_rows(insert(RateRow).on_conflict_do_nothing(), rows, told)

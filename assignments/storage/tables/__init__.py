@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from assignments.storage.tables.approvals import ApprovalLimitRow, DeputyRow
 from assignments.storage.tables.assignments import AssignmentRow
+from assignments.storage.tables.audit import AuditEntryRow, AuditHeadRow
 from assignments.storage.tables.claims import ClaimRow, ReceiptRow, TakeRow
 from assignments.storage.tables.company_readings import CompanyReadingRow
 from assignments.storage.tables.costs import (
@@ -56,6 +57,8 @@ __all__ = [
     "ApprovalLimitRow",
     "AssignmentRow",
     "AttemptRow",
+    "AuditEntryRow",
+    "AuditHeadRow",
     "BonusAnswerRow",
     "ClaimRow",
     "CompanyRateRow",

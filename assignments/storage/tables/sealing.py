@@ -27,6 +27,8 @@ class SealedMonthRow(SQLModel, table=True):
     previous: str = Field(max_length=7)
     previous_seal: str = Field(max_length=64)
     seal: str = Field(max_length=64)
+    audit_number: int | None = None
+    audit_chain: str | None = Field(default=None, max_length=64)
 
     def value(self, closer: str, files: tuple[SealedFile, ...]) -> SealedMonth:
         """The month, closed by somebody of that name, with its files."""
