@@ -74,13 +74,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """The keys go with their columns: SQLite does not know those by name."""
     with op.batch_alter_table("line") as line:
-        for column in _PEOPLE_OF_LINES:
-            line.drop_constraint(f"fk_line_{column}", type_="foreignkey")
         for column in (*_PEOPLE_OF_LINES, "first_at", "first_minor", "first_reason", "first_bank"):
             line.drop_column(column)
     with op.batch_alter_table("event") as event:
-        event.drop_constraint("fk_event_in_place_of", type_="foreignkey")
         event.drop_column("in_place_of")
     op.drop_table("approval_limit")
     op.drop_table("deputy")
