@@ -6,12 +6,16 @@ from flask_security import (
     ChangePasswordForm,
     LoginForm,
     MfRecoveryForm,
+    TwoFactorRescueForm,
+    TwoFactorSetupForm,
     TwoFactorVerifyCodeForm,
     VerifyForm,
     current_user,
 )
+from wtforms import RadioField
 
 from assignments.web.limits import Guess
+from assignments.web.login import lasting
 
 
 class LogInForm(LoginForm):
@@ -31,11 +35,29 @@ class LogInForm(LoginForm):
         return is_right
 
 
+class SetUpForm(TwoFactorSetupForm):
+    """An authenticator app, or none."""
+
+    setup = RadioField(choices={"authenticator": "An app", "disable": "None"})
+
+
+class RescueForm(TwoFactorRescueForm):
+    """What helps without the phone, as far as the library asks: our page links to it."""
+
+    help_setup = RadioField(choices=[], validate_choice=False)
+
+
 class CodeForm(TwoFactorVerifyCodeForm):
     """A code of the authenticator app."""
 
     def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401 - passed on
-        """Whether it is the code of now, and was not used."""
+        """Whether it is the code of now, and was not used.
+
+        A cookie kept from before there was an app sets none up in place of it.
+        """
+        secret = self.user.tf_totp_secret  # type: ignore[union-attr]
+        if secret and secret != self.tf_totp_secret and lasting.known() is None:
+            return False
         guess = Guess("LIMIT_CODES", str(self.user.id))  # type: ignore[union-attr]
         guess.begin()
         is_right = super().validate(**kwargs)
