@@ -20,10 +20,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import scoped_session, sessionmaker
 from sqlmodel import Session
 
-from assignments.storage.mishaps import Waiting, tell_mishaps
+from assignments.storage.mishaps import Waiting, befallen, tell_mishaps
 from assignments.storage.refusals import BusyError, NewerError
 from assignments.storage.store import Author, Store
 from assignments.storage.trail import RecordedSession, watch
+from assignments.storage.turns import Turns
 
 __all__ = [
     "BUSY_SECONDS",
@@ -192,6 +193,8 @@ def _keep_a_log(cursor: sqlite3.Cursor) -> None:
 def _sqlite(engine: Engine) -> None:
     """Set every connection up, and begin transactions ourselves: a writer's at once."""
 
+    turns = Turns(BUSY_SECONDS)
+
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
@@ -204,8 +207,18 @@ def _sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        raw = connection.connection.driver_connection
+        if not connection.get_execution_options().get(_WRITES):
+            connection.exec_driver_sql("BEGIN")
+        elif isinstance(raw, sqlite3.Connection):
+            _begin_in_turn(turns, raw)
+
+
+def _begin_in_turn(turns: Turns, connection: sqlite3.Connection) -> None:
+    try:
+        turns.begin(connection)
+    except sqlite3.Error as error:
+        raise (befallen(error) or error) from error
 
 
 def open_database(url: str) -> Database:
