@@ -89,8 +89,7 @@ from assignments.actions.submitting import (
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
 from assignments.storage.database import BusyError
-from assignments.storage.files import KeepingError
-from assignments.storage.refusals import FullError, LostError, UnwritableError
+from assignments.storage.refusals import FullError, KeepingError, LostError, UnwritableError
 
 __all__ = [
     "Approval",

@@ -17,8 +17,6 @@ from assignments.cli.slips import Slip
 from assignments.cli.terse import Terse
 
 HOST = "127.0.0.1"
-WORKERS = 2
-THREADS = 8
 PORTS = range(1, 65536)
 
 
@@ -59,9 +57,7 @@ def _become_server(port: int) -> None:
     """Hand the process over to gunicorn, so that signals reach it."""
     sys.stdout.flush()
     os.environ.setdefault("POSTS_DAILY", "yes")
-    words = (
-        *("-m", "gunicorn", "--bind", f"{HOST}:{port}", "--no-control-socket"),
-        *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)),
-        *("--log-level", "warning", "--timeout", "60", "assignments.web:create_app()"),
-    )
+    os.environ.setdefault("DRAIN_SECONDS", "0")  # nobody stands in front who must be told first
+    words = ("-m", "gunicorn", "--config", "python:assignments.serving")
+    os.environ["BIND"] = f"{HOST}:{port}"
     os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - no shell is meant

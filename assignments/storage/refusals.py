@@ -17,5 +17,9 @@ class LostError(BusyError):
     """The database cannot be reached, or was lost on the way: what was being done may be done."""
 
 
+class KeepingError(BusyError):
+    """Receipts cannot be kept or fetched: nothing was done, and trying again later may do."""
+
+
 class NewerError(RuntimeError):
     """The database was migrated by a newer program than this one: nothing was done."""

@@ -36,26 +36,31 @@ it goes access -> form -> action -> redirect, or the same page with 422:
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from assignments.actions import open_office
+from assignments.actions import InputError, Office, open_office
 from assignments.cli import commands
+from assignments.cli.slips import Slip
 from assignments.web import (
     addresses,
     blueprints,
-    daily,
     errors,
     filters,
     headers,
+    health,
     limits,
     login,
+    logs,
+    metrics,
     navigation,
     sections,
     settings,
     uploads,
+    watching,
 )
 
 __all__ = ["create_app"]
@@ -77,16 +82,25 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.config.update(settings.settings_of(given, instance))
     if proxies := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
-    place = settings.receipts_of(app.config, instance)
-    office = open_office(app.config["DATABASE_URL"], place, app.config["TIME_ZONE"])
+    office = _opened(app, instance)
     app.extensions["office"] = office
+    for watcher in (watching, logs, metrics, health):
+        watcher.register(app)
     limits.register(app)
     login.register(app, office.database)
     uploads.register(app)
     _furnish(app)
     commands.register(app)
-    daily.register(app)
     return app
+
+
+def _opened(app: Flask, instance: Path) -> Office:
+    """The office by the settings; a setting that cannot be is told in one line."""
+    try:
+        place = settings.receipts_of(app.config, instance)
+        return open_office(app.config["DATABASE_URL"], place, app.config["TIME_ZONE"])
+    except InputError as error:
+        raise Slip(str(error)) from error
 
 
 def _furnish(app: Flask) -> None:

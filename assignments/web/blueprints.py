@@ -12,6 +12,7 @@ from assignments.web import (
     desk,
     endings,
     funds,
+    health,
     imports,
     letters,
     mine,
@@ -48,4 +49,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     taxability.blueprint,
     endings.blueprint,
     funds.blueprint,
+    health.blueprint,
 )

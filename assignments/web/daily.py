@@ -12,18 +12,24 @@ from flask import Flask
 
 from assignments.actions import BusyError, Office
 from assignments.actions.falling_due import fall_due
+from assignments.web.health import stopping
 
 FIRST = timedelta(seconds=5)  # the first page comes before it
 EVERY = timedelta(hours=24)
 log = logging.getLogger(__name__)
 
 
-def register(app: Flask) -> None:
-    """Start the thread where the settings ask for it; setting its extension's event stops it."""
-    if app.config["POSTS_DAILY"]:
-        office, stop = app.extensions["office"], threading.Event()
-        app.extensions["daily"] = stop
-        threading.Thread(target=_daily, args=(office, stop), name="daily", daemon=True).start()
+def begin(app: Flask) -> threading.Thread | None:
+    """Start the thread where the settings ask for it, in the process that serves.
+
+    It ends with the process: what it posts for one assignment is posted whole or not at all.
+    """
+    if not app.config["POSTS_DAILY"]:
+        return None
+    what = (app.extensions["office"], stopping(app))
+    thread = threading.Thread(target=_daily, args=what, name="daily", daemon=True)
+    thread.start()
+    return thread
 
 
 def _daily(office: Office, stop: threading.Event) -> None:

@@ -10,12 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from assignments.actions import KeepingError, NotFoundError, Office
+from assignments.actions import NotFoundError, Office
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
 from assignments.web import standstill
 from assignments.web.forms import sentence
 from assignments.web.limits import TooOftenError
+from assignments.web.watching import request_number
 
 SECRET_FIELDS = frozenset({"csrf_token", "key", "next"})
 NOT_FOUND = "There is nothing here, or nothing that is yours to see."
@@ -41,13 +42,6 @@ def _changed(error: StateError) -> ResponseReturnValue:
 def _bad_input(error: InputError) -> ResponseReturnValue:
     text = f"{error.where[:1].upper()}{error.where[1:]}: {sentence(error)}"
     return _page(422, "That cannot be taken", text, back=_back())
-
-
-def _unkept(_error: KeepingError) -> ResponseReturnValue:
-    text = "Receipts cannot be kept or fetched now. Nothing was saved; please try again shortly."
-    answer = _page(503, "Receipts cannot be reached", text, back=_back())
-    answer.headers["Retry-After"] = "30"
-    return answer
 
 
 def _token_ended(_error: CSRFError) -> ResponseReturnValue:
@@ -88,7 +82,7 @@ def _other(error: HTTPException) -> ResponseReturnValue:
 
 def _broken(_error: Exception) -> ResponseReturnValue:
     text = "Something went wrong on our side; it was noted. What you did before this is safe."
-    return _page(500, "That did not work", text)
+    return _page(500, "That did not work", text, number=request_number())
 
 
 def _back() -> str | None:
@@ -105,7 +99,6 @@ def register(app: Flask) -> None:
     app.register_error_handler(StateError, _changed)
     app.register_error_handler(InputError, _bad_input)
     standstill.register(app)
-    app.register_error_handler(KeepingError, _unkept)
     app.register_error_handler(CSRFError, _token_ended)
     app.register_error_handler(TooOftenError, _too_often)
     app.register_error_handler(413, _too_large)

@@ -70,6 +70,11 @@ SETTINGS = (
     Setting("RECEIPTS_REGION", "its region"),
     Setting("RECEIPTS_KEY_ID", "the name of its key"),
     Setting("RECEIPTS_KEY", "its key", is_secret=True),
+    Setting("LOG_FORMAT", "plain, or json: a line for each request, to be collected", "plain"),
+    Setting("METRICS_FROM", "addresses and networks that may read /metrics, by commas", ""),
+    Setting(
+        "METRICS_TOKEN", "or the token that lets read it; else it is not there", is_secret=True
+    ),
     Setting("BEHIND_TLS", "served over https: Secure cookies, HSTS", default=False, read=_switch),
     Setting("PROXIES", "how many proxies stand before it; 1 behind TLS unless told", read=_whole),
     Setting("HSTS", "what Strict-Transport-Security says behind TLS", "max-age=31536000"),

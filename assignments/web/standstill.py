@@ -10,7 +10,7 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
-from assignments.actions import BusyError, FullError, LostError, UnwritableError
+from assignments.actions import BusyError, FullError, KeepingError, LostError, UnwritableError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONLY_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
@@ -53,11 +53,18 @@ LOST = Standstill(
     f"The records cannot be reached at this moment. It may not have been saved: {AGAIN}",
     5,
 )
+UNKEPT = Standstill(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "Receipts out of reach",
+    f"Receipts cannot be kept or fetched at this moment. {NOTHING}; {AGAIN}",
+    30,
+)
 OF_ERRORS: dict[type[BusyError], Standstill] = {
     BusyError: BUSY,
     FullError: FULL,
     UnwritableError: UNWRITABLE,
     LostError: LOST,
+    KeepingError: UNKEPT,
 }
 
 

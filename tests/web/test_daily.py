@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from assignments.actions import BusyError
-from assignments.web import daily, settings
+from assignments.web import daily, health, settings
 
 
 @pytest.fixture
@@ -30,14 +30,16 @@ def test_it_posts_what_fell_due_again_and_again(app, heard):
     """Busy records stop it for once only; its event stops it for good."""
     offices, twice = heard
     app.config["POSTS_DAILY"] = True
-    daily.register(app)
+    app.extensions["stopping"] = threading.Event()
+    thread = daily.begin(app)
     assert twice.wait(timeout=30)
-    app.extensions["daily"].set()
+    health.stopping(app).set()
+    thread.join(timeout=30)
     assert set(map(id, offices)) == {id(app.extensions["office"])}
 
 
 def test_it_is_off_unless_the_settings_say_otherwise(app, monkeypatch):
     """`flask serve` turns it on through the environment."""
-    assert "daily" not in app.extensions
+    assert daily.begin(app) is None
     monkeypatch.setenv("POSTS_DAILY", "yes")
     assert settings.settings_of({}, settings.folder_of(app.instance_path))["POSTS_DAILY"] is True

@@ -8,7 +8,6 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from assignments.actions import (
     BusyError,
     InputError,
-    KeepingError,
     NotAllowedError,
     NotFoundError,
     StateError,
@@ -21,7 +20,6 @@ NOES = [
     (StateError("The line was decided meanwhile."), 409, "The line was decided meanwhile."),
     (InputError("month", "2005-13 is no month", "write 2005-03"), 422, "write 2005-03"),
     (BusyError("busy"), 503, "try again"),
-    (KeepingError("no such host"), 503, "Nothing was saved"),
     (RequestEntityTooLarge(), 413, "10 MiB"),
     (KeyError("a secret of ours"), 500, "went wrong"),
 ]

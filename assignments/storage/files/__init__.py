@@ -16,11 +16,11 @@ from assignments.storage.files.arriving import (
     HOUR,
     MOST_BYTES,
     Account,
-    KeepingError,
     Source,
     StoredFile,
 )
 from assignments.storage.files.folder import ReceiptFiles
+from assignments.storage.refusals import KeepingError
 
 __all__ = [
     "HOUR",
@@ -39,7 +39,7 @@ BUCKET = "s3://"
 
 
 class Keeper(Protocol):
-    """Where receipts are kept. What cannot be reached or written raises KeepingError."""
+    """Where receipts are kept. What cannot be reached or written raises an error of `refusals`."""
 
     def keep(self, stream: Source, name: str) -> StoredFile:
         """Store an upload and say what it is; raise InputError for what is no receipt.

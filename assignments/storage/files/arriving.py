@@ -4,6 +4,7 @@ Where it is kept afterwards the keepers know.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -15,16 +16,15 @@ from typing import IO, Protocol
 
 from assignments.core.words import InputError
 from assignments.storage.contents import media_type_of
+from assignments.storage.refusals import FullError, KeepingError, UnwritableError
 
 MOST_BYTES = 10 * 1024 * 1024
 HOUR = 3600.0  # seconds: no upload takes longer, so an older file without a row has no owner
 ARRIVING = "arriving-"
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+ONLY_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _CHUNK = 1 << 16
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-class KeepingError(RuntimeError):
-    """Receipts cannot be kept or fetched now: nothing was done, and trying again later may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,17 @@ def arrived(stream: Source, name: str, folder: Path | None = None) -> Iterator[A
 
 @contextlib.contextmanager
 def reaching() -> Iterator[None]:
-    """Tell a failing disk or folder as a KeepingError; a missing file stays what it is."""
+    """Tell a failing disk or folder by the errors of `refusals`; a missing file stays one."""
     try:
         yield
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise KeepingError(f"the receipts cannot be reached: {error.strerror}") from error
+        if error.errno in NO_ROOM:
+            raise FullError("the disk of the receipts is full") from error
+        if error.errno in ONLY_READ:
+            raise UnwritableError("receipts cannot be written at this moment") from error
+        raise KeepingError("the receipts cannot be reached at this moment") from error
 
 
 def key_of(sha256: str) -> str:

@@ -19,7 +19,6 @@ from obstore.store import S3Store
 from assignments.storage.files.arriving import (
     HOUR,
     Account,
-    KeepingError,
     Source,
     StoredFile,
     arrived,
@@ -27,6 +26,7 @@ from assignments.storage.files.arriving import (
     key_of,
     same,
 )
+from assignments.storage.refusals import KeepingError
 
 if TYPE_CHECKING:
     from obstore import BytesStream  # of its types alone

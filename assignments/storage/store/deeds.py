@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.dialects.postgresql import insert as insert_in_postgres
@@ -28,8 +29,14 @@ class Event:
 class Deeds(Asking):
     """Events and once-only keys."""
 
+    @cached_property
+    def told(self) -> list[Event]:
+        """The events that this transaction wrote down, in their order."""
+        return []
+
     def tell(self, event: Event, author: Author) -> None:
         """Write an event down."""
+        self.told.append(event)
         self.session.add(
             EventRow(
                 at=author.at,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlmodel import col, select, tuple_
+from sqlmodel import col, func, select, tuple_
 
 from assignments.core.ledger import CLAIM
 from assignments.core.money import Money
@@ -83,6 +83,11 @@ EVERY = Narrowed()
 
 class Queue(Asking):
     """Lines in one status, oldest first."""
+
+    def how_many_wait(self, status: str) -> tuple[int, dt.datetime | None]:
+        """How many lines are in a status, and when the first of them was submitted."""
+        asked = select(func.count(), func.min(LineRow.submitted_at))
+        return self.session.exec(asked.where(col(LineRow.status) == status)).one()
 
     def waiting(
         self,

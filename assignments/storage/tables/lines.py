@@ -17,7 +17,6 @@ from assignments.core.records import FirstApproval, LineRecord, Person, Receipt
 from assignments.core.remaining import Entry
 from assignments.storage.tables.columns import Stamp, minor_units, money, stored_id
 
-
 FIRST = ("first_by", "first_for", "first_at", "first_minor", "first_reason", "first_bank")
 
 

@@ -1,0 +1,181 @@
+"""How gunicorn serves the program: its configuration, for `flask serve` and production alike.
+
+    gunicorn --config python:assignments.serving
+
+The master loads the application once and its workers share that memory. Nothing that a fork does
+not survive is begun before it: connections, threads and counters are each worker's own. Hooks
+import what they need themselves: before the folder of counters is named, nobody may begin to count.
+"""
+
+import gc
+import logging
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from mmap import mmap
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from gunicorn.arbiter import Arbiter
+from gunicorn.http import wsgi as answering
+from gunicorn.workers.gthread import ThreadWorker
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+METRICS = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client when it is imported
+MEMORY = Path("/dev/shm")  # noqa: S108 - folders of our own are made in it
+
+
+def number(name: str, default: int, least: int = 1) -> int:
+    """A whole number of the environment; ends the program with a line where it is none."""
+    said = os.environ.get(name) or str(default)
+    if not (said.isascii() and said.isdecimal()) or int(said) < least:
+        raise SystemExit(f"Error: {name}: {said!r} is no number: give {default}, for example")
+    return int(said)
+
+
+def folder_of_counters() -> Path:
+    """An empty folder in which the workers keep what they count; made where none is named."""
+    named = os.environ.get(METRICS)
+    if not named:
+        made = tempfile.mkdtemp(prefix="assignments-metrics-", dir=in_memory)
+        os.environ[METRICS] = made
+        return Path(made)
+    folder = Path(named)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for old in folder.glob("*.db"):
+        old.unlink()
+    return folder
+
+
+def application() -> "WSGIApplication":
+    """The application; a setting that cannot be ends the program with one line."""
+    from click import ClickException
+
+    from assignments.web import create_app
+
+    try:
+        return create_app()
+    except ClickException as error:
+        raise SystemExit(f"Error: {error.format_message()}") from error
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """A worker that ends in order: says so first, then answers all that it was sent."""
+
+    generation = 0  # of the settings that it serves by
+
+    def handle_exit(self, _sig: int, _frame: FrameType | None) -> None:
+        """Be ready no more, and stop once those who ask for it have seen so; replaced, at once."""
+        if self._is_replaced():
+            self._stop()
+        elif self.alive and not _stopping(self).is_set():
+            _stopping(self).set()
+            threading.Timer(drain, self._stop).start()
+
+    def _is_replaced(self) -> bool:
+        return self.generation != newest[0]
+
+    def _stop(self) -> None:
+        super().handle_exit(signal.SIGTERM, None)
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - as gunicorn has it
+        """Before the doors close, let in who waits before them."""
+        super().set_accept_enabled(enabled)
+        if self.alive or self._is_replaced():
+            return
+        for listener in self.sockets:
+            before = -1
+            while before != self.nr_conns:
+                before = self.nr_conns
+                self.accept(listener)
+            listener.close()
+
+
+class Nameless(answering.Response):  # type: ignore[misc]
+    """An answer that does not tell which server wrote it."""
+
+    def default_headers(self) -> list[str]:
+        """What every answer begins with."""
+        return [one for one in super().default_headers() if not one.startswith("Server:")]
+
+
+def _stopping(worker: Worker) -> threading.Event:
+    from assignments.web.health import stopping
+
+    return stopping(worker.app.wsgi())
+
+
+# What gunicorn reads.
+
+in_memory = str(MEMORY) if os.access(MEMORY, os.W_OK) else None
+counters = folder_of_counters()
+newest = mmap(-1, 1)  # the generation of the settings, for master and workers
+drain = number("DRAIN_SECONDS", 5, least=0)
+
+wsgi_app = "assignments.serving:application()"
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+workers = number("WORKERS", 2)
+threads = number("THREADS", 8)
+worker_class = Worker
+worker_tmp_dir = in_memory
+preload_app = True
+timeout = 60
+graceful_timeout = drain + 30
+max_requests = 0
+accesslog = None
+loglevel = "warning"
+control_socket_disable = True
+
+
+def on_starting(_server: Arbiter) -> None:
+    """Write gunicorn's own words as the program's; take what is loaded out of the collector."""
+    answering.Response = Nameless
+    if os.environ.get("LOG_FORMAT") == "json":
+        from assignments.web.logs import json_handler
+
+        for name in (None, "gunicorn.error"):
+            logging.getLogger(name).handlers = [json_handler()]
+    gc.collect()
+    gc.freeze()
+
+
+def post_fork(_server: Arbiter, worker: Worker) -> None:
+    """Leave the master's connections alone: there should be none."""
+    worker.generation = newest[0]
+    worker.app.wsgi().extensions["office"].database.forked()
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Begin what a worker does beside answering."""
+    from assignments.web import daily, metrics
+
+    metrics.begun(worker.app.wsgi())
+    daily.begin(worker.app.wsgi())
+
+
+def on_reload(server: Arbiter) -> None:
+    """Read the settings anew for the workers to come; where they cannot be, the old ones stay."""
+    before, server.app.callable = server.app.callable, None
+    try:
+        server.app.wsgi()
+    except SystemExit as error:
+        server.log.error("not reloaded: %s", error)  # noqa: TRY400 - it is told in one line
+        server.app.callable = before
+    newest[0] = (newest[0] + 1) % 256
+
+
+def child_exit(_server: Arbiter, worker: Worker) -> None:
+    """Forget the figures of a worker that is gone which are only true while it lives."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(_server: Arbiter) -> None:
+    """Leave no folder behind."""
+    shutil.rmtree(counters, ignore_errors=True)
