@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import url_for
 from flask_security import (
     ChangePasswordForm,
     LoginForm,
@@ -22,6 +23,11 @@ class LogInForm(LoginForm):
     """Address and password; no browser is remembered."""
 
     remember = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
+        """Lead home where nobody said where to."""
+        super().__init__(*args, **kwargs)
+        self.next.data = self.next.data or url_for("account.go_home")
 
     def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401 - passed on
         """Whether they fit; known and unknown addresses are counted alike."""
