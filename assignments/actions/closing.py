@@ -184,6 +184,7 @@ def _keep(store: Store, office: Office, who: Person, label: str, written: _Writt
         previous="" if before is None else before.label,
         previous_seal="" if before is None else before.seal,
         files=written.bundle.files,
+        audit=store.audit_head(),
     ).sealed()
     store.seal_month(month, who.id or None)
     for one in month.files:

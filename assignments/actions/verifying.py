@@ -68,6 +68,9 @@ def _seal(store: Store, month: SealedMonth) -> Iterator[str]:
             yield f"{month.previous}, which was closed before it, is gone"
         elif before.seal != month.previous_seal:
             yield f"{month.previous}, which was closed before it, has another seal than then"
+    head = month.audit
+    if head is not None and head.number and store.audit_chain(head.number) != head.chain:
+        yield f"the audit trail no longer has the entry {head.number:,} that it names"
 
 
 def _files(store: Store, month: SealedMonth) -> Iterator[str]:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from assignments.core.audit import Head
 from assignments.core.ledger import CostLine
 
 FIELDS = (
@@ -142,7 +143,8 @@ class SealedMonth:
     """A closed month: when, by whom and in which time zone; its lines' hash and its files.
 
     `number` counts the closed months; `previous` and `previous_seal` are those of the one closed
-    before, so that one taken out is missed. `closed_by` is empty for the machine itself.
+    before, so that one taken out is missed. `closed_by` is empty for the machine itself. `audit` is
+    the head of the audit trail when it was closed; None in months from before there was one.
     """
 
     label: str
@@ -156,6 +158,7 @@ class SealedMonth:
     previous_seal: str
     files: tuple[SealedFile, ...] = ()
     seal: str = ""
+    audit: Head | None = None
 
     def file(self, kind: str) -> SealedFile | None:
         """Its file of that kind, None where it has none."""
@@ -178,6 +181,7 @@ def seal_of(month: SealedMonth) -> str:
         month.previous,
         month.previous_seal,
         *([one.kind, one.name, one.media_type, one.size, one.sha256] for one in month.files),
+        *(() if month.audit is None else ([month.audit.number, month.audit.chain],)),
     )
     return hashlib.sha256(_encoded(told).encode()).hexdigest()
 

@@ -69,6 +69,8 @@ class Sealing(Asking):
                 previous=month.previous,
                 previous_seal=month.previous_seal,
                 seal=month.seal,
+                audit_number=None if month.audit is None else month.audit.number,
+                audit_chain=None if month.audit is None else month.audit.chain,
             )
         )
         self.session.flush()

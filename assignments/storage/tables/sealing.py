@@ -8,6 +8,7 @@ import datetime as dt
 from sqlalchemy import BigInteger, ForeignKeyConstraint, LargeBinary
 from sqlmodel import Field, SQLModel
 
+from assignments.core.audit import Head
 from assignments.core.sealing import SealedFile, SealedMonth
 from assignments.storage.tables.columns import Stamp
 
@@ -44,7 +45,11 @@ class SealedMonthRow(SQLModel, table=True):
             previous_seal=self.previous_seal,
             files=files,
             seal=self.seal,
+            audit=None if self.audit_number is None else self._audit(),
         )
+
+    def _audit(self) -> Head:
+        return Head(self.audit_number or 0, self.audit_chain or "")
 
 
 class SealedFileRow(SQLModel, table=True):
