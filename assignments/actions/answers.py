@@ -118,7 +118,8 @@ class Desk:
 
     `changed` is true where the two differ. For a decided line `verdict_now` is None. `charged`
     is the line judged at what the bank charged, where the employee states it. `may_second` is
-    false where their approval would not be the second that the line's first one waits for.
+    false where their approval would not be the second that the line's first one waits for;
+    `limit` is the amount above which two people approve.
     """
 
     line: LineRecord
@@ -131,3 +132,4 @@ class Desk:
     may_decide: bool
     charged: Charged | None = None
     may_second: bool = True
+    limit: Money | None = None

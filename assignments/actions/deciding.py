@@ -134,6 +134,7 @@ def desk(office: Office, who: Person, line_id: int) -> Desk:
             at_bank = _at_bank(store, office, case, now)
         events = store.events_of_line(line_id)
         may_be_second = is_second(store, case, office.today())
+        limit = store.approval_limit(case.record.facts.settlement_currency)
     return Desk(
         line=case.line,
         claim=case.claim,
@@ -145,6 +146,7 @@ def desk(office: Office, who: Person, line_id: int) -> Desk:
         may_decide=case.may_be_decided and case.line.status in WAITING,
         charged=at_bank,
         may_second=may_be_second,
+        limit=limit,
     )
 
 

@@ -14,6 +14,7 @@ from assignments.actions.access import (
     seen_line,
 )
 from assignments.actions.answers import Done, NotFoundError, Page
+from assignments.actions.deciders import eyes_of
 from assignments.actions.deeds import Deed
 from assignments.actions.inputs import Upload
 from assignments.actions.keeping import fetched
@@ -198,7 +199,8 @@ def _receipt(store: Store, who: Person, receipt_id: int) -> Receipt:
 def receipt(office: Office, who: Person, receipt_id: int) -> tuple[Receipt, BinaryIO]:
     """A receipt, and its file open for reading."""
     with office.database.read() as store:
-        found = _receipt(store, who, receipt_id)
+        eyes = who if who.in_place_of is None else eyes_of(store, who, office.today())
+        found = _receipt(store, eyes, receipt_id)
     return found, fetched(office, found.sha256)
 
 

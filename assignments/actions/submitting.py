@@ -96,7 +96,7 @@ def waiting(line: LineRecord) -> LineRecord:
     """The line; StateError where it does not wait any more: what it is now, and by whom."""
     if line.status in WAITING:
         return line
-    by = "" if line.decided_by is None else f" by {line.decided_by.name}"
+    by = f" by {line.decider}" if line.decider else ""
     on = "" if line.decided_at is None else f" on {line.decided_at:%Y-%m-%d}"
     raise StateError(f"The line is {line.status}{by}{on}.")
 

@@ -4,15 +4,16 @@ from flask import Blueprint
 
 from assignments.web import (
     account,
+    approvals,
     assignments,
     attention,
     claims,
     costs,
     days,
+    deputies,
     desk,
     endings,
     funds,
-    health,
     imports,
     letters,
     mine,
@@ -49,5 +50,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     taxability.blueprint,
     endings.blueprint,
     funds.blueprint,
-    health.blueprint,
+    deputies.blueprint,
+    approvals.blueprint,
 )

@@ -19,6 +19,7 @@ from assignments.web.forms.desk import (
     AskForm,
     ChargedForm,
     RejectForm,
+    SecondForm,
     desk_forms,
 )
 from assignments.web.pages import after, page
@@ -27,7 +28,7 @@ blueprint = Blueprint("desk", __name__)
 
 
 @blueprint.get("/queue")
-@for_roles("hr")
+@for_roles("hr", deputies=True)
 def show_queue() -> ResponseReturnValue:
     """Lines that wait for HR, oldest first, a page at a time."""
     choice = _choice()
@@ -37,35 +38,42 @@ def show_queue() -> ResponseReturnValue:
 
 
 @blueprint.get("/desk/<int:line_id>")
-@for_roles("hr")
+@for_roles("hr", deputies=True)
 def show_line(line_id: int) -> ResponseReturnValue:
     """One line with its receipts, its verdict, what its limits have left, and the decision."""
     return _shown(line_id)
 
 
 @blueprint.post("/desk/<int:line_id>/allow")
-@for_roles("hr")
+@for_roles("hr", deputies=True)
 def approve_allowed(line_id: int) -> ResponseReturnValue:
     """Approve what is allowed: what the page showed, and nothing else."""
     return _approve(line_id, AllowForm(request.form))
 
 
+@blueprint.post("/desk/<int:line_id>/second")
+@for_roles("hr", deputies=True)
+def approve_second(line_id: int) -> ResponseReturnValue:
+    """Approve what another person approved first: the second approval that it waits for."""
+    return _approve(line_id, SecondForm(request.form))
+
+
 @blueprint.post("/desk/<int:line_id>/approve")
-@for_roles("hr")
+@for_roles("hr", deputies=True)
 def approve_amount(line_id: int) -> ResponseReturnValue:
     """Approve another amount, with its reason."""
     return _approve(line_id, ApproveForm(request.form))
 
 
 @blueprint.post("/desk/<int:line_id>/charged")
-@for_roles("hr")
+@for_roles("hr", deputies=True)
 def approve_charged(line_id: int) -> ResponseReturnValue:
     """Approve a line at what the bank charged instead of its rate, with the reason."""
     return _approve(line_id, ChargedForm(request.form))
 
 
 @blueprint.post("/desk/<int:line_id>/reject")
-@for_roles("hr")
+@for_roles("hr", deputies=True)
 def reject_line(line_id: int) -> ResponseReturnValue:
     """Reject a line, with the reason."""
     form = RejectForm(request.form)
@@ -77,7 +85,7 @@ def reject_line(line_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<int:line_id>/ask")
-@for_roles("hr")
+@for_roles("hr", deputies=True)
 def ask_about(line_id: int) -> ResponseReturnValue:
     """Ask the employee about a line; it waits for the answer."""
     form = AskForm(request.form)
@@ -88,7 +96,9 @@ def ask_about(line_id: int) -> ResponseReturnValue:
     )
 
 
-def _approve(line_id: int, form: AllowForm | ApproveForm | ChargedForm) -> ResponseReturnValue:
+def _approve(
+    line_id: int, form: AllowForm | ApproveForm | ChargedForm | SecondForm
+) -> ResponseReturnValue:
     return _decide(
         line_id,
         form,
@@ -113,7 +123,7 @@ def _shown(line_id: int, sent: OfficeForm | None = None) -> ResponseReturnValue:
     if sent is not None and not desk.may_decide:
         raise why_not(desk)
     docket = docket_of(desk)
-    forms = desk_forms(sent, docket.allowed, desk.charged)
+    forms = desk_forms(sent, docket.allowed, desk.charged, desk.line.first)
     return page("desk/show_line.html", sent, docket=docket, forms=forms, choice=_choice())
 
 
@@ -128,6 +138,6 @@ def _next_url(desk: Desk) -> str:
     for after_place in (place, None):
         found = actions.queue(office(), who(), after_place, wanted=choice.wanted)
         for item in found.items:
-            if item.may_decide and item.line_id != desk.line.id:
+            if item.may_decide and item.may_second and item.line_id != desk.line.id:
                 return url_for(".show_line", line_id=item.line_id, **choice.words())
     return url_for(".show_queue", **choice.words())

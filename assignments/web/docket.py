@@ -12,6 +12,7 @@ from typing import Any, Self
 from babel.dates import format_timedelta
 
 from assignments.actions import Desk, QueueItem, Wanted
+from assignments.actions.deciders import OWN
 from assignments.core.approval import WAITING, NotAllowedError, StateError
 from assignments.core.money import Money
 from assignments.core.records import LineRecord
@@ -27,6 +28,7 @@ STATUS_SAID = {
     "withdrawn": "withdrawn by the employee",
     "submitted": "waiting for HR",
 }
+WAITS_FOR_SECOND = "It waits for a second person."
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -111,6 +113,15 @@ class Docket:
         return now.allowed if now is not None and now.allowed.minor else None
 
     @property
+    def offers_allowed(self) -> bool:
+        """Whether one button approves what is allowed: not where that is what was approved first.
+
+        Then another button gives the second approval, or somebody else has to.
+        """
+        first = self.line.first
+        return self.allowed is not None and (first is None or first.amount != self.allowed)
+
+    @property
     def ceiling(self) -> Money | None:
         """The most that is no override; None where there is no limit to pass or no rate."""
         now = self.desk.verdict_now
@@ -147,6 +158,9 @@ def docket_of(desk: Desk) -> Docket:
 def said_of(line: LineRecord) -> str:
     """What became of a line, for the page that comes after."""
     what = CATEGORY_NAMES[line.facts.category]
+    if line.first is not None and line.status in WAITING:
+        first = line.first
+        return f"{what}: {money(first.amount)} approved by {first.approver}. {WAITS_FOR_SECOND}"
     if line.approved is not None:
         above = ", above the limit" if line.override else ""
         return f"{what}: approved {money(line.approved)}{above}."
@@ -157,8 +171,8 @@ def why_not(desk: Desk) -> StateError | NotAllowedError:
     """Why a line cannot be decided by somebody who sent a form all the same."""
     line = desk.line
     if line.status in WAITING:
-        return NotAllowedError("Nobody decides their own claim.")
+        return NotAllowedError(OWN)
     if line.decided_by is None or line.decided_at is None:
         return StateError(said_of(line))
-    name, at = line.decided_by.name, day(line.decided_at.date())
+    name, at = line.decider, day(line.decided_at.date())
     return StateError(f"{said_of(line)} {name} did so on {at}; nothing was changed now.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, request, url_for
 
 from assignments.core.records import Person
-from assignments.web.access import visitor
+from assignments.web.access import stood_in_for, visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,21 @@ MENU = (
     ("expatriate", "My claims", "claims.list_claims"),
     ("tax_adviser", "Tax files", "tax.list_files"),
     ("administrator", "People", "people.list_people"),
+    ("administrator", "Approval limits", "approvals.set_limit"),
 )
 
 
+DEPUTYS = ("Queue", "desk.show_queue")  # behind what a deputy's own roles open
+
+
 def _entries(person: Person) -> list[tuple[str, str]]:
-    open_to = (
+    open_to = [
         (label, endpoint)
         for role, label, endpoint in MENU
         if role in person.roles and endpoint in current_app.view_functions
-    )
-    return list(dict.fromkeys(open_to))
+    ]
+    more = [DEPUTYS] if stood_in_for() else []
+    return list(dict.fromkeys(open_to + more))
 
 
 def menu_of(person: Person) -> list[Item]:
@@ -71,9 +76,13 @@ def home_of(person: Person) -> str:
 
 
 def register(app: Flask) -> None:
-    """Give every page the person and their menu."""
+    """Give every page the person, their menu, and on their first one for whom they stand in."""
 
     @app.context_processor
     def navigation() -> dict[str, object]:
         person = visitor()
-        return {"person": person, "menu": menu_of(person) if person else []}
+        if person is None:
+            return {"person": None, "menu": [], "standing_in": ()}
+        is_home = request.path == home_of(person) or person.in_place_of is not None
+        told = stood_in_for() if is_home else ()
+        return {"person": person, "menu": menu_of(person), "standing_in": told}

@@ -1,7 +1,7 @@
 """The costs of a month or of an assignment, read in columns for months of any size."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from assignments.core.ledger import CostLine
 from assignments.core.money import Money
+from assignments.core.records import Person
 from assignments.storage.store.ledger_months import LedgerMonths
 from assignments.storage.tables import (
     AssignmentRow,
@@ -61,6 +62,7 @@ _OF_LINE: tuple[Any, ...] = (
     LineRow.taxable,
     ClaimRow.kind,
     ClaimRow.supplier,
+    LineRow.in_place_of,
 )
 _OF_POSTING: tuple[Any, ...] = (
     PostingRow.id,
@@ -142,8 +144,9 @@ class Ledger(LedgerMonths):
         with self.session.connection().execute(asked, execution_options=_STREAMED) as found:
             for rows in found.partitions():
                 names = self._receipt_names([row.id for row in rows])
+                people = self.persons(row.in_place_of for row in rows)
                 for row in rows:
-                    yield _of_line(row, names.get(row.id, ()))
+                    yield _of_line(row, names.get(row.id, ()), people)
 
     def _receipt_names(self, line_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
         asked = select(ReceiptRow.line_id, ReceiptRow.name).where(
@@ -174,12 +177,16 @@ def _where(city: str, country: str) -> str:
     return f"{city}, {country}".removeprefix(", ")
 
 
-def _of_line(row: Sequence[Any], receipts: tuple[str, ...]) -> CostLine:
+def _of_line(
+    row: Sequence[Any], receipts: tuple[str, ...], people: Mapping[int, Person]
+) -> CostLine:
     """A line of the columns _OF_LINE and _OF_ASSIGNMENT, in their order: a month has many."""
     line_id, assignment_id, claim_id, category, day, person, paid_by, minor, code = row[:9]
     settled, rate, rate_day, rate_source, counted, allowed, approved, override = row[9:17]
     letter, clause, decided_at, reason, month, adjusts, taxable, kind, supplier = row[17:26]
-    home_country, home_city, host_country, host_city, cost_centre, employee, decider = row[26:]
+    home_country, home_city, host_country, host_city, cost_centre, employee, decider = row[27:]
+    if row[26] is not None:
+        decider = f"{decider} for {people[row[26]].name}"
     allowed_money = Money(allowed, settled)
     return CostLine(
         assignment_id,

@@ -31,7 +31,7 @@ def happened(events: Iterable[EventRecord], zone: ZoneInfo) -> tuple[Happening, 
 
 
 def _by(event: EventRecord) -> str:
-    return event.actor.name if event.actor else ""
+    return event.doer
 
 
 def _one(same: tuple[EventRecord, ...]) -> Happening:

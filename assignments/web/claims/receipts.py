@@ -71,14 +71,14 @@ def remove_receipt(claim_id: int, line_id: int, receipt_id: int) -> ResponseRetu
 
 
 @blueprint.get("/receipts/<int:receipt_id>")
-@for_roles("expatriate", "hr", "finance")
+@for_roles("expatriate", "hr", "finance", deputies=True)
 def download_receipt(receipt_id: int) -> ResponseReturnValue:
     """Hand a receipt's file out, to be saved."""
     return _file(receipt_id, inline=False)
 
 
 @blueprint.get("/receipts/<int:receipt_id>/picture")
-@for_roles("expatriate", "hr", "finance")
+@for_roles("expatriate", "hr", "finance", deputies=True)
 def show_picture(receipt_id: int) -> ResponseReturnValue:
     """Show a receipt that is a picture the browser knows; other kinds are only handed out."""
     return _file(receipt_id, inline=True)

@@ -12,6 +12,10 @@ from assignments.web.forms.costs import CostForm
 from assignments.web.pages import after, page
 
 POSTED = "The difference was posted."
+WAITS_FOR_SECOND = (
+    "That is above the amount that two people approve: nothing was posted yet. "
+    "It is as soon as a second person corrects the cost to the same amount."
+)
 
 
 @blueprint.route("/lines/<int:line_id>/cost", methods=["GET", "POST"])
@@ -24,7 +28,8 @@ def correct_line(line_id: int) -> ResponseReturnValue:
     if done is None:
         record = file_of(line.assignment_id).record
         return page("costs/correct_line.html", form, line=line, now=now, record=record)
-    return after(done, costs_url(line.assignment_id), POSTED)
+    said = POSTED if done.id else WAITS_FOR_SECOND
+    return after(done, costs_url(line.assignment_id), said)
 
 
 @blueprint.route("/assignments/<int:assignment_id>/pay/correction", methods=["GET", "POST"])

@@ -10,11 +10,15 @@ from wtforms.validators import DataRequired, Length
 from assignments.actions import Approval, InputError
 from assignments.actions.answers import Charged
 from assignments.core.money import Money
+from assignments.core.records import FirstApproval
 from assignments.web.forms import OfficeForm
 from assignments.web.forms.fields import AmountField, needed, trimmed
 
 MOST_WRITTEN = 2000
 NOTHING = "0"
+CHANGED_FIRST = (
+    "What was approved first has changed since this page was opened. Look again, then decide."
+)
 CHANGED = "What is allowed has changed since this page was opened. Look at it again, then decide."
 
 
@@ -67,6 +71,21 @@ class ChargedForm(OfficeForm):
         return Approval(self.charged_amount.text or None, self.charged_reason.data or "", bank=True)
 
 
+class SecondForm(OfficeForm):
+    """One button: the amount that another person approved first, at the rate that they counted."""
+
+    amount = HiddenField(id="second-amount")
+    bank = HiddenField(id="second-bank")
+
+    def approval(self) -> Approval:
+        """The amount as shown; its reason is the first one's."""
+        return Approval(self.amount.data or NOTHING, bank=bool(self.bank.data))
+
+    def blame(self, error: InputError) -> None:  # noqa: ARG002 - there is one thing it can be
+        """Somebody approved something else between the page and the button."""
+        self.form_errors.append(CHANGED_FIRST)
+
+
 class RejectForm(OfficeForm):
     """Why a line is not paid."""
 
@@ -88,11 +107,15 @@ class DeskForms:
     reject: RejectForm
     ask: AskForm
     charged: ChargedForm
+    second: SecondForm
     open: str = ""
 
 
 def desk_forms(
-    sent: OfficeForm | None, allowed: Money | None, charged: Charged | None = None
+    sent: OfficeForm | None,
+    allowed: Money | None,
+    charged: Charged | None = None,
+    first: FirstApproval | None = None,
 ) -> DeskForms:
     """New forms, but for the one that was sent; with what is allowed at either rate."""
     at_bank = None if charged is None else charged.verdict.allowed
@@ -102,9 +125,10 @@ def desk_forms(
         RejectForm(),
         AskForm(),
         ChargedForm(charged_amount=str(at_bank) if at_bank is not None and at_bank.minor else ""),
+        SecondForm() if first is None else _second(first),
     )
     match sent:
-        case AllowForm():
+        case AllowForm() | SecondForm():
             forms.allow.form_errors = sent.form_errors
             return forms
         case ApproveForm():
@@ -116,3 +140,7 @@ def desk_forms(
         case ChargedForm():
             return replace(forms, charged=sent, open="charged")
     return forms
+
+
+def _second(first: FirstApproval) -> SecondForm:
+    return SecondForm(amount=str(first.amount), bank="yes" if first.bank else "")
