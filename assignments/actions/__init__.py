@@ -7,7 +7,7 @@ first's answer, `Done(id, again=True)`. They raise InputError (a slip in what wa
 (the record is in another state by now) and BusyError (try again).
 """
 
-from assignments.actions.accounts import norms_left, remaining
+from assignments.actions.accounts import left, norms_left, remaining
 from assignments.actions.answers import (
     AssignmentFile,
     Desk,
@@ -146,6 +146,7 @@ __all__ = [
     "grant_roles",
     "history",
     "is_empty",
+    "left",
     "letter",
     "line",
     "load_rates",

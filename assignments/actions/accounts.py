@@ -1,30 +1,94 @@
 """What remains of every limit, and of the norms."""
 
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from assignments.actions.access import seen_assignment
 from assignments.actions.judging import facts_of
 from assignments.actions.office import Office
 from assignments.core import balances
 from assignments.core.assignment import Facts
 from assignments.core.balances import NormLeft, Remaining
+from assignments.core.letter import PAYING, balance_name
+from assignments.core.periods import ALL_TIME, period_of
 from assignments.core.records import Person
 from assignments.core.remaining import Book
-from assignments.storage.store import Seen, Store
+from assignments.core.words import PERSONS
+from assignments.storage.store import Balances, Seen, Store
+
+BY_DAYS = ""  # the period of what is taken of single days
+RECENT = dt.timedelta(days=62)  # how far a page looks back from what was last claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of limits and norms; `earlier` tells whether older periods were left out."""
+
+    rows: tuple[Remaining, ...]
+    norms: tuple[NormLeft, ...]
+    earlier: bool
 
 
 def remaining(office: Office, who: Person, assignment_id: int) -> tuple[Remaining, ...]:
     """What every limit of an assignment granted, used, holds and has left."""
-    with office.database.read() as store:
-        return balances.remaining(*_stand(store, office, who, assignment_id))
+    return left(office, who, assignment_id, whole=True).rows
 
 
 def norms_left(office: Office, who: Person, assignment_id: int) -> tuple[NormLeft, ...]:
     """What is left today of the norms that the company holds an assignment's costs to."""
+    return left(office, who, assignment_id, whole=True).norms
+
+
+def left(office: Office, who: Person, assignment_id: int, *, whole: bool) -> Left:
+    """What is left in every period, or in those since shortly before the last claim.
+
+    A period in which a line still waits is there in any case. So a page costs the same, however
+    long an assignment goes on.
+    """
     with office.database.read() as store:
-        return balances.norms_left(*_stand(store, office, who, assignment_id))
+        record = seen_assignment(store, who, assignment_id)
+        facts, seen = facts_of(store, record, office.today()), Seen(assignment_id)
+        since = facts.assignment.start if whole else _since(store, facts, assignment_id)
+        wanted = None if whole else _recent(store, facts, assignment_id, since)
+        book = Book([store.goods_sent(seen)], store.takes(seen, wanted))
+    earlier = since.replace(day=1) > facts.assignment.start
+    return Left(balances.remaining(facts, book), balances.norms_left(facts, book), earlier)
 
 
-def _stand(store: Store, office: Office, who: Person, assignment_id: int) -> tuple[Facts, Book]:
-    """What is known of an assignment today, and what its lines took."""
-    facts = facts_of(store, seen_assignment(store, who, assignment_id), office.today())
-    seen = Seen(assignment_id)
-    return facts, Book([store.goods_sent(seen)], store.takes(seen))
+def _since(store: Store, facts: Facts, assignment_id: int) -> dt.date:
+    """The first of the month from which on everything is told."""
+    last = store.last_day_claimed(assignment_id) or facts.as_of
+    return (min(last, facts.as_of) - RECENT).replace(day=1)
+
+
+def _recent(store: Store, facts: Facts, assignment_id: int, since: dt.date) -> Balances:
+    """All balances of limits and norms, in the periods since a day and those in which one waits."""
+    held = store.periods_held(assignment_id)
+    told = (since + dt.timedelta(days=number) for number in range(2 * RECENT.days))
+    days = [*(day for day in told if day < facts.as_of), facts.as_of]
+    pers, names, by_days = set[str | None](), set[str](), set[str]()
+    for name, per in _balances(facts):
+        names.add(name)
+        pers.add(per)
+        by_days |= {name} if per in {"day", "month"} else set()
+    start = facts.assignment.start
+    periods = {period_of(per, day, start).label for per in pers for day in days}
+    return Balances(
+        names=frozenset(names),
+        periods=frozenset({ALL_TIME, *periods, *held} - {BY_DAYS}),
+        by_days=frozenset(by_days),
+        first=min([since, *(day for day in held.values() if day is not None)]).replace(day=1),
+    )
+
+
+def _balances(facts: Facts) -> Iterator[tuple[str, str | None]]:
+    """The balances of limits and norms, by name, and per what each of them is."""
+    for term in facts.terms:
+        if term.pays in PAYING:
+            for number, limit in enumerate(term.limits):
+                for person in PERSONS if limit.each else (None,):
+                    yield balance_name(term, number, person), limit.per
+    for reading in facts.readings:
+        if reading.norm is not None:
+            yield reading.norm.balance, reading.norm.per

@@ -12,7 +12,7 @@ from assignments.core.ledger import CLAIM
 from assignments.core.money import Money
 from assignments.core.records import FirstApproval, Person
 from assignments.storage.store.asking import Asking
-from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, UserRow
+from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, TakeRow, UserRow
 from assignments.storage.tables.columns import money
 from assignments.storage.tables.lines import first_approval, first_columns
 
@@ -110,6 +110,25 @@ class Queue(Asking):
         found = self.session.exec(asked.order_by(*place).limit(size)).all()
         people = self.persons(one for row in found for one in row[18:20])
         return tuple(_waiting(row, people) for row in found)
+
+    def last_day_claimed(self, assignment_id: int) -> dt.date | None:
+        """The day of the line that was handed in last under an assignment."""
+        asked = select(col(LineRow.day)).where(
+            col(LineRow.assignment_id) == assignment_id, col(LineRow.seq).is_not(None)
+        )
+        return self.session.exec(asked.order_by(col(LineRow.seq).desc()).limit(1)).first()
+
+    def periods_held(self, assignment_id: int) -> dict[str, dt.date | None]:
+        """The periods in which a line that waits holds something.
+
+        Of money by days, which has no periods, the first such day.
+        """
+        asked = (
+            select(col(TakeRow.period), func.min(col(TakeRow.first_day)))
+            .where(col(TakeRow.assignment_id) == assignment_id, col(TakeRow.used).is_(False))
+            .group_by(col(TakeRow.period))
+        )
+        return dict(self.session.exec(asked).all())
 
 
 def _waiting(row: Sequence[Any], people: Mapping[int, Person]) -> Waiting:

@@ -53,6 +53,8 @@ def list_assignments() -> ResponseReturnValue:
 def show_assignment(assignment_id: int) -> ResponseReturnValue:
     """One assignment: facts, letters, terms, what remains, readings, journeys, claims, events."""
     file = file_of(assignment_id)
+    whole = request.args.get("periods") == "all"
+    left = actions.left(office(), who(), assignment_id, whole=whole)
     return page(
         "assignments/show_assignment.html",
         file=file,
@@ -60,8 +62,9 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
         terms=file.terms,
         told_limit=limit_told,
         kinds=KINDS,
-        standing=standing_of(actions.remaining(office(), who(), assignment_id), file.terms),
-        norms=norms_of(actions.norms_left(office(), who(), assignment_id)),
+        standing=standing_of(left.rows, file.terms),
+        norms=norms_of(left.norms),
+        earlier=left.earlier,
         readings=readings_shown(file, office().today()),
         claims=actions.claims(office(), who(), assignment_id, request.args.get("claims")),
         events=happened(assignment_history(office(), who(), assignment_id), office().zone),

@@ -1,6 +1,6 @@
 """One's assignments, one of them with what remains of it, and its letters."""
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
@@ -34,13 +34,15 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
     """Show one's assignment: what the letters grant, and what is left of it."""
     file = actions.assignment(office(), myself(), assignment_id)
     claims = actions.claims(office(), myself(), assignment_id, size=RECENT)
-    left = actions.remaining(office(), myself(), assignment_id)
+    whole = request.args.get("periods") == "all"
+    left = actions.left(office(), myself(), assignment_id, whole=whole)
     return page(
         "mine/show_assignment.html",
         file=file,
         claims=claims,
-        standing=standing_of(left, file.terms),
-        norms=norms_of(actions.norms_left(office(), myself(), assignment_id)),
+        standing=standing_of(left.rows, file.terms),
+        norms=norms_of(left.norms),
+        earlier=left.earlier,
         readings=readings_shown(file, office().today()).definitions,
         grants=grants_of(file.terms),
     )

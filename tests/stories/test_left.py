@@ -1,0 +1,33 @@
+"""What is left, told for the last months alone or for all of an assignment's life."""
+
+from assignments import actions
+from tests.stories.world import taxi
+
+
+def test_recent_periods_say_what_all_of_them_say(fresh_world):
+    """The last months' rows are the same among all; older ones come when they are asked for."""
+    world = fresh_world
+    assignment_id = world.lettered()
+    for month in (1, 2, 3, 4, 5):
+        (line,) = world.submit(assignment_id, taxi(f"{month}5.00", date=f"2005-{month:02}-20"))
+        if month != 1:
+            world.approve(line.id)
+    whole = actions.left(world.office, world.hr, assignment_id, whole=True)
+    recent = actions.left(world.office, world.hr, assignment_id, whole=False)
+    assert set(recent.rows) <= set(whole.rows)
+    told = [row.period for row in recent.rows if row.category == "local_transport"]
+    assert told == [f"2005-{month:02}" for month in range(1, 6)]  # January's line still waits
+    assert recent.norms == whole.norms
+
+
+def test_nothing_waiting_leaves_older_periods_out(fresh_world):
+    """Months in which all is decided are left out, and it is said that there are earlier ones."""
+    world = fresh_world
+    assignment_id = world.lettered()
+    for month in (1, 2, 3, 4, 5):
+        (line,) = world.submit(assignment_id, taxi(date=f"2005-{month:02}-20"))
+        world.approve(line.id)
+    recent = actions.left(world.office, world.hr, assignment_id, whole=False)
+    told = [row.period for row in recent.rows if row.category == "local_transport"]
+    assert told == ["2005-03", "2005-04", "2005-05"]
+    assert recent.earlier
