@@ -64,6 +64,17 @@ def _added(store: Store, what: PersonInput, author: Author | None) -> int:
     return person_id
 
 
+def was_answered(office: Office, who: Person, key: str) -> bool:
+    """Whether somebody's form came before, by its key."""
+    with office.database.read() as store:
+        return store.is_answered(who.id, key)
+
+
+def keep_key(office: Office, who: Person, deed: str, number: int, key: str) -> Done:
+    """Keep the key of a form about an account, whose change is the log-in's and no record's."""
+    return Deed(office, who, deed, key).done(lambda _: number)
+
+
 def first_administrator(office: Office, what: PersonInput) -> Done:
     """Make the first administrator; StateError where there is one. For the command line alone."""
     with office.database.write(office.by_itself("first_administrator")) as store:

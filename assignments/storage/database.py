@@ -15,15 +15,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import scoped_session, sessionmaker
-from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from assignments.storage.mishaps import Waiting, befallen, tell_mishaps
 from assignments.storage.refusals import BusyError, NewerError
-from assignments.storage.store import Author, Event, Store
+from assignments.storage.shelf import Shelf
+from assignments.storage.store import Author, Store
 from assignments.storage.trail import RecordedSession, watch
 from assignments.storage.turns import Turns
 
@@ -46,6 +47,7 @@ MORE = 10  # connections at most beside those kept
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
 _WRITES = "writes"
+Under = int | Callable[[Store], int] | None
 
 
 class Database:
@@ -64,8 +66,7 @@ class Database:
             **({} if is_sqlite else {"isolation_level": "AUTOCOMMIT"})
         )
         self.is_sqlite = is_sqlite
-        self.waited: Callable[[float], None] = _nobody  # hears how long each lock was waited for
-        self.heard: Callable[[Event], None] = _nobody  # hears of each event once it is committed
+        self._shelf = Shelf()
         self.session_factory = sessionmaker(engine, class_=RecordedSession)
 
     def scoped_session(
@@ -80,28 +81,25 @@ class Database:
     def read(self) -> Iterator[Store]:
         """A store on one moment's state; what is written to it is thrown away."""
         with Session(self._reader, expire_on_commit=False) as session:
-            yield Store(session)
+            yield Store(session, shelf=self._shelf)
 
     @contextmanager
-    def write(self, author: Author, assignment_id: int | None = None) -> Iterator[Store]:
+    def write(self, author: Author, under: Under = None) -> Iterator[Store]:
         """A store that writes: begins at once, locks the assignment, commits on leaving.
 
+        `under` is the assignment, or how it is looked up where only what lies under it is known.
         Rolls back on any error. Raises BusyError where the lock does not come free in time.
         """
         try:
             with RecordedSession(
                 self._writer, expire_on_commit=False, author=author.deed_done
             ) as session:
-                store = Store(session, author)
-                if assignment_id is not None:
-                    began = time.monotonic()
+                store = Store(session, author, self._shelf)
+                if under is not None:
                     store.share_month_lock()
-                    store.lock_assignment(assignment_id)
-                    self.waited(time.monotonic() - began)
+                    store.lock_assignment(under(store) if callable(under) else under)
                 yield store
                 session.commit()
-            for event in store.told:
-                self.heard(event)
         except DBAPIError as error:
             if _is_busy(error.orig):
                 raise BusyError("the records are busy: try again in a moment") from error
@@ -157,22 +155,9 @@ class Database:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({MIGRATING})")
             yield connection
 
-    def in_use(self) -> int:
-        """How many connections are in use at this moment."""
-        pool = self._engine.pool
-        return pool.checkedout() if isinstance(pool, QueuePool) else 0
-
-    def forked(self) -> None:
-        """In a new process: leave the connections to the process that this one came from."""
-        self._engine.dispose(close=False)
-
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
-
-
-def _nobody(_heard: object) -> None:
-    """Hear nothing."""
 
 
 def _is_busy(error: BaseException | None) -> bool:
@@ -244,7 +229,6 @@ def open_database(url: str) -> Database:
     """Open a database whose tables are there already (see `migrate`)."""
     pooled: dict[str, Any] = {"poolclass": Waiting, "pool_size": POOL}
     pooled |= {"max_overflow": MORE, "pool_timeout": BUSY_SECONDS}
-    pooled["hide_parameters"] = True  # an error quotes no values: it ends up in a log
     if url.startswith("sqlite"):
         engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pooled)
         _sqlite(engine)
@@ -278,15 +262,18 @@ def revision_of(connection: Connection) -> str | None:
 
 def bring_to(connection: Connection, revision: str = "head") -> None:
     """Migrate upwards on a connection that is `alone`; NewerError where it is beyond us."""
-    there = revision_of(connection)
-    if there is not None and there not in known_revisions():
+    config = scripts()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, revision)
+    except CommandError as error:
+        there = revision_of(connection)
+        if there is None or there in known_revisions():
+            raise
         raise NewerError(
             f"this database was written by a newer version of the program (its revision is "
             f"{there}): start that version, or restore a backup from before"
-        )
-    config = scripts()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+        ) from error
 
 
 def migrate(url: str, to: str = "head") -> None:

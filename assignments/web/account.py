@@ -1,13 +1,14 @@
 """A person's own page, where they are logged in, and the way home."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments.web import login
 from assignments.web.access import for_roles, who
 from assignments.web.login import lasting
 from assignments.web.navigation import home_of
-from assignments.web.pages import page
+from assignments.web.once import once
+from assignments.web.pages import after, page
 
 blueprint = Blueprint("account", __name__)
 
@@ -37,15 +38,13 @@ def show_account() -> ResponseReturnValue:
 @for_roles()
 def end_log_in(log_in_id: int) -> ResponseReturnValue:
     """End one of one's own log-ins; of anybody else's, and of one that ended, nothing is said."""
-    lasting.end(who().id, log_in_id)
-    flash("That log-in has ended.", "good")
-    return redirect(url_for(".show_account"), 303)
+    done = once("end_log_in", log_in_id, lambda: lasting.end(who().id, log_in_id))
+    return after(done, url_for(".show_account"), "That log-in has ended.")
 
 
 @blueprint.post("/account/log-ins/end")
 @for_roles()
 def end_others() -> ResponseReturnValue:
     """End all of one's log-ins but this one."""
-    lasting.end_others(who().id)
-    flash("You are logged in nowhere else.", "good")
-    return redirect(url_for(".show_account"), 303)
+    done = once("end_log_ins", who().id, lambda: lasting.end_others(who().id))
+    return after(done, url_for(".show_account"), "You are logged in nowhere else.")

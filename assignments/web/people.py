@@ -4,13 +4,18 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
+from assignments.actions import Done
 from assignments.core.approval import NotAllowedError
 from assignments.core.records import Person
 from assignments.web import login
 from assignments.web.access import for_roles, office, who
 from assignments.web.forms.people import PersonForm, RolesForm
+from assignments.web.once import first, once
 from assignments.web.pages import after, page
 
+SHOWN_BEFORE = (
+    "This was already done, and the password was shown then. If nobody noted it, make a new one."
+)
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 
 
@@ -33,7 +38,8 @@ def add_person() -> ResponseReturnValue:
     if done is None:
         return page("people/add_person.html", form)
     if done.again:
-        return after(done, url_for(".list_people"), "")
+        flash(SHOWN_BEFORE, "info")
+        return redirect(url_for(".show_person", person_id=done.id), 303)
     person = actions.person(office(), done.id)
     return page("people/show_password.html", added=person, password=password)
 
@@ -65,6 +71,9 @@ def grant_roles(person_id: int) -> ResponseReturnValue:
 def give_password(person_id: int) -> ResponseReturnValue:
     """Make somebody a new password, shown on the answer and never again."""
     person = actions.person(office(), person_id)
+    if first("give_password", person_id).again:
+        flash(SHOWN_BEFORE, "info")
+        return redirect(url_for(".show_person", person_id=person_id), 303)
     password = login.give_password(person_id)
     return page("people/show_password.html", added=person, password=password)
 
@@ -76,9 +85,8 @@ def shut_out(person_id: int) -> ResponseReturnValue:
     person = actions.person(office(), person_id)
     if person == who():
         raise NotAllowedError("Nobody shuts themselves out: another administrator does it.")
-    login.shut_out(person_id)
-    flash(f"{person.name} can no longer log in.", "good")
-    return redirect(url_for(".show_person", person_id=person_id), 303)
+    done = once("shut_out", person_id, lambda: login.shut_out(person_id))
+    return _changed(done, f"{person.name} can no longer log in.")
 
 
 @blueprint.post("/<int:person_id>/second-factor")
@@ -86,9 +94,9 @@ def shut_out(person_id: int) -> ResponseReturnValue:
 def reset_second_factor(person_id: int) -> ResponseReturnValue:
     """Take somebody's authenticator app away, as their phone is lost."""
     person = actions.person(office(), person_id)
-    login.reset_second_factor(person_id)
-    flash(f"{person.name} logs in without an authenticator app, until they set up another.", "good")
-    return redirect(url_for(".show_person", person_id=person_id), 303)
+    done = once("reset_second_factor", person_id, lambda: login.reset_second_factor(person_id))
+    said = f"{person.name} logs in without an authenticator app, until they set up another."
+    return _changed(done, said)
 
 
 @blueprint.post("/<int:person_id>/unlock")
@@ -96,9 +104,12 @@ def reset_second_factor(person_id: int) -> ResponseReturnValue:
 def unlock(person_id: int) -> ResponseReturnValue:
     """Let somebody try again whom wrong passwords or codes locked out."""
     person = actions.person(office(), person_id)
-    login.unlock(person_id)
-    flash(f"{person.name} may try again.", "good")
-    return redirect(url_for(".show_person", person_id=person_id), 303)
+    done = once("unlock", person_id, lambda: login.unlock(person_id))
+    return _changed(done, f"{person.name} may try again.")
+
+
+def _changed(done: Done, said: str) -> ResponseReturnValue:
+    return after(done, url_for(".show_person", person_id=done.id), said)
 
 
 def _shown(person: Person, form: RolesForm) -> ResponseReturnValue:

@@ -6,7 +6,7 @@ from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
-from assignments.actions import AssignmentFile, Done, StateError
+from assignments.actions import AssignmentFile, BusyError, Done, StateError
 from assignments.core.records import ClaimRecord
 from assignments.web.access import for_roles, office
 from assignments.web.claims.line_form import known_of, offered_places, opened_form
@@ -98,7 +98,11 @@ def _line_page(
 
 def _onward(claim: ClaimRecord, form: LineForm, done: Done, sentence: str) -> ResponseReturnValue:
     """Keep the receipts that came with a line, say which were refused, and go on."""
-    keep_receipts(form, done.id)
+    try:
+        keep_receipts(form, done.id)
+    except BusyError as error:
+        error.add_note("The line was saved.")
+        raise
     for slip in form.receipts.errors:
         flash(str(slip), "error")
     if request.form.get("do") == "another":

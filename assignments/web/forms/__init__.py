@@ -51,14 +51,18 @@ class OfficeForm(Form):
     ) -> None:
         """Take request.form as wtforms.Form does; a form without a key gets one."""
         super().__init__(formdata or None, obj, **kwargs)
+        self._came_with_key = True
         try:
             self.key.data = str(uuid.UUID(self.key.data or ""))
         except ValueError:
+            self._came_with_key = formdata is None
             self.key.data = new_key()
 
     @property
     def once(self) -> str:
-        """The once-only key for the action."""
+        """The once-only key for the action; InputError where the form was sent without one."""
+        if not self._came_with_key:
+            raise InputError("key", "the form came without its key", "send it again as it is now")
         return str(self.key.data)
 
     def validate(self, *words: Any, **named: Any) -> bool:  # noqa: ANN401 - as wtforms has it

@@ -40,8 +40,7 @@ def _recorded(it: Opened, done: actions.Done, form: TermForm, said: str) -> Resp
     if "confirm" not in request.form:
         said = f"{said} It counts once somebody has confirmed it."
         return after(done, letter_url(letter_id, done.id), said)
-    if not done.again:
-        actions.confirm_term(office(), who(), done.id, f"{form.once} confirmed")
+    actions.confirm_term(office(), who(), done.id, f"{form.once} confirmed")
     following = next_to_confirm(opened(letter_id).terms, done.id)
     return after(done, letter_url(letter_id, following), f"{said[:-1]} and confirmed.")
 
