@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from passlib.totp import TOTP
+from sqlmodel import select
 
+from assignments.storage.tables import RecoveryCodeRow, UserRow
 from tests.web.conftest import PASSWORD
 
 SETUP, CODE, CODES = "/account/second-factor", "/login/code", "/account/recovery-codes"
@@ -127,8 +129,7 @@ def test_nothing_readable_is_kept(owner, phone, app):
     made = owner.post(CODES)
     code = "".join(made.all(".//main//ul/li")[0].itertext())
     with app.extensions["office"].database.bare() as connection:
-        tables = ("user", "recovery_code")
-        rows = [connection.exec_driver_sql(f'SELECT * FROM "{one}"').all() for one in tables]
+        rows = [connection.execute(select(one)).all() for one in (UserRow, RecoveryCodeRow)]
     assert phone.key not in str(rows)
     assert code not in str(rows)
 
