@@ -1,5 +1,7 @@
 """Who may see and touch what. What is not one's own looks as if it were not there."""
 
+from collections.abc import Callable
+
 from assignments.actions.answers import NotFoundError
 from assignments.actions.office import Office
 from assignments.core.approval import NotAllowedError
@@ -115,6 +117,22 @@ def own_line(store: Store, who: Person, line_id: int) -> LineRecord:
     own_assignment(store, who, line.assignment_id)
     _is_claimed(claim)
     return line
+
+
+def under_claim(claim_id: int) -> Callable[[Store], int]:
+    """How the assignment to lock is looked up; who may see the claim is for the deed to say."""
+    return lambda store: _there(store.assignment_of_claim(claim_id), "claim")
+
+
+def under_line(line_id: int) -> Callable[[Store], int]:
+    """How the assignment to lock is looked up; who may see the line is for the deed to say."""
+    return lambda store: _there(store.assignment_of_line(line_id), "line")
+
+
+def _there(assignment_id: int | None, what: str) -> int:
+    if assignment_id is None:
+        raise NotFoundError(f"There is no such {what}.")
+    return assignment_id
 
 
 def assignment_of_letter(office: Office, who: Person, letter_id: int) -> int:

@@ -8,6 +8,7 @@ from assignments.actions.answers import Done
 from assignments.actions.office import Office
 from assignments.core.records import Person
 from assignments.core.words import InputError
+from assignments.storage.database import Under
 from assignments.storage.store import Author, Event, Store
 
 LONGEST_KEY = 80
@@ -32,14 +33,15 @@ class Deed:
         """Who does it, and when."""
         return Author(self.who.id, self.at, self.who.origin, self.name, self.who.in_place_of)
 
-    def done(self, act: Callable[[Store], int], assignment_id: int | None = None) -> Done:
+    def done(self, act: Callable[[Store], int], under: Under = None) -> Done:
         """Do it under the assignment's lock, unless the key was answered before.
 
-        `act` gets the store and tells the id to answer with.
+        `act` gets the store and tells the id to answer with; `under` is the assignment, or how to
+        look it up.
         """
         if not self.key or len(self.key) > LONGEST_KEY:
             raise InputError("key", "the form has no key of its own", "load the page again")
-        with self.office.database.write(self.author, assignment_id) as store:
+        with self.office.database.write(self.author, under) as store:
             if not store.take_key(self.who.id, self.key, self.name, self.at):
                 return self._answered(store)
             answer = act(store)

@@ -22,11 +22,21 @@ from assignments.core.readings import Norm
 from assignments.core.records import AssignmentRecord
 from assignments.core.remaining import Book, Entry
 from assignments.core.words import FARE_OF_REFERENCE, PERSONS
-from assignments.storage.store import Balances, Journeys, Seen, Store
+from assignments.storage.store import RATES, READINGS, Balances, Journeys, Seen, Store
 
 
 def facts_of(store: Store, record: AssignmentRecord, as_of: dt.date) -> Facts:
-    """All that is known of an assignment on a day, but for rates."""
+    """All that is known of an assignment on a day, but for rates.
+
+    Kept for the assignment's version, unless this transaction itself changes what it makes out.
+    """
+    if not store.settled or store.counted:
+        return _facts_of(store, record, as_of)
+    key = ("facts", record.id, record.version, store.shared_version(READINGS), as_of)
+    return store.shelf.get(key, lambda: _facts_of(store, record, as_of))
+
+
+def _facts_of(store: Store, record: AssignmentRecord, as_of: dt.date) -> Facts:
     return Facts(
         assignment=record.facts,
         as_of=as_of,
@@ -47,14 +57,21 @@ class Bench:
     record: AssignmentRecord
     facts: Facts
     book: Book = field(default_factory=Book)
-    _rates: dict[tuple[dt.date, tuple[str, ...]], RateTable] = field(default_factory=dict)
+    _with_rates: dict[tuple[dt.date, tuple[str, ...]], Facts] = field(default_factory=dict)
 
     def with_rates(self, line: Line, day: dt.date) -> Facts:
         """The facts with the rates that a line needs on a day."""
         wanted = (day, currencies_of(line, self.facts))
-        if wanted not in self._rates:
-            self._rates[wanted] = rates_on(self.store, wanted[1], day, self.record.rate_rule)
-        return replace(self.facts, rates=self._rates[wanted])
+        if wanted not in self._with_rates:
+            self._with_rates[wanted] = replace(self.facts, rates=self._rates(*wanted))
+        return self._with_rates[wanted]
+
+    def _rates(self, day: dt.date, currencies: tuple[str, ...]) -> RateTable:
+        store, rule = self.store, self.record.rate_rule
+        if not store.settled:
+            return rates_on(store, currencies, day, rule)
+        key = ("rates", store.shared_version(RATES), currencies, day, rule)
+        return store.shelf.get(key, lambda: rates_on(store, currencies, day, rule))
 
     def judged(self, line: Line, frozen: Iterable[Conversion] = ()) -> Verdict:
         """Judge a line after what the book holds."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from assignments.actions.access import (
-    assignment_of_claim,
-    assignment_of_line,
     own_assignment,
     own_claim,
     own_line,
+    under_claim,
+    under_line,
 )
 from assignments.actions.answers import Done
 from assignments.actions.deeds import Deed
@@ -65,7 +65,7 @@ def submit_claim(office: Office, who: Person, claim_id: int, key: str) -> Done:
         hand_in(store, deed, claim, _bench(store, office, who, claim))
         return claim_id
 
-    return deed.done(act, assignment_of_claim(office, who, claim_id))
+    return deed.done(act, under_claim(claim_id))
 
 
 def hand_in(store: Store, deed: Deed, claim: ClaimRecord, bench: Bench) -> None:
@@ -121,7 +121,7 @@ def withdraw_claim(office: Office, who: Person, claim_id: int, key: str) -> Done
         deed.tell(store, Event("claim_withdrawn", claim.assignment_id, claim_id))
         return claim_id
 
-    return deed.done(act, assignment_of_claim(office, who, claim_id))
+    return deed.done(act, under_claim(claim_id))
 
 
 def withdraw_line(office: Office, who: Person, line_id: int, key: str) -> Done:
@@ -134,7 +134,7 @@ def withdraw_line(office: Office, who: Person, line_id: int, key: str) -> Done:
         store.settle_claim(line.claim_id)
         return line_id
 
-    return deed.done(act, assignment_of_line(office, who, line_id))
+    return deed.done(act, under_line(line_id))
 
 
 def answer(office: Office, who: Person, line_id: int, text: str, key: str) -> Done:
@@ -152,4 +152,4 @@ def answer(office: Office, who: Person, line_id: int, text: str, key: str) -> Do
         deed.tell(store, event)
         return line_id
 
-    return deed.done(act, assignment_of_line(office, who, line_id))
+    return deed.done(act, under_line(line_id))

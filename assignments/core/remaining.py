@@ -33,7 +33,10 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An earlier line, as later lines see it: not refused, not rejected, not withdrawn."""
+    """An earlier line, as later lines see it: not refused, not rejected, not withdrawn.
+
+    `seq` is its number among the submitted lines of its assignment, 0 where nobody asks for it.
+    """
 
     line_id: str
     category: str
@@ -49,6 +52,7 @@ class Entry:
     above_cabin: bool = False
     takes: tuple[Take, ...] = ()
     used: bool = False
+    seq: int = 0
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ from assignments.storage.store.asking import MACHINE, Author
 from assignments.storage.store.assignments import Assignments
 from assignments.storage.store.audit import AboutWhat, AuditWish, Trail
 from assignments.storage.store.bulk import Bulk
-from assignments.storage.store.claims import Claims
 from assignments.storage.store.company_readings import CompanyReadings
 from assignments.storage.store.costs import BonusAnswer, Costs, Posted
 from assignments.storage.store.deeds import Deeds, Event
@@ -17,6 +16,7 @@ from assignments.storage.store.funds import Funds
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.ledger_pages import LedgerPages
 from assignments.storage.store.letters import NewTerm
+from assignments.storage.store.line_steps import LineSteps
 from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
 from assignments.storage.store.plans import Plans, SpentSums
@@ -29,9 +29,12 @@ from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
 from assignments.storage.store.tax import Tax
 from assignments.storage.store.tax_grants import Grant
 from assignments.storage.store.versions import Corrected, Versions
+from assignments.storage.tables.shared import RATES, READINGS
 
 __all__ = [
     "MACHINE",
+    "RATES",
+    "READINGS",
     "AboutWhat",
     "AssignmentWish",
     "AuditWish",
@@ -64,7 +67,7 @@ class Store(
     Versions,
     CompanyReadings,
     Passages,
-    Claims,
+    LineSteps,
     Judging,
     Queue,
     LedgerPages,

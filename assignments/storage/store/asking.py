@@ -3,14 +3,50 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, Executable, Result, Select, bindparam, select
+from sqlmodel import Session, SQLModel
 
 from assignments.core.audit import Deed
-from assignments.core.records import Person
-from assignments.storage.tables import RoleRow, RolesUsersRow, UserRow
+from assignments.core.records import AssignmentRecord, Person
+from assignments.storage.shelf import Shelf
+from assignments.storage.tables import LineRow, RoleRow, RolesUsersRow, UserRow
+from assignments.storage.tables.bare import bare
 
 MACHINE = 0  # who does what nobody does
+R = TypeVar("R", bound=SQLModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(Generic[R]):
+    """A question made once and asked often, which is answered with bare rows."""
+
+    row: type[R]
+    names: tuple[str, ...]
+    asked: Select[Any]
+
+
+def ready(row: type[R], *where: ColumnElement[bool], order: Iterable[Any] = ()) -> Ready[R]:
+    """A question for the rows that meet conditions, in which `given` and `several` may stand."""
+    columns = columns_of(row)
+    names = tuple(column.key for column in columns)
+    return Ready(row, names, select(*columns).where(*where).order_by(*order))
+
+
+def columns_of(row: type[SQLModel]) -> Any:  # noqa: ANN401 - as SQLAlchemy has it
+    """The columns of a table by name: asked for these, a session makes no rows."""
+    return row.__table__.c  # type: ignore[attr-defined]
+
+
+def given(name: str) -> Any:  # noqa: ANN401 - stands for a value of any type
+    """A value that is given whenever the question is asked."""
+    return bindparam(name)
+
+
+def several(name: str) -> Any:  # noqa: ANN401 - stands for values of any type
+    """Values, each one of which will do, that are given whenever the question is asked."""
+    return bindparam(name, expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +71,67 @@ class Author:
 class Asking:
     """A session, and the people that other records name."""
 
-    def __init__(self, session: Session, author: Author | None = None) -> None:
+    def __init__(
+        self, session: Session, author: Author | None = None, shelf: Shelf | None = None
+    ) -> None:
         """Ask within a session; what is written in it, `author` writes."""
         self.session = session
         self.author = author
+        self.shelf = Shelf() if shelf is None else shelf
+        self.settled = True  # nothing that verdicts rest on was changed in this transaction
         self.counted: set[int] = set()  # assignments whose version this transaction counted up
+        self._met: dict[int, Person] = {}
+        self._stands: dict[int, AssignmentRecord] = {}  # as nobody can change them meanwhile
+        self._shared: dict[str, int] | None = None
+        self._shares_months = False
+        self.lines_read: dict[int, LineRow] = {}  # as they were when this transaction read them
+
+    def rows(self, question: Ready[R], **words: object) -> list[R]:
+        """The bare rows that answer a question."""
+        found = self._answer(question.asked, words)
+        return [bare(question.row, question.names, columns) for columns in found]
+
+    def ask(self, asked: Executable, **words: object) -> list[Any]:
+        """What answers a question that was made once, as columns."""
+        return list(self._answer(asked, words))
+
+    def _answer(self, asked: Executable, words: dict[str, object]) -> Result[Any]:
+        """What answers a question of columns, for which a session does not flush by itself."""
+        self.session.flush()
+        return self.session.execute(asked, words)
+
+    def forget(self, assignment_id: int | None = None) -> None:
+        """Look people up again, and an assignment that this transaction changed something of."""
+        self._met.clear()
+        if assignment_id is not None:
+            self._stands.pop(assignment_id, None)
+            self.settled = False
 
     def persons(self, ids: Iterable[int | None] | None) -> dict[int, Person]:
         """The people of these ids that there are (None: everybody), each with their roles."""
-        asked = (
-            select(UserRow, RoleRow.name)
-            .join(RolesUsersRow, col(RolesUsersRow.user_id) == col(UserRow.id), isouter=True)
-            .join(RoleRow, col(RoleRow.id) == col(RolesUsersRow.role_id), isouter=True)
-        )
-        if ids is not None:
-            wanted = sorted({one for one in ids if one is not None})
-            if not wanted:
-                return {}
-            asked = asked.where(col(UserRow.id).in_(wanted))
-        rows: dict[int, UserRow] = {}
-        roles: dict[int, set[str]] = {}
-        for row, role in self.session.exec(asked):
-            rows[row.id or 0] = row
-            roles.setdefault(row.id or 0, set()).update(filter(None, (role,)))
-        people = (row.value(frozenset(roles[number])) for number, row in rows.items())
-        return {person.id: person for person in people}
+        if ids is None:
+            return _people(self.ask(_EVERYBODY))
+        wanted = sorted({one for one in ids if one is not None})
+        unmet = [one for one in wanted if one not in self._met]
+        if unmet:
+            self._met |= _people(self.ask(_SOME, ids=unmet))
+        return {one: self._met[one] for one in wanted if one in self._met}
+
+
+def _people(found: list[Any]) -> dict[int, Person]:
+    """The people of columns with one role each."""
+    told: dict[int, tuple[str, str]] = {}
+    roles: dict[int, set[str]] = {}
+    for number, email, name, role in found:
+        told[number] = (email, name)
+        roles.setdefault(number, set()).update(filter(None, (role,)))
+    return {one: Person(one, *told[one], frozenset(roles[one])) for one in told}
+
+
+_USER, _ROLE, _HAS = columns_of(UserRow), columns_of(RoleRow), columns_of(RolesUsersRow)
+_EVERYBODY = select(_USER.id, _USER.email, _USER.name, _ROLE.name).select_from(
+    _USER.id.table.outerjoin(_HAS.user_id.table, _HAS.user_id == _USER.id).outerjoin(
+        _ROLE.id.table, _ROLE.id == _HAS.role_id
+    )
+)
+_SOME = _EVERYBODY.where(_USER.id.in_(several("ids")))

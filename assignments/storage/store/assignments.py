@@ -1,9 +1,11 @@
 """Questions about assignments and the journeys and goods under them."""
 
+from dataclasses import replace
+
 from sqlmodel import col, select, update
 
 from assignments.core.records import AssignmentRecord, Shipment, Trip
-from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.asking import Asking, Author, given, ready
 from assignments.storage.tables import AssignmentRow, ShipmentRow, TripRow
 from assignments.storage.tables.columns import stored_id
 
@@ -17,13 +19,18 @@ class Assignments(Asking):
         SQLite has one writer at a time already and reads past this. Rows that name the assignment
         may still be added meanwhile.
         """
-        asked = select(AssignmentRow.id).where(col(AssignmentRow.id) == assignment_id)
-        self.session.exec(asked.with_for_update(key_share=True)).first()
+        self._stands |= {
+            one.id: one for one in self._assignments(self.rows(_LOCKED, id=assignment_id))
+        }
 
     def assignment(self, assignment_id: int) -> AssignmentRecord | None:
-        """One assignment."""
-        row = self.session.get(AssignmentRow, assignment_id)
-        return None if row is None else self._assignments([row])[0]
+        """One assignment; the lock's own answer where it is locked."""
+        if assignment_id in self._stands:
+            return self._stands[assignment_id]
+        found = next(iter(self._assignments(self.rows(_ONE, id=assignment_id))), None)
+        if found is not None and self.author is None:
+            self._stands[assignment_id] = found  # a reader sees one moment
+        return found
 
     def assignments(
         self, employee_id: int | None, before: int | None, size: int
@@ -56,12 +63,14 @@ class Assignments(Asking):
         self.counted.add(record.id)
         self.session.add(row)
         self.session.flush()
+        self.forget(record.id)
 
     def count_version(self, assignment_id: int) -> None:
         """Count the version up: something changed that verdicts rest on."""
         one = update(AssignmentRow).where(col(AssignmentRow.id) == assignment_id)
         self.session.exec(one.values(version=col(AssignmentRow.version) + 1))
         self.counted.add(assignment_id)
+        self.forget(assignment_id)
 
     def shipments(self, assignment_id: int) -> tuple[Shipment, ...]:
         """The shipments of an assignment, in the order of their days."""
@@ -88,3 +97,7 @@ class Assignments(Asking):
         self.session.add(row)
         self.session.flush()
         return stored_id(row.id)
+
+
+_ONE = ready(AssignmentRow, col(AssignmentRow.id) == given("id"))
+_LOCKED = replace(_ONE, asked=_ONE.asked.with_for_update(key_share=True))

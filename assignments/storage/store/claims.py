@@ -1,21 +1,20 @@
 """Questions about claims, lines and receipts, and the writing of each step of a line's life."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sqlmodel import col, delete, func, or_, select, update
 
 from assignments.core.money import Money
 from assignments.core.records import ClaimRecord, LineRecord, Receipt
-from assignments.core.remaining import Entry
 from assignments.storage.files import StoredFile
 from assignments.storage.store.approvals import NO_FIRST
-from assignments.storage.store.asking import Author
+from assignments.storage.store.asking import Author, given, ready, several
 from assignments.storage.store.ledger_months import LedgerMonths
-from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
-from assignments.storage.tables import ClaimRow, LineRow, ReceiptRow, TakeRow
+from assignments.storage.store.steps import Begun, Draft
+from assignments.storage.tables import ClaimRow, LineRow, ReceiptRow
 from assignments.storage.tables.columns import stored_id
 
-_SHOWN = or_(col(LineRow.seq).is_not(None), col(LineRow.status) == "draft")
+SHOWN = or_(col(LineRow.seq).is_not(None), col(LineRow.status) == "draft")
 
 
 class Claims(LedgerMonths):
@@ -23,8 +22,15 @@ class Claims(LedgerMonths):
 
     def claim(self, claim_id: int) -> ClaimRecord | None:
         """One claim with its lines."""
-        row = self.session.get(ClaimRow, claim_id)
-        return None if row is None else self._claims([row])[0]
+        return next(iter(self._claims(self.rows(_CLAIM, id=claim_id))), None)
+
+    def assignment_of_claim(self, claim_id: int) -> int | None:
+        """The assignment that a claim is under, for ever."""
+        return next((one for (one,) in self.ask(_OF_CLAIM, id=claim_id)), None)
+
+    def assignment_of_line(self, line_id: int) -> int | None:
+        """The assignment that a line is under, for ever."""
+        return next((one for (one,) in self.ask(_OF_LINE, id=line_id)), None)
 
     def claims(
         self, assignment_id: int, drafts_of: int, before: int | None, size: int
@@ -42,38 +48,30 @@ class Claims(LedgerMonths):
 
     def _claims(self, rows: list[ClaimRow]) -> tuple[ClaimRecord, ...]:
         people = self.persons(row.created_by for row in rows)
-        ids = [row.id for row in rows]
-        asked = select(LineRow).where(col(LineRow.claim_id).in_(ids), _SHOWN)
         lines: dict[int, list[LineRecord]] = {}
-        for line in self._lines(list(self.session.exec(asked))):
+        for line in self._lines(self.rows(_LINES_OF, claims=[row.id for row in rows])):
             lines.setdefault(line.claim_id, []).append(line)
         return tuple(
-            row.value(
-                people[row.created_by],
-                tuple(sorted(lines.get(row.id or 0, ()), key=lambda one: one.position)),
-            )
-            for row in rows
+            row.value(people[row.created_by], tuple(lines.get(row.id or 0, ()))) for row in rows
         )
 
     def line(self, line_id: int) -> LineRecord | None:
         """One line."""
-        asked = select(LineRow).where(col(LineRow.id) == line_id, _SHOWN)
-        return next(iter(self._lines(list(self.session.exec(asked)))), None)
+        return next(iter(self._lines(self.rows(_LINE, id=line_id))), None)
 
     def lines(self, line_ids: Iterable[int]) -> tuple[LineRecord, ...]:
         """Some lines, by id."""
-        asked = select(LineRow).where(col(LineRow.id).in_(list(line_ids)))
-        return self._lines(list(self.session.exec(asked.order_by(col(LineRow.id)))))
+        return self._lines(self.rows(_LINES, ids=list(line_ids)))
 
     def _lines(self, rows: list[LineRow]) -> tuple[LineRecord, ...]:
         people = self.persons(one for row in rows for one in row.people)
+        self.lines_read |= {row.id or 0: row for row in rows}
         receipts = self._receipts(row.id or 0 for row in rows)
         return tuple(row.value(receipts.get(row.id or 0, ()), people) for row in rows)
 
     def _receipts(self, line_ids: Iterable[int]) -> dict[int, tuple[Receipt, ...]]:
-        asked = select(ReceiptRow).where(col(ReceiptRow.line_id).in_(list(line_ids)))
         found: dict[int, tuple[Receipt, ...]] = {}
-        for row in self.session.exec(asked.order_by(col(ReceiptRow.id))):
+        for row in self.rows(_RECEIPTS, lines=list(line_ids)):
             found[row.line_id] = (*found.get(row.line_id, ()), row.value())
         return found
 
@@ -92,24 +90,6 @@ class Claims(LedgerMonths):
         self.session.add(row)
         self.session.flush()
         return stored_id(row.id)
-
-    def mark_submitted(self, claim_id: int, author: Author) -> None:
-        """Write down that a claim was submitted."""
-        one = update(ClaimRow).where(col(ClaimRow.id) == claim_id)
-        self.session.exec(one.values(status="submitted", submitted_at=author.at))
-
-    def settle_claim(self, claim_id: int) -> None:
-        """Bring a claim's status in line with its lines': decided once none waits any more.
-
-        Withdrawn where every line is.
-        """
-        asked = select(LineRow.status).where(col(LineRow.claim_id) == claim_id, _SHOWN)
-        statuses = set(self.session.exec(asked))
-        if statuses & {"draft", "submitted", "asked"}:
-            return
-        status = "decided" if statuses - {"withdrawn"} else "withdrawn"
-        one = update(ClaimRow).where(col(ClaimRow.id) == claim_id)
-        self.session.exec(one.values(status=status))
 
     def add_line(self, assignment_id: int, claim_id: int, draft: Draft) -> int:
         """Add a line at the end of a draft."""
@@ -160,58 +140,6 @@ class Claims(LedgerMonths):
         asked = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == assignment_id)
         return (self.session.exec(asked).one() or 0) + 1
 
-    def submit_lines(self, steps: Mapping[int, Submitted]) -> None:
-        """Freeze what lines were judged, by their ids, and let them hold what they take."""
-        asked = select(LineRow).where(col(LineRow.id).in_(list(steps)))
-        for row in self.session.exec(asked).all():
-            step = steps[stored_id(row.id)]
-            row.status, row.seq, row.letter_version = "submitted", step.seq, step.version
-            row.submitted_at, row.submitted_verdict = step.at, step.verdict_json
-            row.freeze(step.verdict)
-            self._see(row, step.entry)
-        self.session.flush()
-
-    def decide_line(self, line_id: int, step: Decided, author: Author) -> None:
-        """Write a decision down; what the line held becomes what it uses, or is given back."""
-        row = self.session.get_one(LineRow, line_id)
-        row.status, row.reason = step.status, step.reason
-        row.decided_by, row.decided_at = author.person_id or None, author.at
-        row.in_place_of = author.in_place_of
-        for name, nothing in NO_FIRST.items():
-            setattr(row, name, nothing)
-        if step.verdict is not None:
-            row.decided_verdict = step.verdict_json
-            row.freeze(step.verdict)
-        row.approved_minor = None if step.approved is None else step.approved.minor
-        row.override = step.override
-        if step.month:
-            row.month, row.adjusts = self.ledger_month(step.month)
-            row.taxable = self.taxable_there(row.assignment_id, row.category, row.day)
-        self.session.exec(delete(TakeRow).where(col(TakeRow.line_id) == line_id))
-        self._see(row, step.entry)
-        self.session.flush()
-
-    def _see(self, row: LineRow, entry: Entry | None) -> None:
-        """Let later lines see the line as this entry, or no more."""
-        row.see(entry)
-        self.session.add(row)
-        if entry is not None:
-            self.session.add_all(TakeRow.of(row, take, used=entry.used) for take in entry.takes)
-
-    def retake(self, line_id: int, entry: Entry | None) -> None:
-        """Have a decided line take what this entry says, or nothing any more."""
-        row = self.session.get_one(LineRow, line_id)
-        self.session.exec(delete(TakeRow).where(col(TakeRow.line_id) == line_id))
-        self._see(row, entry)
-        self.session.flush()
-
-    def rename_balance(self, assignment_id: int, old: str, new: str) -> None:
-        """Have what lines take of one balance count in another one."""
-        drawn = update(TakeRow).where(
-            col(TakeRow.assignment_id) == assignment_id, col(TakeRow.balance) == old
-        )
-        self.session.exec(drawn.values(balance=new))
-
     def receipt(self, receipt_id: int) -> Receipt | None:
         """One receipt."""
         row = self.session.get(ReceiptRow, receipt_id)
@@ -240,3 +168,19 @@ class Claims(LedgerMonths):
     def receipts_named(self) -> set[str]:
         """The SHA-256 of every file that a line names."""
         return set(self.session.exec(select(ReceiptRow.sha256).distinct()))
+
+
+_CLAIM = ready(ClaimRow, col(ClaimRow.id) == given("id"))
+_OF_CLAIM = select(col(ClaimRow.assignment_id)).where(col(ClaimRow.id) == given("id"))
+_OF_LINE = select(col(LineRow.assignment_id)).where(col(LineRow.id) == given("id"))
+_LINE = ready(LineRow, col(LineRow.id) == given("id"), SHOWN)
+_LINES = ready(LineRow, col(LineRow.id).in_(several("ids")), order=(col(LineRow.id),))
+_LINES_OF = ready(
+    LineRow,
+    col(LineRow.claim_id).in_(several("claims")),
+    SHOWN,
+    order=(col(LineRow.position), col(LineRow.id)),
+)
+_RECEIPTS = ready(
+    ReceiptRow, col(ReceiptRow.line_id).in_(several("lines")), order=(col(ReceiptRow.id),)
+)

@@ -4,14 +4,16 @@ from sqlmodel import col, or_, select, update
 
 from assignments.core.reading_records import Ending, ReadingRecord
 from assignments.core.readings import CompanyReading
-from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.asking import Author
+from assignments.storage.store.shared import Shared
 from assignments.storage.tables import CompanyReadingRow, LetterRow
 from assignments.storage.tables.columns import stored_id
+from assignments.storage.tables.shared import READINGS
 
 Found = list[tuple[CompanyReadingRow, str | None]]
 
 
-class CompanyReadings(Asking):
+class CompanyReadings(Shared):
     """The readings of letters, of assignments and of the company, as they were recorded."""
 
     def reading(self, reading_id: int) -> ReadingRecord | None:
@@ -42,12 +44,14 @@ class CompanyReadings(Asking):
     def add_reading(self, what: ReadingRecord, author: Author) -> int:
         """Keep a reading."""
         row = CompanyReadingRow.of(what, author.person_id)
+        self.count_shared(READINGS)
         self.session.add(row)
         self.session.flush()
         return stored_id(row.id)
 
     def end_reading(self, reading_id: int, ending: Ending, author: Author) -> None:
         """Write down how a reading ended."""
+        self.count_shared(READINGS)
         one = update(CompanyReadingRow).where(col(CompanyReadingRow.id) == reading_id)
         ended = one.values(ended_on=ending.last, end_reason=ending.reason)
         self.session.exec(ended.values(ended_by=author.person_id, ended_at=author.at))

@@ -1,39 +1,45 @@
 """What the judge asks of earlier lines: tuples of columns of the lines and balances concerned.
 
 Only lines that count are seen: submitted or approved, not refused, rejected or withdrawn. So the
-cost follows what a limit has seen, not the age of the system.
+cost follows what a limit has seen, not the age of the system. What used a balance in full is added
+up by equal quantities, so that a long claim history is read in few rows.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlmodel import col, or_, select
+from sqlalchemy import Select, not_
+from sqlmodel import and_, func, or_, select
 
 from assignments.core.money import Money
 from assignments.core.rates import Conversion
-from assignments.core.remaining import Entry
-from assignments.storage.store.asking import Asking
+from assignments.core.remaining import Entry, Take
+from assignments.storage.store.asking import Asking, columns_of, given, ready, several
 from assignments.storage.tables import LineRow, ReceiptRow, TakeRow
-from assignments.storage.tables.claims import take_of
+from assignments.storage.tables.claims import quantity_of, take_of
 
-_NOBODY = Entry("", "", "", "", dt.date.min, Money(0, ""))
-_FACTS = (
-    LineRow.id,
-    LineRow.category,
-    LineRow.person,
-    LineRow.claim_id,
-    LineRow.day,
-    LineRow.minor,
-    LineRow.currency,
-    LineRow.trip_key,
-    LineRow.trip,
-    LineRow.departs_on,
-    LineRow.above_cabin,
+LAST = 2**31 - 1  # no line has that number
+_NOTHING = Money(0, "")
+_NOBODY = Entry("", "", "", "", dt.date.min, _NOTHING)
+_LINE, _RECEIPT, _TAKE = columns_of(LineRow), columns_of(ReceiptRow), columns_of(TakeRow)
+_FACTS: tuple[Any, ...] = (
+    _LINE.id,
+    _LINE.category,
+    _LINE.person,
+    _LINE.claim_id,
+    _LINE.day,
+    _LINE.minor,
+    _LINE.currency,
+    _LINE.trip_key,
+    _LINE.trip,
+    _LINE.departs_on,
+    _LINE.above_cabin,
+    _LINE.seq,
 )
 
 
@@ -66,107 +72,131 @@ class Balances:
     last: dt.date = dt.date.max
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A take as it is kept: of which line (0: of several), and the days that it lies on."""
+
+    line_id: int
+    used: bool
+    take: Take
+    seq: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
 class Judging(Asking):
     """Earlier lines as the judge sees them."""
 
     def frozen_rates(self, line_id: int) -> tuple[Conversion, ...]:
         """The rates that a line was judged at."""
-        return self.session.get_one(LineRow, line_id).frozen()
+        return self.rows(_FROZEN, id=line_id)[0].frozen()
 
     def same_receipts(self, seen: Seen, digests: Iterable[str]) -> tuple[Entry, ...]:
         """Earlier lines that carry one of the receipts, in their order."""
-        asked = (
-            select(*_FACTS, ReceiptRow.sha256)  # type: ignore[call-overload]
-            .join(ReceiptRow, col(ReceiptRow.line_id) == col(LineRow.id))
-            .where(
-                col(ReceiptRow.assignment_id) == seen.assignment_id,
-                col(ReceiptRow.sha256).in_(sorted(digests)),
-                *_counting(seen),
-            )
-        )
-        found = self.session.exec(asked.order_by(col(LineRow.seq), col(ReceiptRow.id)))
-        return tuple(replace(_entry(row), trip=None, receipts=(row[-1],)) for row in found)
+        found = self.ask(_SAME_RECEIPTS, **_words(seen), digests=sorted(digests))
+        return tuple(_entry(row, trip=None, receipts=(row[-1],)) for row in found)
 
     def journeys(self, seen: Seen, wanted: Journeys) -> tuple[Entry, ...]:
         """Earlier lines of the trips, in their order."""
-        asked = select(*_FACTS).where(  # type: ignore[call-overload]
-            col(LineRow.assignment_id) == seen.assignment_id,
-            col(LineRow.trip_key).is_not(None),
-            or_(
-                col(LineRow.trip_key).in_(sorted(wanted.keys)),
-                col(LineRow.trip).in_(sorted(wanted.names)),
-                col(LineRow.departs_on).in_(sorted(wanted.days)),
-            ),
-            *_counting(seen),
-        )
-        return tuple(_entry(row) for row in self.session.exec(asked.order_by(col(LineRow.seq))))
+        asked = {
+            "keys": sorted(wanted.keys),
+            "names": sorted(wanted.names),
+            "days": sorted(wanted.days),
+        }
+        return tuple(_entry(row) for row in self.ask(_JOURNEYS, **_words(seen), **asked))
 
     def goods_sent(self, seen: Seen) -> Entry:
         """An entry that tells the weight, in full, of all earlier goods shipped out."""
-        asked = select(LineRow.shipped_kg).where(
-            col(LineRow.assignment_id) == seen.assignment_id,
-            col(LineRow.shipped_kg).is_not(None),
-            *_counting(seen),
-        )
-        weights = (Fraction(kg) for kg in self.session.exec(asked) if kg)
+        weights = (Fraction(kg) for (kg,) in self.ask(_GOODS, **_words(seen)) if kg)
         return replace(_NOBODY, shipped_kg=sum(weights, Fraction(0)))
 
     def balances_taken(self, assignment_id: int) -> set[str]:
         """The names of the balances that lines draw on, without whose they are."""
-        asked = select(TakeRow.balance).where(col(TakeRow.assignment_id) == assignment_id)
+        asked = select(TakeRow.balance).where(_TAKE.assignment_id == assignment_id)
         return {name.partition("@")[0] for name in self.session.exec(asked.distinct())}
 
     def draws_on_assignment_years(self, assignment_id: int) -> bool:
         """Whether lines draw on a balance that counts from the assignment's start."""
         asked = select(TakeRow.id).where(
-            col(TakeRow.assignment_id) == assignment_id,
-            col(TakeRow.period).startswith("assignment year"),
+            _TAKE.assignment_id == assignment_id,
+            _TAKE.period.startswith("assignment year"),
         )
         return self.session.exec(asked.limit(1)).first() is not None
 
     def takes(self, seen: Seen, wanted: Balances | None = None) -> tuple[Entry, ...]:
-        """What every other line takes of the balances, whenever it was submitted."""
-        asked = select(  # type: ignore[call-overload]
-            TakeRow.line_id,
-            TakeRow.used,
-            TakeRow.balance,
-            TakeRow.period,
-            TakeRow.quantity,
-            TakeRow.trip,
-            TakeRow.runs,
-        ).where(col(TakeRow.assignment_id) == seen.assignment_id)
-        if seen.without is not None:
-            asked = asked.where(col(TakeRow.line_id) != seen.without)
-        ordered = (col(TakeRow.seq), col(TakeRow.id))
+        """What every other line takes of the balances, whenever it was submitted.
+
+        What several used in full of a balance that counts no trips and no days is one entry.
+        """
+        words = {"assignment": seen.assignment_id, "without": seen.without or 0}
         if wanted is None:
-            return _taking(self.session.exec(asked.order_by(*ordered)))
-        in_period = asked.where(
-            col(TakeRow.balance).in_(sorted(wanted.names)),
-            col(TakeRow.period).in_(sorted(wanted.periods)),
-        )
-        found = _taking(self.session.exec(in_period.order_by(*ordered)))
+            return _taking(self._taken("all", words))
+        in_periods = {"names": list(wanted.names), "periods": list(wanted.periods)}
+        found = _taking(self._taken("in periods", words | in_periods))
         if not wanted.by_days:
             return found
-        on_days = asked.where(
-            col(TakeRow.balance).in_(sorted(wanted.by_days)),
-            col(TakeRow.last_day) >= wanted.first,
-            col(TakeRow.first_day) <= wanted.last,
-        )
-        return (*found, *_taking(self.session.exec(on_days.order_by(*ordered))))
+        on_days = {"names": list(wanted.by_days), "first": wanted.first, "last": wanted.last}
+        return (*found, *_taking(self._taken("on days", words | on_days)))
+
+    def _taken(self, which: str, words: dict[str, Any]) -> list[Taken]:
+        """Takes of a kind of question: those used in full together, then one by one."""
+        together, single = _questions(which)
+        used = () if together is None else self.ask(together, **words)
+        return [*map(_together, used), *map(_single, self.ask(single, **words))]
 
 
-def _counting(seen: Seen) -> Iterator[ColumnElement[bool]]:
-    yield col(LineRow.counts).is_(True)
-    if seen.before is not None:
-        yield col(LineRow.seq) < seen.before
-    if seen.without is not None:
-        yield col(LineRow.id) != seen.without
+def _words(seen: Seen) -> dict[str, int]:
+    """Which lines are looked at, as the questions below are given it."""
+    before = LAST if seen.before is None else seen.before
+    return {
+        "assignment": seen.assignment_id,
+        "before": before,
+        "without": seen.without or 0,
+    }
 
 
-def _entry(columns: Sequence[Any]) -> Entry:
+_SEEN = (
+    _LINE.counts.is_(True),
+    _LINE.seq < given("before"),
+    _LINE.id != given("without"),
+)
+_SAME_RECEIPTS = (
+    select(*_FACTS, _RECEIPT.sha256)
+    .join(_RECEIPT.id.table, _RECEIPT.line_id == _LINE.id)
+    .where(
+        _RECEIPT.assignment_id == given("assignment"),
+        _RECEIPT.sha256.in_(several("digests")),
+        *_SEEN,
+    )
+    .order_by(_LINE.seq, _RECEIPT.id)
+)
+_JOURNEYS = (
+    select(*_FACTS)
+    .where(
+        _LINE.assignment_id == given("assignment"),
+        _LINE.trip_key.is_not(None),
+        or_(
+            _LINE.trip_key.in_(several("keys")),
+            _LINE.trip.in_(several("names")),
+            _LINE.departs_on.in_(several("days")),
+        ),
+        *_SEEN,
+    )
+    .order_by(_LINE.seq)
+)
+_GOODS = select(_LINE.shipped_kg).where(
+    _LINE.assignment_id == given("assignment"),
+    _LINE.shipped_kg.is_not(None),
+    *_SEEN,
+)
+_FROZEN = ready(LineRow, _LINE.id == given("id"))
+
+
+def _entry(columns: Sequence[Any], **other: Any) -> Entry:  # noqa: ANN401 - of an entry
     """A line as later lines see it, but for what it takes."""
     line_id, category, person, claim_id, day, minor, currency = columns[:7]
-    trip, trip_name, departs, above_cabin = columns[7:11]
+    trip, trip_name, departs, above_cabin, seq = columns[7:12]
+    told = {"trip": trip, **other}
     return Entry(
         line_id=str(line_id),
         category=category,
@@ -174,18 +204,76 @@ def _entry(columns: Sequence[Any]) -> Entry:
         claim=str(claim_id),
         date=day,
         amount=Money(minor, currency),
-        trip=trip,
         trip_name=trip_name,
         departs=departs,
         above_cabin=above_cabin,
+        seq=seq,
+        **told,
     )
 
 
-def _taking(rows: Iterable[Sequence[Any]]) -> tuple[Entry, ...]:
+_SINGLE: tuple[Any, ...] = (
+    _TAKE.line_id,
+    _TAKE.used,
+    _TAKE.seq,
+    _TAKE.first_day,
+    _TAKE.last_day,
+    _TAKE.balance,
+    _TAKE.period,
+    _TAKE.quantity,
+    _TAKE.trip,
+    _TAKE.runs,
+)
+_PLAIN = and_(_TAKE.used.is_(True), _TAKE.trip.is_(None), _TAKE.first_day.is_(None))
+_NARROWED = {
+    "all": (),
+    "in periods": (
+        _TAKE.balance.in_(several("names")),
+        _TAKE.period.in_(several("periods")),
+    ),
+    "on days": (
+        _TAKE.balance.in_(several("names")),
+        _TAKE.last_day >= given("first"),
+        _TAKE.first_day <= given("last"),
+    ),
+}
+
+
+@lru_cache(maxsize=8)
+def _questions(which: str) -> tuple[Select[Any] | None, Select[Any]]:
+    """What asks for takes: used ones by equal quantities (on days there are none), the others."""
+    narrowed = (
+        _TAKE.assignment_id == given("assignment"),
+        _TAKE.line_id != given("without"),
+        *_NARROWED[which],
+    )
+    single = select(*_SINGLE).where(*narrowed, not_(_PLAIN))
+    ordered = single.order_by(_TAKE.seq, _TAKE.id)
+    if which == "on days":
+        return None, ordered
+    equal = (_TAKE.balance, _TAKE.period, _TAKE.quantity)
+    together: Any = select(*equal, func.count()).where(*narrowed, _PLAIN)
+    return together.group_by(*equal), ordered
+
+
+def _together(columns: Sequence[Any]) -> Taken:
+    balance, period, quantity, times = columns
+    return Taken(0, used=True, take=Take(balance, period, quantity_of(quantity) * times))
+
+
+def _single(columns: Sequence[Any]) -> Taken:
+    line_id, used, seq, first, last = columns[:5]
+    return Taken(line_id, used, take_of(columns[5:]), seq, first, last)
+
+
+def _taking(found: Iterable[Taken]) -> tuple[Entry, ...]:
     """For each line an entry that tells what it takes, and nothing else of it."""
     return tuple(
-        replace(
-            _NOBODY, line_id=str(line_id), takes=tuple(take_of(row[2:]) for row in same), used=used
-        )
-        for (line_id, used), same in groupby(rows, key=lambda row: (row[0], row[1]))
+        taking(str(line_id), tuple(one.take for one in same), used=used)
+        for (line_id, used), same in groupby(found, key=lambda one: (one.line_id, one.used))
     )
+
+
+def taking(line_id: str, takes: tuple[Take, ...], *, used: bool) -> Entry:
+    """An entry of a line that tells what it takes alone."""
+    return Entry(line_id, "", "", "", dt.date.min, _NOTHING, takes=takes, used=used)

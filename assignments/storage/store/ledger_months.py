@@ -11,6 +11,8 @@ from assignments.storage.tables import PostingRow, SealedMonthRow
 from assignments.storage.tables.columns import stored_id
 
 MONTHS = 20050131  # the number of PostgreSQL's lock for them; any that nobody else uses
+_SHARED, _ALONE = "pg_advisory_xact_lock_shared", "pg_advisory_xact_lock"
+_LOCKS = {function: text(f"SELECT {function}({MONTHS})") for function in (_SHARED, _ALONE)}
 
 
 class LedgerMonths(Taxabilities):
@@ -22,16 +24,18 @@ class LedgerMonths(Taxabilities):
 
     def share_month_lock(self) -> None:
         """Keep months from being closed until the transaction ends."""
-        self._lock_months("pg_advisory_xact_lock_shared")
+        if not self._shares_months:
+            self._lock_months(_SHARED)
+        self._shares_months = True
 
     def take_month_lock(self) -> None:
         """Wait until nobody writes costs, and keep everybody from it until the transaction ends."""
-        self._lock_months("pg_advisory_xact_lock")
+        self._lock_months(_ALONE)
 
     def _lock_months(self, function: str) -> None:
         connection = self.session.connection()
         if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT {function}({MONTHS})"))
+            connection.execute(_LOCKS[function])
 
     def closed_months(self) -> frozenset[str]:
         """The labels of the months that are closed."""

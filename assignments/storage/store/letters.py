@@ -165,6 +165,7 @@ class Letters(Asking):
 
     def coming(self, assignment_id: int) -> int:
         """The version that this transaction makes, whether it was counted up already or will be."""
+        self.settled = False
         return self.version(assignment_id) + (assignment_id not in self.counted)
 
     def _coming_of(self, term_id: int) -> int:
@@ -193,6 +194,7 @@ class Letters(Asking):
 
     def add_fare(self, assignment_id: int, fare: Fare, author: Author) -> int:
         """Keep a fare."""
+        self.settled = False
         row = FareRow.of(assignment_id, fare, author.person_id, author.at)
         self.session.add(row)
         self.session.flush()

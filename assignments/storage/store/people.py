@@ -50,6 +50,7 @@ class People(Asking):
                 self.session.add(row)
         except IntegrityError:
             return None
+        self.forget()
         return stored_id(row.id)
 
     def set_roles(self, person_id: int, roles: Iterable[str]) -> None:
@@ -59,3 +60,4 @@ class People(Asking):
         for role in found:
             self.session.add(RolesUsersRow(user_id=person_id, role_id=stored_id(role.id)))
         self.session.flush()
+        self.forget()

@@ -12,10 +12,12 @@ from assignments.core.periods import days_back
 from assignments.core.rates import OLDEST, Rate
 from assignments.storage.store.asking import Author
 from assignments.storage.store.audit import Trail
+from assignments.storage.store.shared import Shared
 from assignments.storage.tables import CompanyRateRow, RateRow
+from assignments.storage.tables.shared import RATES
 
 
-class Rates(Trail):
+class Rates(Trail, Shared):
     """Rates by day and pair."""
 
     def published(
@@ -64,6 +66,7 @@ class Rates(Trail):
 
     def add_company_rate(self, rate: Rate, last: dt.date, author: Author) -> int:
         """Keep a typed rate from its day to another."""
+        self.count_shared(RATES)
         row = CompanyRateRow(
             base=rate.base,
             quote=rate.quote,
@@ -119,6 +122,7 @@ class Rates(Trail):
             for rate in rates
         ]
         if rows:
+            self.count_shared(RATES)
             first, last = rows[0]["day"], rows[-1]["day"]
             told = Change("rate", f"{first} to {last}, {rows[0]['source']}"[:100])
             self.write_rows(insert(RateRow).on_conflict_do_nothing(), rows, told)

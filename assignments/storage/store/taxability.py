@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from assignments.core.taxability import Taxability
-from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.asking import Asking, Author, given, several
 from assignments.storage.tables import AssignmentRow, TaxabilityRow
 from assignments.storage.tables.columns import stored_id
 
@@ -49,6 +49,20 @@ class Taxabilities(Asking):
         host = select(AssignmentRow.host_country).where(AssignmentRow.id == assignment_id)
         return self._newest(category, col(TaxabilityRow.country) == host.scalar_subquery(), day)
 
+    def taxables_there(
+        self, assignment_id: int, several: set[tuple[str, dt.date]]
+    ) -> dict[tuple[str, dt.date], bool | None]:
+        """The same for costs of several categories and days."""
+        asked = {"assignment": assignment_id, "categories": sorted({one for one, _ in several})}
+        found = self.ask(_THERE, **asked)
+        return {
+            (category, day): next(
+                (taxable for said, first, taxable in found if said == category and first <= day),
+                None,
+            )
+            for category, day in several
+        }
+
     def _newest(self, category: str, there: ColumnElement[bool], day: dt.date) -> bool | None:
         row = TaxabilityRow
         asked = select(row.taxable).where(
@@ -56,3 +70,14 @@ class Taxabilities(Asking):
         )
         newest = asked.order_by(col(row.first_day).desc(), col(row.id).desc())
         return self.session.exec(newest.limit(1)).first()
+
+
+_HOST = select(AssignmentRow.host_country).where(col(AssignmentRow.id) == given("assignment"))
+_THERE = (
+    select(col(TaxabilityRow.category), col(TaxabilityRow.first_day), col(TaxabilityRow.taxable))
+    .where(
+        col(TaxabilityRow.country) == _HOST.scalar_subquery(),
+        col(TaxabilityRow.category).in_(several("categories")),
+    )
+    .order_by(col(TaxabilityRow.first_day).desc(), col(TaxabilityRow.id).desc())
+)

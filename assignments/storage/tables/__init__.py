@@ -35,6 +35,7 @@ from assignments.storage.tables.plans import PlanVersionRow
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
 from assignments.storage.tables.readings import SetAsideRow, reading_of, reading_words
 from assignments.storage.tables.sealing import SealedChunkRow, SealedFileRow, SealedMonthRow
+from assignments.storage.tables.shared import SharedVersionRow
 from assignments.storage.tables.standing import (
     HolidayPartRow,
     StandingItemRow,
@@ -91,6 +92,7 @@ __all__ = [
     "SealedFileRow",
     "SealedMonthRow",
     "SetAsideRow",
+    "SharedVersionRow",
     "ShipmentRow",
     "StandingItemRow",
     "StayRow",

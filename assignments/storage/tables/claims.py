@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Self
 
 from sqlalchemy import JSON, Index, UniqueConstraint
@@ -23,9 +24,10 @@ class ClaimRow(SQLModel, table=True):
     """
 
     __tablename__ = "claim"
+    __table_args__ = (Index(None, "assignment_id", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    assignment_id: int = Field(foreign_key="assignment.id")
     title: str
     kind: str = Field(default=CLAIM, max_length=10)
     supplier: str = ""
@@ -132,5 +134,11 @@ def take_columns(take: Take) -> dict[str, Any]:
 def take_of(columns: Sequence[Any]) -> Take:
     """A take from its balance, period, quantity, trip and runs."""
     balance, period, quantity, trip, runs = columns
-    days = tuple(Run(first, end, Fraction(each)) for first, end, each in runs or ())
-    return Take(balance, period, Fraction(quantity), trip, days)
+    days = tuple(Run(first, end, quantity_of(each)) for first, end, each in runs or ())
+    return Take(balance, period, quantity_of(quantity), trip, days)
+
+
+@lru_cache(maxsize=4096)
+def quantity_of(text: str) -> Fraction:
+    """A quantity from its exact text."""
+    return Fraction(text)
