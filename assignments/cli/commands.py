@@ -8,25 +8,29 @@ from assignments.cli.claims import commands as claims
 from assignments.cli.costs_import import commands as costs
 from assignments.cli.demo import commands as demo
 from assignments.cli.letters import commands as letter
+from assignments.cli.migrate import migrate
 from assignments.cli.month import commands as month
 from assignments.cli.people import commands as people
 from assignments.cli.rates import commands as rates
 from assignments.cli.serve import serve
 
+COMMANDS = (
+    audit,
+    backup,
+    claims,
+    costs,
+    demo,
+    letter,
+    migrate,
+    month,
+    people,
+    rates,
+    restore,
+    serve,
+)
+
 
 def register(app: Flask) -> None:
     """Give the `flask` command its sub-commands."""
-    for command in (
-        audit,
-        backup,
-        restore,
-        claims,
-        costs,
-        demo,
-        letter,
-        month,
-        people,
-        rates,
-        serve,
-    ):
+    for command in COMMANDS:
         app.cli.add_command(command)

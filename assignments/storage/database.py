@@ -19,12 +19,13 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import scoped_session, sessionmaker
+from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from assignments.storage.mishaps import Waiting, befallen, tell_mishaps
 from assignments.storage.refusals import BusyError, NewerError
 from assignments.storage.shelf import Shelf
-from assignments.storage.store import Author, Store
+from assignments.storage.store import Author, Event, Store
 from assignments.storage.trail import RecordedSession, watch
 from assignments.storage.turns import Turns
 
@@ -66,6 +67,8 @@ class Database:
             **({} if is_sqlite else {"isolation_level": "AUTOCOMMIT"})
         )
         self.is_sqlite = is_sqlite
+        self.waited: Callable[[float], None] = _nobody  # hears how long each lock was waited for
+        self.heard: Callable[[Event], None] = _nobody  # hears of each event once it is committed
         self._shelf = Shelf()
         self.session_factory = sessionmaker(engine, class_=RecordedSession)
 
@@ -96,10 +99,14 @@ class Database:
             ) as session:
                 store = Store(session, author, self._shelf)
                 if under is not None:
+                    began = time.monotonic()
                     store.share_month_lock()
                     store.lock_assignment(under(store) if callable(under) else under)
+                    self.waited(time.monotonic() - began)
                 yield store
                 session.commit()
+            for event in store.told:
+                self.heard(event)
         except DBAPIError as error:
             if _is_busy(error.orig):
                 raise BusyError("the records are busy: try again in a moment") from error
@@ -155,9 +162,22 @@ class Database:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({MIGRATING})")
             yield connection
 
+    def in_use(self) -> int:
+        """How many connections are in use at this moment."""
+        pool = self._engine.pool
+        return pool.checkedout() if isinstance(pool, QueuePool) else 0
+
+    def forked(self) -> None:
+        """In a new process: leave the connections to the process that this one came from."""
+        self._engine.dispose(close=False)
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+
+def _nobody(_heard: object) -> None:
+    """Hear nothing."""
 
 
 def _is_busy(error: BaseException | None) -> bool:
@@ -229,6 +249,7 @@ def open_database(url: str) -> Database:
     """Open a database whose tables are there already (see `migrate`)."""
     pooled: dict[str, Any] = {"poolclass": Waiting, "pool_size": POOL}
     pooled |= {"max_overflow": MORE, "pool_timeout": BUSY_SECONDS}
+    pooled["hide_parameters"] = True  # an error quotes no values: it ends up in a log
     if url.startswith("sqlite"):
         engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pooled)
         _sqlite(engine)

@@ -14,6 +14,7 @@ from assignments.web import (
     desk,
     endings,
     funds,
+    health,
     imports,
     letters,
     mine,
@@ -52,4 +53,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     funds.blueprint,
     deputies.blueprint,
     approvals.blueprint,
+    health.blueprint,
 )
