@@ -51,7 +51,7 @@ class Narrowed:
         if self.assignment_id is not None:
             yield col(LineRow.assignment_id) == self.assignment_id
         if self.outcome is not None:
-            yield col(LineRow.submitted_verdict)["outcome"].as_string() == self.outcome
+            yield col(LineRow.outcome) == self.outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, Text, UniqueConstraint
+from sqlalchemy import JSON, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from assignments.core.records import EventRecord, Person
@@ -15,12 +15,13 @@ class EventRow(SQLModel, table=True):
     """One past-tense event; those without an assignment are about people and rates."""
 
     __tablename__ = "event"
+    __table_args__ = (Index(None, "assignment_id", "claim_id", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     at: dt.datetime = Field(sa_type=Stamp)
     kind: str = Field(max_length=40)
     actor_id: int | None = Field(default=None, foreign_key="user.id")
-    assignment_id: int | None = Field(default=None, foreign_key="assignment.id", index=True)
+    assignment_id: int | None = Field(default=None, foreign_key="assignment.id")
     claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
     line_id: int | None = Field(default=None, foreign_key="line.id", index=True)
     text: str = Field(default="", sa_type=Text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Self
 
-from sqlalchemy import JSON, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from assignments.core.check import Verdict
@@ -23,15 +23,24 @@ FIRST = ("first_by", "first_for", "first_at", "first_minor", "first_reason", "fi
 class LineRow(SQLModel, table=True):
     """One claim line: what was claimed, what was frozen at submission, what was decided.
 
-    `counts` tells whether later lines see it: submitted or approved, and not refused. Fractions
-    are exact text. Sums in settlement are in the assignment's settlement currency. `in_place_of`
-    is whom the decider stood in for, `first_…` what one approved while a second has still to.
+    `counts` tells whether later lines see it: submitted or approved, and not refused. `outcome` is
+    that of the verdict frozen last. Fractions are exact text. Sums in settlement are in the
+    assignment's settlement currency. `in_place_of` is whom the decider stood in for, `first_…` what
+    one approved while a second has still to.
     """
 
     __tablename__ = "line"
     __table_args__ = (
         UniqueConstraint("assignment_id", "seq"),
         Index(None, "status", "submitted_at", "id"),
+        Index(None, "status", "outcome", "submitted_at", "id"),
+        Index(None, "assignment_id", "status", "submitted_at", "id"),
+        Index(
+            "ix_line_shipped",
+            "assignment_id",
+            sqlite_where=text("shipped_kg IS NOT NULL"),
+            postgresql_where=text("shipped_kg IS NOT NULL"),
+        ),
         Index(None, "assignment_id", "trip_key"),
         Index(None, "assignment_id", "trip"),
         Index(None, "assignment_id", "departs_on"),
@@ -79,6 +88,7 @@ class LineRow(SQLModel, table=True):
     settlement_currency: str | None = Field(default=None, max_length=3)
     counted_minor: int | None = minor_units(default=None)
     allowed_minor: int | None = minor_units(default=None)
+    outcome: str | None = Field(default=None, max_length=10)
 
     decided_verdict: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     approved_minor: int | None = minor_units(default=None)
@@ -271,6 +281,7 @@ def frozen_by(verdict: Verdict) -> dict[str, Any]:
         "settlement_currency": verdict.allowed.currency,
         "counted_minor": None if counted is None else counted.minor,
         "allowed_minor": verdict.allowed.minor,
+        "outcome": str(verdict.outcome),
         "letter": first.letter,
         "clause": first.clause,
         "rate": None if rate is None else rate.text,

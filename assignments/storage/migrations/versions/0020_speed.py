@@ -31,9 +31,9 @@ def upgrade() -> None:
 def _add_outcome() -> None:
     """The outcome beside its verdict: a queue of one outcome needs an index."""
     op.add_column("line", sa.Column("outcome", sa.String(length=10), nullable=True))
-    found = "coalesce(decided_verdict, submitted_verdict)"
-    told = f"json_extract({found}, '$.outcome')" if _is_sqlite() else f"{found} ->> 'outcome'"
-    op.execute(f"UPDATE line SET outcome = {told} WHERE submitted_verdict IS NOT NULL")  # noqa: S608 - our own words
+    form = "json_extract({}, '$.outcome')" if _is_sqlite() else "{} ->> 'outcome'"
+    found = ", ".join(form.format(f"{step}_verdict") for step in ("decided", "submitted"))
+    op.execute(f"UPDATE line SET outcome = coalesce({found}) WHERE seq IS NOT NULL")  # noqa: S608 - our own words
     columns = ["status", "outcome", "submitted_at", "id"]
     op.create_index("ix_line_status_outcome_submitted_at_id", "line", columns)
 
