@@ -136,7 +136,7 @@ class Database:
 
         In SQLite a table is changed by making it anew, which foreign keys would hinder.
         """
-        with _bounded(), self._writer.connect() as connection:
+        with self._writer.connect() as connection:
             raw = connection.connection.driver_connection
             if not isinstance(raw, sqlite3.Connection):
                 with connection.begin():
@@ -156,7 +156,7 @@ class Database:
 
         In SQLite the log of what is written meanwhile grows until it ends.
         """
-        with _bounded(), self._reader.connect() as connection, connection.begin():
+        with self._reader.connect() as connection, connection.begin():
             if connection.dialect.name != "sqlite":
                 connection.exec_driver_sql("SET TRANSACTION READ ONLY")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({MIGRATING})")
@@ -185,17 +185,6 @@ def _is_busy(error: BaseException | None) -> bool:
         return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
     busy = (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected)
     return isinstance(error, busy)
-
-
-@contextmanager
-def _bounded() -> Iterator[None]:
-    """Tell a lock that did not come free in time as BusyError."""
-    try:
-        yield
-    except DBAPIError as error:
-        if _is_busy(error.orig):
-            raise BusyError("the database is busy: try again in a moment") from error
-        raise
 
 
 def _keep_a_log(cursor: sqlite3.Cursor) -> None:
