@@ -45,14 +45,23 @@ def note(office: Office, who: Person, deed: str, about: Change) -> None:
         store.note(about)
 
 
-def note_reading(office: Office, who: Person, deed: str, assignment_id: int) -> None:
-    """Note that somebody read what only few may of an assignment; once a day."""
-    about = Change("assignment", str(assignment_id), assignment=assignment_id)
+def note_reading(office: Office, who: Person, deed: str, about: Change) -> None:
+    """Note that somebody read what only few may; once a person, record and day."""
     since = dt.datetime.combine(office.today(), dt.time(), office.zone).astimezone(dt.UTC)
     with office.database.read() as store:
-        if store.has_noted(who.id, about, deed, since):
+        if store.has_noted(who.id or None, about, deed, since):
             return
     note(office, who, deed, about)
+
+
+def of_assignment(assignment_id: int) -> Change:
+    """That something of an assignment was read."""
+    return Change("assignment", str(assignment_id), assignment=assignment_id)
+
+
+def of_month(label: str) -> Change:
+    """That the costs of a month were read, pay among them."""
+    return Change("month", label)
 
 
 def verify_trail(office: Office, progress: Progress) -> Whole | Fault:

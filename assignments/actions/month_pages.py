@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assignments.actions.access import need_role
+from assignments.actions.auditing import READ_PAY, note_reading, of_month
 from assignments.actions.office import Office
 from assignments.core.ledger import CostLine
 from assignments.core.month import Total, Totals, month_named
@@ -87,6 +88,7 @@ def month_file(office: Office, who: Person, label: str, kind: str) -> MonthFile:
     month_named(label)
     with office.database.read() as store:
         sealed, count = store.sealed_month(label), store.count_costs(label)
+    note_reading(office, who, READ_PAY, of_month(label))
     stored = None if sealed is None else sealed.file(kind)
     if sealed is None or stored is None:
         name, media_type = export.file_name(label), export.media_type

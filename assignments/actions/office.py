@@ -43,7 +43,7 @@ class Office:
 
     def by_itself(self, deed: str) -> Author:
         """The machine, which does something now by itself."""
-        return Author(MACHINE, self.now(), deed=deed)
+        return Author(MACHINE, self.now(), "this machine", deed)
 
     def today(self) -> dt.date:
         """The day in the company's time zone."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assignments.actions.access import is_employee, seen_assignment
+from assignments.actions.auditing import READ_PAY, note_reading, of_assignment
 from assignments.actions.falling_due import FallenDue, standing
 from assignments.actions.office import Office
 from assignments.actions.typed import country as known_country
@@ -60,9 +61,10 @@ def pack(office: Office, who: Person, assignment_id: int, wanted: YearWanted) ->
         lines = store.cost_lines(assignment_id=assignment_id)
         made = pack_of(year, lines, office.zone, _marks(store, record, place))
         missing = (*_undecided(store, record, year), *_open(store, made), *_unmarked(made))
-    return AssignmentPack(
-        record, made, (*missing, *_not_posted(due, year)), is_employee(who, record)
-    )
+    is_own = is_employee(who, record)
+    if not is_own:
+        note_reading(office, who, READ_PAY, of_assignment(assignment_id))
+    return AssignmentPack(record, made, (*missing, *_not_posted(due, year)), is_own)
 
 
 def _marks(store: Store, record: AssignmentRecord, country: str) -> Marks:

@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from assignments.actions.access import hr_assignment, seen_assignment
+from assignments.actions.access import hr_assignment, is_employee, seen_assignment
 from assignments.actions.answers import Done
+from assignments.actions.auditing import READ_PAY, note_reading, of_assignment
 from assignments.actions.deeds import Deed
 from assignments.actions.office import Office
 from assignments.actions.paying import SOURCE, turned
@@ -73,7 +74,7 @@ def pay_list(office: Office, who: Person, assignment_id: int) -> PayList:
     """How somebody is paid, and what was posted."""
     with office.database.read() as store:
         record = seen_assignment(store, who, assignment_id)
-        return PayList(
+        found = PayList(
             record,
             store.pay_settings(assignment_id),
             (*store.posted(assignment_id, f"{SOURCE}:"), *store.posted(assignment_id, f"{BONUS}:")),
@@ -81,6 +82,9 @@ def pay_list(office: Office, who: Person, assignment_id: int) -> PayList:
             store.bonus_answers(assignment_id),
             _next_first(store, record),
         )
+    if not is_employee(who, record):
+        note_reading(office, who, READ_PAY, of_assignment(assignment_id))
+    return found
 
 
 def _next_first(store: Store, record: AssignmentRecord) -> dt.date:

@@ -19,6 +19,7 @@ from assignments.cli.imports import (
     told_plainly,
 )
 from assignments.cli.slips import Slip
+from assignments.cli.terminal import at_terminal
 from assignments.core.records import Person
 from assignments.core.words import InputError, Outcome
 
@@ -36,7 +37,7 @@ def import_file(file: Path, number: str, how: How) -> None:
     """Load claim lines from a file, all or none; say what was made of them."""
     office, assignment_id = office_at_hand(), assignment_number(number)
     with told_plainly(), delivered(file, again=how.again) as what:
-        who = employee_of(office, assignment_id)
+        who = at_terminal(employee_of(office, assignment_id))
         if how.dry_run:
             found = look_over_claims(office, who, assignment_id, what)
             found.sound()

@@ -17,12 +17,15 @@ from assignments.cli.imports import (
     told_plainly,
 )
 from assignments.cli.slips import Slip
+from assignments.cli.terminal import at_terminal
 from assignments.core.records import Person
 
 __all__ = ["commands"]
 
 # Who sits at the machine may read its database; what is written is somebody's.
-MACHINE = Person(id=0, email="", name="this machine", roles=frozenset({"hr", "finance"}))
+MACHINE = at_terminal(
+    Person(id=0, email="", name="this machine", roles=frozenset({"hr", "finance"}))
+)
 
 
 @commands.command("import")
@@ -70,6 +73,6 @@ def _author(office: Office, email: str | None) -> Person:
     if email is None:
         raise Slip("say in whose name: --by and the address of somebody of HR or finance")
     try:
-        return person_at(office, email)
+        return at_terminal(person_at(office, email))
     except NotFoundError as error:
         raise Slip(f"{error} Give --by the address of somebody of HR or finance.") from error

@@ -15,6 +15,7 @@ from assignments.actions.falling_due import post_month
 from assignments.actions.month_pages import listed_months, month_file
 from assignments.actions.verifying import verify_month
 from assignments.cli.slips import Slip
+from assignments.cli.terminal import at_terminal
 from assignments.cli.terse import TerseGroup
 from assignments.core.records import Person
 from assignments.exports import EXPORTS, export_named
@@ -23,7 +24,7 @@ from assignments.storage.database import migrate
 commands = TerseGroup("month", help="The costs of a month.")
 
 # Who sits at the machine may read its database, so a command asks for nobody's log-in.
-MACHINE = Person(id=0, email="", name="this machine", roles=frozenset({"finance"}))
+MACHINE = at_terminal(Person(id=0, email="", name="this machine", roles=frozenset({"finance"})))
 
 
 def _office() -> Office:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assignments.actions.access import need_role, seen_assignment
 from assignments.actions.accounts import remaining
+from assignments.actions.auditing import READ_PAY, note_reading, of_assignment
 from assignments.actions.office import Office
 from assignments.core.ending import (
     Answer,
@@ -50,6 +51,7 @@ def endings(office: Office, who: Person, assignment_id: int) -> EndingFile:
         known = store.employment_facts(assignment_id)
         fares, funds = store.fares(assignment_id), store.funds(assignment_id)
         terms = tuple(one.term for one in store.term_records(assignment_id) if one.term.confirmed)
+    note_reading(office, who, READ_PAY, of_assignment(assignment_id))
     held = [one.fact for one in known if not one.taken_back]
     days = [one for one in held if isinstance(one, dt.date)]
     facts = EndingFacts(

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from assignments.actions.answers import NotFoundError
 from assignments.actions.keeping import fetched
+from assignments.actions.auditing import READ_TAX, of_assignment
 from assignments.actions.office import Office
 from assignments.actions.tax.documents import asked_for
 from assignments.actions.tax.seats import EMPLOYEE, FINANCE, HR, seated, seen_year
@@ -203,7 +204,8 @@ def _tell(office: Office, who: Person, record: AssignmentRecord, seat: str) -> N
     with office.database.read() as store:
         if store.has_told(READ, record.id, who.id, since):
             return
-    author = office.author(who, READ)
+    author = office.author(who, READ_TAX)
     with office.database.write(author, record.id) as store:
         if not store.has_told(READ, record.id, who.id, since):
             store.tell(Event(READ, record.id), author)
+            store.note(of_assignment(record.id))

@@ -79,7 +79,7 @@ class Trail(Asking):
         self.note(Change(told.record, key, None, after, told.assignment))
         return found
 
-    def has_noted(self, who: int, change: Change, deed: str, since: dt.datetime) -> bool:
+    def has_noted(self, who: int | None, change: Change, deed: str, since: dt.datetime) -> bool:
         """Whether somebody's deed on a record was noted since an instant."""
         asked = select(AuditEntryRow.number).where(
             col(AuditEntryRow.record) == change.record,
