@@ -6,6 +6,7 @@ Exits 1 where anything was lost, or is there by half.
 import argparse
 import random
 import sys
+from collections import Counter
 
 from rich.console import Console
 from rich.progress import Progress
@@ -19,6 +20,7 @@ def _asked():
     words = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     words.add_argument("--rounds", type=int, default=200, help="on each database (200)")
     words.add_argument("--database", choices=[*KINDS, "both"], default="both")
+    words.add_argument("--disk", action="store_true", help="full and read-only disks alone")
     words.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     return words.parse_args()
 
@@ -46,12 +48,27 @@ def _tell(out, kind, tally, seed):
         out.print(f"The server said last:\n{tally.log}", markup=False)
 
 
+def _disks(out, kind, seed):
+    """Full and read-only disks: prints what was answered, returns how much was wrong."""
+    found, tally, log = rounds.run_on_full_disks(kind, seed)
+    wrong = [one for fault in found for one in fault.wrong] + tally.lost
+    for fault in found:
+        counts = Counter(fault.answers)
+        said = ", ".join(f"{status} {many} times" for status, many in counts.items())
+        out.print(f"{kind}, {fault.name}: answered {said}; wrong: {len(fault.wrong) or 'nothing'}.")
+    for one in wrong[:20]:
+        out.print(f"  {one}", style="red")
+    if wrong:
+        out.print(f"The server said last:\n{log}", markup=False)
+    return len(wrong)
+
+
 def main():
     """Run the rounds on one database or both, and print what came of them."""
     asked, out = _asked(), Console()
     kinds = [*KINDS] if asked.database == "both" else [asked.database]
-    lost = 0
-    for kind in kinds:
+    lost = sum(_disks(out, kind, asked.seed) for kind in kinds)
+    for kind in [] if asked.disk else kinds:
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(kind, total=asked.rounds)
             tally = rounds.run(

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tests.faults.client import Client, Tried
 from tests.faults.deeds import Expatriate, Finance, Hr
+from tests.faults.disk import ROOM, all_of, small_disk
 from tests.faults.evidence import missing
 from tests.faults.machines import KINDS
 from tests.faults.office import furnish
@@ -23,6 +24,7 @@ from tests.faults.soundness import digests_hold, slips
 SERVER, DATABASE = "the server", "PostgreSQL"
 SHORTEST, LONGEST = 0.15, 0.9  # seconds under load before the kill
 LAST = 6000  # letters of the log that are told
+ROOM_OF_POSTGRES = "120m"
 PAUSE = 0.2  # seconds that a client waits where nobody answers
 TROUBLE = 500  # a status from here on is an error of the program's, but for these
 TOLD = frozenset({503, 507})  # it says that nothing was saved
@@ -195,6 +197,26 @@ def run(kind: str, rounds: int, seed: int, progress=None) -> Tally:
             tally.log = world.served.log.read_text(errors="replace")[-LAST:]
     tally.seconds = time.monotonic() - start
     return tally
+
+
+def run_on_full_disks(kind: str, seed: int):
+    """The disk refuses in every way that can be made here; what was answered, what is wrong."""
+    chance = random.Random(seed)  # noqa: S311 - luck, no secret
+    with tempfile.TemporaryDirectory(prefix="assignments-disk-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        room = ROOM if kind == "sqlite" else ROOM_OF_POSTGRES
+        with small_disk(folder, room) as is_small:
+            world = World(kind, folder, chance, expatriates=2)
+            try:
+                tally = Tally()
+                one_round(world, tally)
+                found = list(all_of(world, folder, is_small=is_small))
+                one_round(world, tally)
+            finally:
+                world.close()
+                log = world.served.log.read_text(errors="replace")[-LAST:]
+    return found, tally, log
 
 
 def _at_the_end(world, tally):
