@@ -100,7 +100,7 @@ def _onward(claim: ClaimRecord, form: LineForm, done: Done, sentence: str) -> Re
     """Keep the receipts that came with a line, say which were refused, and go on."""
     try:
         keep_receipts(form, done.id)
-    except BusyError as error:
+    except (BusyError, OSError) as error:
         error.add_note("The line was saved.")
         raise
     for slip in form.receipts.errors:
