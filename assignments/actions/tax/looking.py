@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from assignments.actions.answers import NotFoundError
-from assignments.actions.keeping import fetched
 from assignments.actions.auditing import READ_TAX, of_assignment
+from assignments.actions.keeping import fetched
 from assignments.actions.office import Office
 from assignments.actions.tax.documents import asked_for
 from assignments.actions.tax.seats import EMPLOYEE, FINANCE, HR, seated, seen_year
