@@ -17,7 +17,6 @@ from assignments.actions.judging import facts_of
 from assignments.actions.office import Office
 from assignments.actions.paying import pay_run
 from assignments.core.approval import StateError
-from assignments.core.assignment import Assignment
 from assignments.core.closing import (
     BLOCKS,
     WARNS,
@@ -69,20 +68,14 @@ def _standing(store: Store, office: Office, label: str, *, pay: bool) -> Standin
 def _stuck(store: Store, office: Office, label: str) -> Iterator[str]:
     """Pay of a month that cannot be posted, by employee; what can be is posted at closing."""
     last = min(last_day(label), office.today())
-    for assignment_id in store.assignment_ids():
+    for assignment_id in store.assignments_with_pay(month_named(label), last_day(label)):
         record = store.assignment(assignment_id)
-        if record is None or not _goes_on(record.facts, label):
+        if record is None:
             continue
         terms = facts_of(store, record, office.today()).terms
         run = pay_run(store, record, terms, last)
         if any(month_label(one.period.day) == label for one in run.stuck):
             yield f"pay of {record.employee.name}"
-
-
-def _goes_on(facts: Assignment, label: str) -> bool:
-    """Whether an assignment has days in a month, up to its end or its expected one."""
-    end = facts.end or facts.expected_end
-    return facts.start <= last_day(label) and (end is None or end >= month_named(label))
 
 
 def close_month(office: Office, who: Person, label: str, key: str, *, acknowledged: bool) -> Done:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from assignments.core.ledger import CostLine
 from assignments.core.money import Money
@@ -112,10 +112,17 @@ class Ledger(LedgerMonths):
 
     def months_with_costs(self) -> tuple[str, ...]:
         """The months that hold a cost, oldest first."""
-        found = set(self.session.exec(select(PostingRow.month).distinct()))
-        lines = select(LineRow.month).where(col(LineRow.month).is_not(None)).distinct()
-        found.update(month for month in self.session.exec(lines) if month is not None)
-        return tuple(sorted(found))
+        return tuple(sorted({*self._months_of(LineRow), *self._months_of(PostingRow)}))
+
+    def _months_of(self, row: type[LineRow] | type[PostingRow]) -> Iterator[str]:
+        """The months of one table, each found from the one before it: lines are not looked at."""
+        month = ""
+        while True:
+            later = select(func.min(row.month)).where(col(row.month) > month)
+            found = self.session.exec(later).one()
+            if found is None:
+                return
+            yield (month := found)
 
     def cost_lines(
         self, month: str | None = None, assignment_id: int | None = None

@@ -81,6 +81,26 @@ class Registers(Asking):
         people = self.persons(row.employee_id for row in rows)
         return tuple(row.value(people[row.employee_id]) for row in rows)
 
+    def assignments_with_pay(self, first: dt.date, last: dt.date) -> tuple[int, ...]:
+        """The numbers of the assignments between two days that speak of a salary, in order.
+
+        Those that have an end, else an expected one, go on until then.
+        """
+        row = AssignmentRow
+        end = func.coalesce(col(row.ended_on), col(row.expected_end))
+        salary = select(TermRow.id).where(
+            col(TermRow.assignment_id) == col(row.id),
+            col(TermRow.category) == "base_salary",
+            col(TermRow.retired_at).is_(None),
+        )
+        asked = select(col(row.id)).where(
+            col(row.first_day) <= last,
+            or_(end.is_(None), end >= first),
+            or_(col(row.salary_minor).is_not(None), salary.exists()),
+        )
+        found = self.session.exec(asked.order_by(col(row.id)))
+        return tuple(one for one in found if one is not None)
+
     def terms_to_confirm(self, assignment_ids: Iterable[int]) -> dict[int, int]:
         """How many terms of each assignment nobody has confirmed yet; only where there are some."""
         asked: Select[tuple[int, int]] = select(TermRow.assignment_id, func.count())  # type: ignore[assignment]
