@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from assignments.actions import NotFoundError, Office
 from assignments.core.approval import NotAllowedError, StateError
@@ -76,6 +76,11 @@ def _too_large(_error: HTTPException) -> ResponseReturnValue:
     return _page(413, "Too large", text, back=_back())
 
 
+def _another_host(_error: SecurityError) -> ResponseReturnValue:
+    """For a name that is not ours: plain words, as no link could be made."""
+    return Response("This name is not one of ours.", 400, mimetype="text/plain")
+
+
 def _other(error: HTTPException) -> ResponseReturnValue:
     return _page(error.code or 500, error.name, error.description or "", back=_back())
 
@@ -87,8 +92,8 @@ def _broken(_error: Exception) -> ResponseReturnValue:
 
 def _back() -> str | None:
     """The page that led here, only if it is one of ours."""
-    referrer = request.referrer or ""
-    return referrer if referrer.startswith(request.host_url) else None
+    referrer = request.referrer
+    return referrer if referrer and referrer.startswith(request.host_url) else None
 
 
 def register(app: Flask) -> None:
@@ -102,5 +107,6 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _token_ended)
     app.register_error_handler(TooOftenError, _too_often)
     app.register_error_handler(413, _too_large)
+    app.register_error_handler(SecurityError, _another_host)
     app.register_error_handler(HTTPException, _other)
     app.register_error_handler(500, _broken)

@@ -13,9 +13,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-A_YEAR = "max-age=31536000"
 
 
 def register(app: Flask) -> None:
@@ -26,7 +26,7 @@ def register(app: Flask) -> None:
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         if app.config["BEHIND_TLS"]:
-            answer.headers.setdefault("Strict-Transport-Security", A_YEAR)
+            answer.headers.setdefault("Strict-Transport-Security", app.config["HSTS"])
         if request.endpoint not in DESIGN:
             answer.headers["Cache-Control"] = "no-store"
         return answer

@@ -18,6 +18,7 @@ from limits.storage import Storage
 from limits.strategies import RateLimiter
 
 from assignments.actions import Office
+from assignments.cli.slips import Slip
 from assignments.storage.counts import Counts
 
 OURS = "office://"
@@ -90,14 +91,21 @@ def _seconds() -> float:
 
 
 def register(app: Flask) -> None:
-    """Have the application count; ValueError for a limit that is none."""
-    app.extensions["limits"] = {name: parse(str(app.config[name])) for name in LIMITS}
+    """Have the application count; Slip for a limit that is none."""
+    app.extensions["limits"] = {name: _read(name, str(app.config[name])) for name in LIMITS}
     options: dict[str, Any] = {}
     if app.config["RATELIMIT_STORAGE_URI"] == OURS:
         database = cast("Office", app.extensions["office"]).database
         options = {"counts": Counts(database), "now": _seconds}
     app.extensions["limiting"] = limiter = Limiter(lambda: NOBODY, storage_options=options)
     limiter.init_app(app)
+
+
+def _read(name: str, text: str) -> RateLimitItem:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise Slip(f"{name}={text}: write it as 5 per 15 minutes") from error
 
 
 def _counting() -> RateLimiter | None:

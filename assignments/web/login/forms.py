@@ -1,5 +1,6 @@
 """The forms in which a password or a code may be guessed: each attempt is counted first."""
 
+import re
 from typing import Any
 
 from flask import url_for
@@ -18,6 +19,14 @@ from wtforms import RadioField
 from assignments.web.limits import Guess
 from assignments.web.login import lasting
 
+PAGE = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # an address without host, in plain letters
+
+
+def _ours(address: str | None) -> str:
+    """An address that stays with us; home for any other, however it is written."""
+    is_ours = bool(address and PAGE.fullmatch(address))
+    return address if address and is_ours else url_for("account.go_home")
+
 
 class LogInForm(LoginForm):
     """Address and password; no browser is remembered."""
@@ -25,9 +34,9 @@ class LogInForm(LoginForm):
     remember = None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
-        """Lead home where nobody said where to."""
+        """Lead home where nobody said where to, or to no page of ours."""
         super().__init__(*args, **kwargs)
-        self.next.data = self.next.data or url_for("account.go_home")
+        self.next.data = _ours(self.next.data)
 
     def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401 - passed on
         """Whether they fit; known and unknown addresses are counted alike."""
@@ -85,6 +94,11 @@ class RecoveryForm(MfRecoveryForm):
 
 class OwnPasswordForm(VerifyForm):
     """The password again, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
+        """Lead home where nobody said where to, or to no page of ours."""
+        super().__init__(*args, **kwargs)
+        self.next.data = _ours(self.next.data)
 
     def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401 - passed on
         """Whether it is theirs."""

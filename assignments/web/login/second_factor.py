@@ -18,8 +18,8 @@ from qrcode import QRCode
 from qrcode.image.svg import SvgPathFillImage
 
 from assignments.actions import Office
+from assignments.cli.slips import Slip
 from assignments.core.approval import ROLES
-from assignments.core.words import InputError
 from assignments.storage.log_ins import Known, LogIns
 
 OPTIONAL = "optional"
@@ -27,13 +27,13 @@ STEP = 30  # seconds that a code counts, and the clock of a phone may be wrong b
 
 
 def roles_of(setting: str) -> frozenset[str]:
-    """The roles that the setting SECOND_FACTOR asks it of; InputError for one nobody knows."""
+    """The roles that the setting SECOND_FACTOR asks it of; Slip for one nobody knows."""
     words = [word.strip() for word in setting.split(",")]
     roles = frozenset(word for word in words if word and word != OPTIONAL)
     if unknown := sorted(roles - set(ROLES)):
         known = ", ".join(sorted(ROLES))
         wrong = ", ".join(unknown)
-        raise InputError("SECOND_FACTOR", f"{wrong} is no role", f"write optional, or of: {known}")
+        raise Slip(f"SECOND_FACTOR: {wrong} is no role: write optional, or of {known}")
     return roles
 
 
