@@ -5,9 +5,10 @@ recorded in `deputies`; what two people have to approve is in `approving`.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assignments.actions.access import need_role, seen_assignment, seen_line
+from assignments.actions.access import need_role, seen_assignment, seen_claim, seen_line
 from assignments.actions.office import Office
 from assignments.core.approval import Decider, NotAllowedError, may_decide
 from assignments.core.records import AssignmentRecord, ClaimRecord, LineRecord, Person
@@ -73,12 +74,33 @@ def case_of(store: Store, who: Person, line_id: int, day: dt.date) -> Case:
     eyes = eyes_of(store, who, day)
     line, claim = seen_line(store, eyes, line_id)
     record = seen_assignment(store, eyes, line.assignment_id)
+    return next(_cases(store, who, (claim, record, (line,)), day))
+
+
+def cases_of(store: Store, who: Person, claim_id: int, day: dt.date) -> tuple[Case, ...]:
+    """The lines of a claim as `case_of` tells of each, in their order."""
+    eyes = eyes_of(store, who, day)
+    claim = seen_claim(store, eyes, claim_id)
+    record = seen_assignment(store, eyes, claim.assignment_id)
+    return tuple(_cases(store, who, (claim, record, claim.lines), day))
+
+
+def _cases(
+    store: Store,
+    who: Person,
+    of: tuple[ClaimRecord, AssignmentRecord, tuple[LineRecord, ...]],
+    day: dt.date,
+) -> Iterator[Case]:
+    claim, record, lines = of
     concerned = record.employee.roles | claim.created_by.roles
-    if eyes is who and HR not in concerned and line.first is None:
-        decider = Decider(who.id, in_own_right=True)  # no matter for whom they stand in
-    else:
-        decider = decider_of(store, who, day)
-    return Case(line, claim, record, decider)
+    plain = HR in who.roles and HR not in concerned
+    decider = None
+    for line in lines:
+        if plain and line.first is None:  # no matter for whom they stand in
+            yield Case(line, claim, record, Decider(who.id, in_own_right=True))
+        else:
+            decider = decider or decider_of(store, who, day)
+            yield Case(line, claim, record, decider)
 
 
 def assignment_at_desk(office: Office, who: Person, line_id: int) -> int:

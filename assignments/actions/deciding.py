@@ -158,7 +158,7 @@ def _changed(line: LineRecord, now: Verdict | None) -> bool:
     return (str(now.outcome), str(now.allowed)) != then
 
 
-def _approved(verdict: Verdict, what: Approval, first: FirstApproval | None) -> Said:
+def said_of(verdict: Verdict, what: Approval, first: FirstApproval | None) -> Said:
     """The amount approved and the reason; InputError where one of the two is missing.
 
     Whoever approves what another one did first takes over their reason.
@@ -197,25 +197,29 @@ def approve(office: Office, who: Person, line_id: int, what: Approval, key: str)
         case = _decidable(store, deed, line_id)
         bank = _bank_of(case) if what.bank else None
         verdict, bench = judged_again(store, office, case, bank)
-        said = _approved(verdict, what, case.line.first)
+        said = said_of(verdict, what, case.line.first)
         if waits_for_second(store, deed, case, said):
             return line_id
-        approved = said.amount
-        takes = takes_when_approved(verdict, approved, bench.book)
-        step = Decided(
-            status="approved",
-            reason=said.reason,
-            verdict=verdict,
-            verdict_json=frozen_json(verdict, bench.record.version),
-            entry=entry_of(case.line.facts, verdict, takes, used=True),
-            approved=approved,
-            override=verdict.counted is not None and approved.minor > verdict.ceiling.minor,
-            month=ledger_label(case.claim, case.line, deed),
-        )
-        _decide(store, deed, case.line, step)
+        _decide(store, deed, case.line, approval(deed, case, (verdict, bench), said))
         return line_id
 
     return deed.done(act, assignment_at_desk(office, who, line_id))
+
+
+def approval(deed: Deed, case: Case, judged: tuple[Verdict, Bench], said: Said) -> Decided:
+    """A line approved for what somebody says, as it was judged again."""
+    verdict, bench = judged
+    takes = takes_when_approved(verdict, said.amount, bench.book)
+    return Decided(
+        status="approved",
+        reason=said.reason,
+        verdict=verdict,
+        verdict_json=frozen_json(verdict, bench.record.version),
+        entry=entry_of(case.line.facts, verdict, takes, used=True),
+        approved=said.amount,
+        override=verdict.counted is not None and said.amount.minor > verdict.ceiling.minor,
+        month=ledger_label(case.claim, case.line, deed),
+    )
 
 
 def ledger_label(claim: ClaimRecord, line: LineRecord, deed: Deed) -> str:
@@ -227,6 +231,12 @@ def ledger_label(claim: ClaimRecord, line: LineRecord, deed: Deed) -> str:
 
 def _decide(store: Store, deed: Deed, line: LineRecord, step: Decided) -> None:
     store.decide_line(line.id, step, deed.author)
+    deed.tell(store, decision(line, step))
+    store.settle_claim(line.claim_id)
+
+
+def decision(line: LineRecord, step: Decided) -> Event:
+    """What is told of a line that was decided."""
     body: dict[str, object] = {}
     if step.verdict is not None:
         body = {"outcome": str(step.verdict.outcome), "allowed": str(step.verdict.allowed)}
@@ -236,8 +246,7 @@ def _decide(store: Store, deed: Deed, line: LineRecord, step: Decided) -> None:
     if rate is not None and rate.rule == BANK_CHARGE:
         body |= {"bank": str(line.bank)}
     place = (line.assignment_id, line.claim_id, line.id)
-    deed.tell(store, Event(step.status, *place, text=step.reason, body=body or None))
-    store.settle_claim(line.claim_id)
+    return Event(step.status, *place, text=step.reason, body=body or None)
 
 
 def reject(office: Office, who: Person, line_id: int, reason: str, key: str) -> Done:

@@ -122,12 +122,19 @@ def currencies_of(line: Line, facts: Facts) -> tuple[str, ...]:
 
 def book_for(store: Store, facts: Facts, lines: tuple[Line, ...], seen: Seen) -> Book:
     """The book of earlier lines that share a balance, a trip or a receipt with one of `lines`."""
+    return Book(*earlier_for(store, facts, lines, seen))
+
+
+def earlier_for(
+    store: Store, facts: Facts, lines: tuple[Line, ...], seen: Seen
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """What that book is made of: earlier lines in full, and what all others take."""
     journeys = _journeys(store, facts, lines, seen)
     digests = {digest for line in lines for digest in line.receipts}
     receipts = store.same_receipts(seen, digests) if digests else ()
-    goods = (store.goods_sent(seen),) if _asks_for_weight(facts, lines) else ()
+    goods = (store.goods_sent(seen),) if asks_for_weight(facts, lines) else ()
     earlier = (*journeys, *receipts, *goods)
-    return Book(earlier, store.takes(seen, _balances(facts, lines, journeys)))
+    return earlier, store.takes(seen, _balances(facts, lines, journeys))
 
 
 def _journeys(store: Store, facts: Facts, lines: tuple[Line, ...], seen: Seen) -> tuple[Entry, ...]:
@@ -156,7 +163,8 @@ def _terms_of(facts: Facts, lines: tuple[Line, ...]) -> list[Term]:
     return [term for category in categories for term in facts.paying.get(category, ())]
 
 
-def _asks_for_weight(facts: Facts, lines: tuple[Line, ...]) -> bool:
+def asks_for_weight(facts: Facts, lines: tuple[Line, ...]) -> bool:
+    """Whether a limit of the lines counts what was sent before, of whatever category."""
     terms = _terms_of(facts, lines)
     return any(limit.over_outbound_weight for term in terms for limit in term.limits)
 

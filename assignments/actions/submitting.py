@@ -23,6 +23,7 @@ from assignments.core.words import InputError
 from assignments.storage.store import Decided, Event, Store, Submitted
 
 LONGEST_ANSWER = 2000
+_TOLD = ("outcome", "allowed", "currency")
 
 
 def try_line(
@@ -76,11 +77,13 @@ def hand_in(store: Store, deed: Deed, claim: ClaimRecord, bench: Bench) -> None:
         for number, line in enumerate(claim.lines, seq)
     }
     store.submit_lines(steps)
-    for line_id, step in steps.items():
-        kept = {name: step.verdict_json[name] for name in ("outcome", "allowed", "currency")}
-        deed.tell(store, Event("submitted", claim.assignment_id, claim.id, line_id, body=kept))
     store.mark_submitted(claim.id, deed.author)
-    deed.tell(store, Event("claim_submitted", claim.assignment_id, claim.id))
+    place = (claim.assignment_id, claim.id)
+    told = [
+        Event("submitted", *place, line_id, body={name: step.verdict_json[name] for name in _TOLD})
+        for line_id, step in steps.items()
+    ]
+    store.tell_of_lines([*told, Event("claim_submitted", *place)], deed.author)
 
 
 def _judged(deed: Deed, bench: Bench, numbered: tuple[int, LineRecord]) -> Submitted:

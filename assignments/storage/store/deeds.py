@@ -1,17 +1,22 @@
 """The record of what was done: events, and the keys that were answered."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.dialects.postgresql import insert as insert_in_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 from sqlmodel import col, select, update
 
 from assignments.core.records import EventRecord
-from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.asking import Author
+from assignments.storage.store.audit import Trail
 from assignments.storage.tables import EventRow, OnceRow
+from assignments.storage.trail import UnrecordedError
+from assignments.storage.trail.kept import TOLD_BY_THEIR_RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Event:
     body: dict[str, Any] | None = None
 
 
-class Deeds(Asking):
+class Deeds(Trail):
     """Events and once-only keys."""
 
     @cached_property
@@ -37,19 +42,17 @@ class Deeds(Asking):
     def tell(self, event: Event, author: Author) -> None:
         """Write an event down."""
         self.told.append(event)
-        self.session.add(
-            EventRow(
-                at=author.at,
-                kind=event.kind,
-                actor_id=author.person_id or None,  # 0 is the machine itself
-                assignment_id=event.assignment_id,
-                claim_id=event.claim_id,
-                line_id=event.line_id,
-                text=event.text,
-                body=event.body,
-                in_place_of=author.in_place_of,
-            )
-        )
+        self.session.add(EventRow(**_columns(event, author)))
+
+    def tell_of_lines(self, events: Sequence[Event], author: Author) -> None:
+        """Write down what happened to lines of a claim, which their own records tell as well."""
+        if any(event.kind not in TOLD_BY_THEIR_RECORD for event in events):
+            raise UnrecordedError("an event that no record tells is told by itself")
+        self.told.extend(events)
+        self.session.flush()
+        with self._writer.writing():
+            rows = [_columns(event, author) for event in events]
+            self.session.connection().execute(_TELL, rows)
 
     def events_of_claim(self, claim_id: int) -> tuple[EventRecord, ...]:
         """What happened to a claim and its lines, oldest first."""
@@ -75,8 +78,8 @@ class Deeds(Asking):
     def take_key(self, person_id: int, key: str, deed: str, at: dt.datetime) -> bool:
         """Claim a form's key; False where it was claimed before, after that deed is done."""
         postgres = self.session.get_bind().dialect.name == "postgresql"
-        insert = insert_in_postgres if postgres else insert_in_sqlite
-        taking = insert(OnceRow).values(person_id=person_id, key=key, deed=deed, at=at)
+        insert_once = insert_in_postgres if postgres else insert_in_sqlite
+        taking = insert_once(OnceRow).values(person_id=person_id, key=key, deed=deed, at=at)
         rows = self.session.connection().execute(
             taking.on_conflict_do_nothing().returning(col(OnceRow.id))
         )
@@ -101,3 +104,21 @@ class Deeds(Asking):
         """Keep what the first arrival of a key was answered."""
         taken = (col(OnceRow.person_id) == person_id, col(OnceRow.key) == key)
         self.session.exec(update(OnceRow).where(*taken).values(answer=answer))
+
+
+_TELL = insert(EventRow)
+
+
+def _columns(event: Event, author: Author) -> dict[str, Any]:
+    """What an event says, by the columns that hold it."""
+    return {
+        "at": author.at,
+        "kind": event.kind,
+        "actor_id": author.person_id or None,  # 0 is the machine itself
+        "assignment_id": event.assignment_id,
+        "claim_id": event.claim_id,
+        "line_id": event.line_id,
+        "text": event.text,
+        "body": event.body,
+        "in_place_of": author.in_place_of,
+    }

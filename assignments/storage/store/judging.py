@@ -17,9 +17,8 @@ from sqlalchemy import Select, not_
 from sqlmodel import and_, func, or_, select
 
 from assignments.core.money import Money
-from assignments.core.rates import Conversion
 from assignments.core.remaining import Entry, Take
-from assignments.storage.store.asking import Asking, columns_of, given, ready, several
+from assignments.storage.store.asking import Asking, columns_of, given, several
 from assignments.storage.tables import LineRow, ReceiptRow, TakeRow
 from assignments.storage.tables.claims import quantity_of, take_of
 
@@ -86,10 +85,6 @@ class Taken:
 
 class Judging(Asking):
     """Earlier lines as the judge sees them."""
-
-    def frozen_rates(self, line_id: int) -> tuple[Conversion, ...]:
-        """The rates that a line was judged at."""
-        return self.rows(_FROZEN, id=line_id)[0].frozen()
 
     def same_receipts(self, seen: Seen, digests: Iterable[str]) -> tuple[Entry, ...]:
         """Earlier lines that carry one of the receipts, in their order."""
@@ -161,7 +156,7 @@ _SEEN = (
     _LINE.id != given("without"),
 )
 _SAME_RECEIPTS = (
-    select(*_FACTS, _RECEIPT.sha256)
+    select(*_FACTS, _RECEIPT.sha256)  # type: ignore[call-overload]
     .join(_RECEIPT.id.table, _RECEIPT.line_id == _LINE.id)
     .where(
         _RECEIPT.assignment_id == given("assignment"),
@@ -189,7 +184,6 @@ _GOODS = select(_LINE.shipped_kg).where(
     _LINE.shipped_kg.is_not(None),
     *_SEEN,
 )
-_FROZEN = ready(LineRow, _LINE.id == given("id"))
 
 
 def _entry(columns: Sequence[Any], **other: Any) -> Entry:  # noqa: ANN401 - of an entry

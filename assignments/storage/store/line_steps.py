@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import col, delete, select, update
 
+from assignments.core.rates import Conversion
 from assignments.core.remaining import Entry
 from assignments.storage.store.approvals import NO_FIRST
 from assignments.storage.store.asking import Author, given, ready, several
@@ -54,6 +55,10 @@ class LineSteps(Claims, Rewriting):
         self.session.execute(_GIVE_BACK, {"ids": list(steps)})
         self._take(before, {one: (step.entry, None) for one, step in steps.items()})
 
+    def frozen_rates(self, line_id: int) -> tuple[Conversion, ...]:
+        """The rates that a line was judged at."""
+        return self._before([line_id])[line_id].frozen()
+
     def _before(self, ids: Iterable[int]) -> dict[int, LineRow]:
         """The lines as they are kept, which nobody else changes meanwhile."""
         wanted = list(ids)
@@ -63,9 +68,11 @@ class LineSteps(Claims, Rewriting):
         return read | {row.id or 0: row for row in found}
 
     def _still_stands(self, line_id: int) -> bool:
-        """Whether a line was read under the assignment's lock, and was not written since."""
+        """Whether a line was read, by a reader or under the lock, and was not written since."""
         row = self.lines_read.get(line_id)
-        if row is None or row.assignment_id not in self._stands:
+        if row is None or self.author is None:
+            return row is not None
+        if row.assignment_id not in self._stands:
             return False
         self.session.flush()
         return not self.was_changed("line", line_id)
