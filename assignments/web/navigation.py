@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app, request, url_for
 
+from assignments.core.deputies import StandIn
 from assignments.core.records import Person
 from assignments.web.access import stood_in_for, visitor
 
@@ -71,8 +72,18 @@ def _is_here(endpoint: str, *, exact: bool) -> bool:
 
 def home_of(person: Person) -> str:
     """The address of a person's first page; their account where no role opens another."""
+    return url_for(_home_endpoint(person))
+
+
+def _home_endpoint(person: Person) -> str:
     entries = _entries(person)
-    return url_for(entries[0][1] if entries else "account.show_account")
+    return entries[0][1] if entries else "account.show_account"
+
+
+def _standing_in(person: Person) -> tuple[StandIn, ...]:
+    """For whom they stand in, where it is told: around their first page, and where they decide."""
+    at_home = _home_endpoint(person).partition(".")[0] == request.blueprint
+    return stood_in_for() if at_home or person.in_place_of is not None else ()
 
 
 def register(app: Flask) -> None:
@@ -83,6 +94,5 @@ def register(app: Flask) -> None:
         person = visitor()
         if person is None:
             return {"person": None, "menu": [], "standing_in": ()}
-        is_home = request.path == home_of(person) or person.in_place_of is not None
-        told = stood_in_for() if is_home else ()
+        told = _standing_in(person)
         return {"person": person, "menu": menu_of(person), "standing_in": told}

@@ -54,7 +54,9 @@ def test_a_deputy_decides_in_the_place_of_who_is_away(world, ingrid, bea):
     assert deputy.in_place_of == ingrid.id
     assert {first.id, second.id} <= {one.line_id for one in _queue(world, deputy)}
     assert actions.desk(world.office, deputy, first.id).may_decide
-    assert actions.receipt(world.office, deputy, first.receipts[0].id)[0].line_id == first.id
+    found, stream = actions.receipt(world.office, deputy, first.receipts[0].id)
+    with stream:
+        assert found.line_id == first.id
     world.approve(first.id, who=deputy)
     actions.reject(world.office, deputy, second.id, "Not yours.", world.key())
     actions.ask(world.office, deputy, third.id, "Which ride?", world.key())
