@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assignments.actions.auditing import verify_trail
 from assignments.actions.backing_up import RECEIPTS, Progress
 from assignments.actions.office import Office
 from assignments.actions.verifying import verify_month
+from assignments.core.audit_walk import Fault
 from assignments.core.records import Person
 from assignments.storage.backup.packing import ReceiptIn, SecretsIn, Unpacking
 from assignments.storage.backup.taking import NAME, all_named, known, need_nobody, put_back
 
-CHECKING, RESTORING = "bytes checked", "bytes restored"
+CHECKING, RESTORING, ENTRIES = "bytes checked", "bytes restored", "entries of the trail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Proven:
 
     receipts: int
     months: int
+    entries: int
     differences: tuple[str, ...]
 
 
@@ -92,7 +95,7 @@ def restore(
 
 
 def prove(office: Office, who: Person, held: Held, progress: Progress) -> Proven:
-    """Compare every receipt with its hash and every closed month with its seal."""
+    """Compare receipts with their hashes, closed months with their seals; walk the audit trail."""
     with tempfile.TemporaryFile() as names:
         differences: list[str] = []
         told = all_named(office.database, names)
@@ -104,7 +107,11 @@ def prove(office: Office, who: Person, held: Held, progress: Progress) -> Proven
         labels = sorted(store.sealed_months())
     for label in labels:
         differences += [f"{label}: {one}" for one in verify_month(office, who, label).differences]
-    return Proven(total, len(labels), tuple(differences))
+    trail = verify_trail(office, lambda done, total: progress(ENTRIES, done, total))
+    if isinstance(trail, Fault):
+        differences.append(f"entry {trail.number:,} of the audit trail: {trail.says}")
+    entries = 0 if isinstance(trail, Fault) else trail.head.number
+    return Proven(total, len(labels), entries, tuple(differences))
 
 
 def _receipt(office: Office, sha256: str, held: Held) -> Iterator[str]:

@@ -76,7 +76,8 @@ def restore(file: str, *, only_check: bool) -> None:
         raise click.exceptions.Exit(1)
     click.echo(
         f"Verified: the rows of every table, {proven.receipts:,} receipts by their SHA-256, "
-        f"{proven.months} closed months by their seals."
+        f"{proven.months} closed months by their seals, {proven.entries:,} entries of the audit "
+        f"trail."
     )
 
 
