@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from assignments.core.ledger import CostLine
 from assignments.core.money import Money
@@ -63,6 +64,18 @@ class Several:
 
 @dataclass(slots=True)
 class _Sum:
+    """What lines alike in every group come to so far, in minor units."""
+
+    name: str
+    lines: int = 0
+    claimed: int = 0
+    counted: int = 0
+    allowed: int = 0
+    approved: int = 0
+
+
+@dataclass(slots=True)
+class _Group:
     """A total that still grows, in minor units."""
 
     name: str
@@ -72,14 +85,12 @@ class _Sum:
     lines: int = 0
     claimed: dict[str, int] = field(default_factory=dict)
 
-    def add(self, line: "CostLine | Several", count: int) -> None:
-        claimed = line.claimed
-        self.lines += count
-        self.claimed[claimed.currency] = self.claimed.get(claimed.currency, 0) + claimed.minor
-        if line.counted is not None:
-            self.counted += line.counted.minor
-        self.allowed += line.allowed.minor
-        self.approved += line.approved.minor
+    def add(self, some: _Sum, code: str) -> None:
+        self.lines += some.lines
+        self.claimed[code] = self.claimed.get(code, 0) + some.claimed
+        self.counted += some.counted
+        self.allowed += some.allowed
+        self.approved += some.approved
 
 
 class Totals:
@@ -87,26 +98,25 @@ class Totals:
 
     def __init__(self) -> None:
         """Begin with no lines."""
-        self._sums: dict[tuple[int, str | int, str], _Sum] = {}
+        self._together: dict[tuple[int, str, str, str, str], _Sum] = {}
 
     def add(self, line: "CostLine | Several", count: int = 1) -> None:
         """Count a line, or several, in its assignment, category, settlement currency and kind."""
-        currency = line.settlement_currency
+        currency, counted = line.settlement_currency, line.counted
         if currency != line.allowed.currency or (
-            line.counted is not None and currency != line.counted.currency
+            counted is not None and currency != counted.currency
         ):
             raise ValueError(f"{currency} and {line.allowed.currency} do not add up")
-        keys: tuple[tuple[str | int, str], ...] = (
-            (line.assignment_id, line.employee),
-            (line.category, ""),
-            (currency, ""),
-            (line.kind, ""),
-        )
-        for place, (key, name) in enumerate(keys):
-            total = self._sums.get((place, key, currency))
-            if total is None:
-                total = self._sums[(place, key, currency)] = _Sum(name or str(key))
-            total.add(line, count)
+        key = (line.assignment_id, line.category, line.kind, line.claimed.currency, currency)
+        total = self._together.get(key)
+        if total is None:
+            total = self._together[key] = _Sum(line.employee)
+        total.lines += count
+        total.claimed += line.claimed.minor
+        total.allowed += line.allowed.minor
+        total.approved += line.approved.minor
+        if counted is not None:
+            total.counted += counted.minor
 
     def passing(self, lines: Iterable[CostLine]) -> Iterator[CostLine]:
         """The same lines, counted as they pass."""
@@ -127,8 +137,22 @@ class Totals:
                 allowed=Money(total.allowed, currency),
                 approved=Money(total.approved, currency),
             )
-            for (place, key, currency), total in sorted(self._sums.items(), key=lambda one: one[0])
+            for (place, key, currency), total in sorted(self._groups().items(), key=itemgetter(0))
         )
+
+    def _groups(self) -> dict[tuple[int, str | int, str], _Group]:
+        """What was added up, by the place of each group, its key and the settlement currency."""
+        found: dict[tuple[int, str | int, str], _Group] = {}
+        for (number, category, kind, code, currency), some in self._together.items():
+            keys: tuple[tuple[int | str, str], ...] = (
+                (number, some.name or str(number)),
+                (category, category),
+                (currency, currency),
+                (kind, kind),
+            )
+            for place, (key, name) in enumerate(keys):
+                found.setdefault((place, key, currency), _Group(name)).add(some, code)
+        return found
 
 
 def month_named(label: str) -> dt.date:

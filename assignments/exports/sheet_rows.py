@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assignments.core.ledger import CostLine
 from assignments.core.money import Money, decimals
-from assignments.exports.columns import NAMES, harmless
+from assignments.exports.columns import harmless
 
 LONGEST = 32_767  # characters in a cell
 # The looks of cells in the order in which a workbook numbers them, from 1 on.
@@ -46,20 +46,15 @@ def column_name(place: int) -> str:
     return letters
 
 
-_AT = [f'<c r="{column_name(place)}' for place in range(len(NAMES))]
-
-
 def cell_text(text: str) -> str:
     """A harmless text that a cell can hold; a longer one ends in an ellipsis."""
     told = harmless(text)
     return f"{told[: LONGEST - 1]}…" if len(told) > LONGEST else told
 
 
-@lru_cache(maxsize=4096)
-def _text(text: str | None) -> str:
-    """What stands behind a text cell's place; nothing where there is no text."""
-    if not text:
-        return ""
+@lru_cache(maxsize=8192)
+def _text(text: str) -> str:
+    """What stands behind a text cell's place."""
     told = _ESCAPED.sub(lambda found: f"_x005F{found[0]}", cell_text(text))
     told = _NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", told).translate(_MARKUP)
     keep = ' xml:space="preserve"' if told != told.strip() else ""
@@ -67,9 +62,7 @@ def _text(text: str | None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _day(day: dt.date | None) -> str:
-    if day is None:
-        return ""
+def _day(day: dt.date) -> str:
     return f'" s="{_DATE}"><v>{day.toordinal() - _DAY_ZERO_NUMBER}</v></c>'
 
 
@@ -78,48 +71,56 @@ def _instant(at: dt.datetime) -> str:
     return f'" s="{_INSTANT}"><v>{since.days + since.seconds / _DAY_SECONDS!r}</v></c>'
 
 
-def _money(money: Money | None) -> str:
-    if money is None:
-        return ""
+def _money(money: Money) -> str:
     return f'" s="{_MONEY[decimals(money.currency)]}"><v>{money}</v></c>'
 
 
-def row_xml(number: int, label: str, line: CostLine) -> str:
-    """The row of a line: its cells in the order of NAMES, empty ones left out."""
-    cells = (
-        _text(label),
-        f'"><v>{line.assignment_id}</v></c>',
-        _text(line.employee),
-        _text(line.home),
-        _text(line.host),
-        _text(line.cost_centre),
-        f'"><v>{line.claim_id}</v></c>',
-        f'"><v>{line.line_id}</v></c>',
-        _text(line.category),
-        _day(line.date),
-        _text(line.person),
-        _text(line.paid_by),
-        _money(line.claimed),
-        _text(line.claimed.currency),
-        "" if line.rate is None else f'" s="{_RATE}"><v>{line.rate}</v></c>',
-        _day(line.rate_date),
-        _text(line.rate_source),
-        _money(line.counted),
-        _money(line.allowed),
-        _money(line.approved),
-        _text(line.approved.currency),
-        _text("yes" if line.override else "no"),
-        _text(line.letter),
-        _text(line.clause),
-        _text(line.decided_by),
-        _instant(line.decided_at),
-        _text(line.reason),
-        _text("; ".join(line.receipts)),
-        _text(line.kind),
-        _text(line.adjusts),
-        _text(_SAID[line.taxable]),
-        _text(line.supplier),
-        _text(line.source),
+def _amounts(line: CostLine) -> tuple[str | None, str, str]:
+    """What was counted, allowed and approved: often one sum, and then told once."""
+    counted, allowed, approved = line.counted, line.allowed, line.approved
+    told, minor = _money(allowed), allowed.minor  # all three are in the settlement currency
+    return (
+        None if counted is None else told if counted.minor == minor else _money(counted),
+        told,
+        told if approved.minor == minor else _money(approved),
     )
-    told = [f"{at}{number}{cell}" for at, cell in zip(_AT, cells, strict=True) if cell]
-    return f'<row r="{number}">{"".join(told)}</row>'
+
+
+def row_xml(number: int, label: str, line: CostLine) -> str:
+    """The row of a line: its cells in the order of NAMES, empty ones left out.
+
+    The cells that every line has stand in one piece each; those that may be empty, by themselves.
+    """
+    n, claimed, rate_date = number, line.claimed, line.rate_date
+    counted, allowed, approved = _amounts(line)
+    told = (
+        f'<row r="{n}"><c r="A{n}{_text(label)}<c r="B{n}"><v>{line.assignment_id}</v></c>'
+        f"{_cell('C', n, line.employee)}{_cell('D', n, line.home)}{_cell('E', n, line.host)}"
+        f"{_cell('F', n, line.cost_centre)}"
+        f'<c r="G{n}"><v>{line.claim_id}</v></c><c r="H{n}"><v>{line.line_id}</v></c>'
+        f'<c r="I{n}{_text(line.category)}<c r="J{n}{_day(line.date)}'
+        f'<c r="K{n}{_text(line.person)}<c r="L{n}{_text(line.paid_by)}'
+        f'<c r="M{n}{_money(claimed)}<c r="N{n}{_text(claimed.currency)}'
+    )
+    if line.rate is not None:
+        told += f'<c r="O{n}" s="{_RATE}"><v>{line.rate}</v></c>'
+    if rate_date is not None:
+        told += f'<c r="P{n}{_day(rate_date)}'
+    if line.rate_source:
+        told += f'<c r="Q{n}{_text(line.rate_source)}'
+    if counted is not None:
+        told += f'<c r="R{n}{counted}'
+    return (
+        f'{told}<c r="S{n}{allowed}<c r="T{n}{approved}<c r="U{n}{_text(line.approved.currency)}'
+        f'<c r="V{n}{_text("yes" if line.override else "no")}'
+        f"{_cell('W', n, line.letter)}{_cell('X', n, line.clause)}{_cell('Y', n, line.decided_by)}"
+        f'<c r="Z{n}{_instant(line.decided_at)}{_cell("AA", n, line.reason)}'
+        f"{_cell('AB', n, '; '.join(line.receipts))}{_cell('AC', n, line.kind)}"
+        f"{_cell('AD', n, line.adjusts)}{_cell('AE', n, _SAID[line.taxable])}"
+        f"{_cell('AF', n, line.supplier)}{_cell('AG', n, line.source)}</row>"
+    )
+
+
+def _cell(column: str, number: int, text: str) -> str:
+    """A text cell, or nothing where there is no text."""
+    return f'<c r="{column}{number}{_text(text)}' if text else ""

@@ -23,6 +23,7 @@ from assignments.exports.columns import NAMES
 from assignments.exports.sheet_rows import LOOKS, cell_text, column_name, row_xml
 
 _CHUNK = 1 << 16
+_PACKED = 1  # of nine: a third of the time for a quarter more bytes
 _WIDTHS = {"employee": 24, "home": 18, "host": 18, "category": 22, "reason": 40, "receipts": 40}
 _LINES = "xl/worksheets/sheet2.xml"
 _SAMPLES = re.compile(rb'<row r="2">.*</sheetData>', re.DOTALL)
@@ -37,6 +38,7 @@ class Writer:
         self._label = label
         self._totals = Totals()
         self._last = 1
+        self._waiting: list[str] = []
         self._rows = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
 
@@ -44,14 +46,17 @@ class Writer:
         """Write a row, and count the line in the totals."""
         self._totals.add(line)
         self._last += 1
-        self._rows.write(row_xml(self._last, self._label, line).encode())
+        self._waiting.append(row_xml(self._last, self._label, line))
 
     def take(self) -> bytes:
         """Nothing: a workbook is packed once it is whole."""
+        self._rows.write("".join(self._waiting).encode())
+        self._waiting.clear()
         return b""
 
     def end(self) -> Iterator[bytes]:
         """The whole file."""
+        self.take()
         frame = _frame(self._label, self._totals.result(), self._last)
         with zipfile.ZipFile(frame) as made, zipfile.ZipFile(self._file, "w") as packed:
             for part in made.infolist():
@@ -80,9 +85,10 @@ class Writer:
 
 
 def _like(part: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """A part of the same name and time, whose size is not known yet."""
+    """A part of the same name and time, packed fast, whose size is not known yet."""
     told = zipfile.ZipInfo(part.filename, part.date_time)
     told.compress_type, told.external_attr = part.compress_type, part.external_attr
+    told._compresslevel = _PACKED  # type: ignore[attr-defined] # noqa: SLF001 - by no other way
     return told
 
 
