@@ -29,7 +29,7 @@ class Pending:
     changes: dict[_Key, Change] = field(default_factory=dict)
     flushes: bool = False
     writings: int = 0
-    _marks: list[dict[_Key, Change]] = field(default_factory=list)
+    _marks: dict[int, dict[_Key, Change]] = field(default_factory=dict)
 
     @property
     def follows(self) -> bool:
@@ -46,20 +46,14 @@ class Pending:
         else:
             self.changes[key] = merged
 
-    def mark(self) -> None:
+    def mark(self, savepoint: int) -> None:
         """Remember what is noted as a savepoint begins."""
-        self._marks.append(dict(self.changes))
+        self._marks[savepoint] = dict(self.changes)
 
-    def go_back(self) -> None:
-        """Forget what was noted since the savepoint began."""
+    def go_back(self, savepoint: int) -> None:
+        """Forget what was noted since a savepoint began."""
         self.flushes = False
-        if self._marks:
-            self.changes = dict(self._marks[-1])
-
-    def unmark(self) -> None:
-        """Leave a savepoint."""
-        if self._marks:
-            self._marks.pop()
+        self.changes = self._marks.pop(savepoint, self.changes)
 
     def clear(self) -> None:
         """Begin anew, after the transaction's end."""

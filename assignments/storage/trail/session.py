@@ -130,20 +130,14 @@ def _flushed(session: RecordedSession, _context: object) -> None:
 @event.listens_for(RecordedSession, "after_transaction_create")
 def _entered(session: RecordedSession, transaction: SessionTransaction) -> None:
     if transaction.nested:
-        session.pending.mark()
-
-
-@event.listens_for(RecordedSession, "after_transaction_end")
-def _left(session: RecordedSession, transaction: SessionTransaction) -> None:
-    if transaction.nested:
-        session.pending.unmark()
+        session.pending.mark(id(transaction))
 
 
 @event.listens_for(RecordedSession, "after_soft_rollback")
 def _rolled_back(session: RecordedSession, transaction: SessionTransaction) -> None:
     """Forget what never was: since the savepoint, or all of it."""
     if transaction.nested:
-        session.pending.go_back()
+        session.pending.go_back(id(transaction))
     elif transaction.parent is None:
         session.pending.clear()
 
