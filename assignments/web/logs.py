@@ -46,7 +46,7 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, default=str)
 
 
-class _Stderr(logging.Handler):
+class Stderr(logging.Handler):
     """Standard error as it is at the moment; where nobody reads it, nothing is told."""
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -62,7 +62,7 @@ def register(app: Flask) -> None:
     if chosen not in FORMATS:
         raise InputError("LOG_FORMAT", f"{chosen!r} is no format", "write plain or json")
     ours = logging.getLogger("assignments")
-    ours.handlers = [one for one in ours.handlers if not isinstance(one, _Stderr)]
+    ours.handlers = [one for one in ours.handlers if not isinstance(one, Stderr)]
     ours.propagate, level = chosen == "plain", logging.NOTSET
     if chosen == "json":
         level = logging.INFO
@@ -73,7 +73,7 @@ def register(app: Flask) -> None:
 
 def json_handler() -> logging.Handler:
     """A handler that writes JSON lines to standard error."""
-    handler = _Stderr()
+    handler = Stderr()
     handler.setFormatter(JsonLines())
     return handler
 
