@@ -9,7 +9,7 @@ from assignments.core.approval import Approving
 from assignments.core.deputies import ApprovalLimit, StandIn
 from assignments.core.money import Money
 from assignments.core.records import Person
-from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.asking import Asking, Author, given, ready
 from assignments.storage.tables import (
     ApprovalLimitRow,
     AssignmentRow,
@@ -28,6 +28,21 @@ _DECIDERS = (
     .join(UserRow, col(UserRow.id) == col(RolesUsersRow.user_id))
     .where(col(RoleRow.name) == "hr", col(UserRow.active).is_(True))
 )
+_LASTING = ready(
+    DeputyRow,
+    col(DeputyRow.deputy_id) == given("deputy"),
+    col(DeputyRow.first_day) <= given("day"),
+    col(DeputyRow.last_day) >= given("day"),
+    col(DeputyRow.ended_at).is_(None),
+    col(DeputyRow.away_id).in_(_DECIDERS),
+    order=(col(DeputyRow.first_day), col(DeputyRow.id)),
+)
+_NEWEST = (
+    select(ApprovalLimitRow.minor)
+    .where(col(ApprovalLimitRow.currency) == given("currency"))
+    .order_by(col(ApprovalLimitRow.id).desc())
+    .limit(1)
+)
 NO_FIRST: dict[str, None] = dict.fromkeys(FIRST)  # the columns of a line that nobody approved
 
 
@@ -36,15 +51,7 @@ class Approvals(Asking):
 
     def stood_in_for(self, person_id: int, day: dt.date) -> tuple[StandIn, ...]:
         """Whom somebody stands in for on a day, the longest since first; only those in HR."""
-        asked = select(DeputyRow).where(
-            col(DeputyRow.deputy_id) == person_id,
-            col(DeputyRow.first_day) <= day,
-            col(DeputyRow.last_day) >= day,
-            col(DeputyRow.ended_at).is_(None),
-            col(DeputyRow.away_id).in_(_DECIDERS),
-        )
-        order = (col(DeputyRow.first_day), col(DeputyRow.id))
-        return self._stand_ins(self.session.exec(asked.order_by(*order)))
+        return self._stand_ins(self.rows(_LASTING, deputy=person_id, day=day))
 
     def stand_ins(self, away_id: int) -> tuple[StandIn, ...]:
         """Everybody who stood, stands or will stand in for somebody, the newest days first."""
@@ -114,10 +121,7 @@ class Approvals(Asking):
         """Above which amount two people approve; asked once in a transaction."""
         limits: dict[str, Money | None] = self.session.info.setdefault("approval limits", {})
         if currency not in limits:
-            asked = select(ApprovalLimitRow.minor).where(col(ApprovalLimitRow.currency) == currency)
-            minor = self.session.exec(
-                asked.order_by(col(ApprovalLimitRow.id).desc()).limit(1)
-            ).first()
+            minor = next((minor for (minor,) in self.ask(_NEWEST, currency=currency)), None)
             limits[currency] = money(minor, currency)
         return limits[currency]
 
