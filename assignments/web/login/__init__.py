@@ -21,7 +21,7 @@ from assignments.storage.database import Database
 from assignments.storage.log_ins import Known, LogIns
 from assignments.storage.tables import log_in_classes
 from assignments.web import errors
-from assignments.web.login import accounts, forms, lasting, second_factor
+from assignments.web.login import accounts, forms, lasting, noting, second_factor
 from assignments.web.login.accounts import (
     Account,
     Accounts,
@@ -86,6 +86,7 @@ def register(app: Flask, database: Database) -> None:
     )
     _narrow(app, security)
     lasting.register(app, LogIns(database))
+    noting.register(app)
     CSRFProtect(app)
 
     @app.teardown_appcontext

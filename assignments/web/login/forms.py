@@ -17,7 +17,7 @@ from flask_security import (
 from wtforms import RadioField
 
 from assignments.web.limits import Guess
-from assignments.web.login import lasting
+from assignments.web.login import lasting, noting
 
 PAGE = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # an address without host, in plain letters
 
@@ -47,6 +47,8 @@ class LogInForm(LoginForm):
         guess.begin()
         is_right = super().validate(**kwargs)
         (guess.passed if is_right else guess.refused)()
+        if self.user is None:
+            noting.refused_nobody(email)
         return is_right
 
 

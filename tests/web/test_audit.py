@@ -1,0 +1,39 @@
+"""Log-ins in the audit trail, and the administrator's page of it."""
+
+from assignments.core.audit_walk import Walk, walk
+from assignments.storage.store import AuditWish
+
+
+def trail_of(app):
+    """Every entry of an application's trail, the oldest first."""
+    with app.extensions["office"].database.read() as store:
+        entries = tuple(store.audit_trail())
+        assert isinstance(walk(entries, store.audit_head()), Walk)
+        return entries
+
+
+def about(app, person):
+    """What the trail tells about a person's account: the deed, by whom, from where."""
+    with app.extensions["office"].database.read() as store:
+        found = store.audit_entries(AuditWish(person=person.id, record="user"), None, 50)
+    return [(one.deed, one.who, one.told()["from"]) for one in reversed(found)]
+
+
+def test_log_ins_and_log_outs_are_noted(app, browser_of, people):
+    """By whom and from where; a refused one names an account, or the beginning of an address."""
+    hr, visitor = people["hr"], browser_of()
+    before = len(about(app, hr))
+    visitor.log_in(hr.email, "not the password")
+    visitor.log_in("secret-password-by-mistake", "x")
+    visitor.log_in("nobody@farn.example", "x")
+    visitor.log_in(hr.email)
+    visitor.post("/logout", page="/account", status=302)
+    web = "web 127.0.0.1"
+    assert about(app, hr)[before:] == [
+        ("log in refused", None, web),
+        ("log in", hr.id, web),
+        ("log out", hr.id, web),
+    ]
+    unknown = [one for one in trail_of(app) if one.deed == "log in refused" and not one.key]
+    assert [one.told()["after"]["address"] for one in unknown][-1] == "no…"
+    assert all("secret" not in (one.content or "") for one in trail_of(app))
