@@ -1,5 +1,6 @@
 """Receipts in S3-compatible storage: a real server of it, in this process, that may go away."""
 
+import hashlib
 import io
 import socketserver
 import sys
@@ -62,6 +63,21 @@ def test_an_upload_is_kept_once_under_its_content(storage):
         one.open("0" * 64)
     with pytest.raises(ValueError, match="no SHA-256"):
         one.open("../../etc/passwd")
+
+
+@pytest.mark.parametrize("kind", ["bucket", "folder"])
+def test_a_file_out_of_a_backup_is_kept_as_it_was(request, kind, tmp_path):
+    """Unjudged, as rules may have changed since; never under the name of another content."""
+    is_bucket = kind == "bucket"
+    keeper = request.getfixturevalue("storage").keeper() if is_bucket else ReceiptFiles(tmp_path)
+    content = b"no receipt by the rules of today"
+    name = hashlib.sha256(content).hexdigest()
+    with pytest.raises(ValueError, match="another"):
+        keeper.put_back(name, b"other")
+    keeper.put_back(name, content)
+    with keeper.open(name) as file:
+        assert hashlib.file_digest(file, "sha256").hexdigest() == name
+    assert list(keeper.names()) == [name]
 
 
 def test_a_sweep_takes_what_is_old_and_named_by_nothing(storage):
