@@ -113,8 +113,9 @@ class Expatriate:
     def _withdraw(self, records):
         found = self._pick(
             records,
-            "SELECT id, claim_id FROM line"
-            " WHERE assignment_id = :own AND status IN ('submitted', 'asked')",
+            "SELECT line.id, claim_id FROM line JOIN claim ON claim.id = claim_id"
+            " WHERE line.assignment_id = :own AND line.status IN ('submitted', 'asked')"
+            " AND kind = 'claim'",
         )
         if found is None:
             return None
@@ -124,8 +125,9 @@ class Expatriate:
     def _withdraw_claim(self, records):
         found = self._pick(
             records,
-            "SELECT claim_id AS id FROM line"
-            " WHERE assignment_id = :own AND status = 'submitted' GROUP BY claim_id",
+            "SELECT claim_id AS id FROM line JOIN claim ON claim.id = claim_id"
+            " WHERE line.assignment_id = :own AND line.status = 'submitted' AND kind = 'claim'"
+            " GROUP BY claim_id",
         )
         return found and Tried(
             "withdraw_claim", self.who, f"/claims/{found.id}/withdraw", {}, about=found.id
@@ -135,9 +137,10 @@ class Expatriate:
 class Hr:
     """Decides lines, asks about them, and amends letters."""
 
-    def __init__(self, who, assignments, chance: random.Random, amends: int = 1):
-        """Take who it is, the assignments they care for, their luck, how much they amend."""
+    def __init__(self, who, assignments, chance: random.Random, **more: int):
+        """Take who it is, whom they care for, their luck; how often they amend and invoice."""
         self.who, self.assignments, self.chance = who, assignments, chance
+        amends, invoices = more.get("amends", 1), more.get("invoices", 0)
         self._choices = (
             (self._allow, 7),
             (self._approve, 2),
@@ -146,6 +149,7 @@ class Hr:
             (self._correct_cost, 1),
             (self._amend, amends),
             (self._confirm, 2 * amends),
+            (self._invoice, invoices),
         )
 
     def next(self, records):
@@ -160,10 +164,12 @@ class Hr:
     def _line(self, records, least=1):
         own = self.chance.choice(self.assignments)
         found = records.rows(
-            "SELECT id, allowed_minor FROM line WHERE assignment_id = :own"
-            " AND status = 'submitted' AND allowed_minor >= :least",
+            "SELECT line.id, allowed_minor FROM line JOIN claim ON claim.id = claim_id"
+            " WHERE line.assignment_id = :own AND line.status = 'submitted'"
+            " AND allowed_minor >= :least AND created_by <> :me",
             own=own,
             least=least,
+            me=self.who.id,
         )
         return self.chance.choice(found) if found else None
 
@@ -204,9 +210,11 @@ class Hr:
     def _correct_cost(self, records):
         own = self.chance.choice(self.assignments)
         found = records.rows(
-            "SELECT id, approved_minor FROM line WHERE assignment_id = :own"
-            " AND status = 'approved' AND approved_minor > 2",
+            "SELECT line.id, approved_minor FROM line JOIN claim ON claim.id = claim_id"
+            " WHERE line.assignment_id = :own AND line.status = 'approved'"
+            " AND approved_minor > 2 AND created_by <> :me",
             own=own,
+            me=self.who.id,
         )
         if not found:
             return None
@@ -216,13 +224,32 @@ class Hr:
         tried.fields |= {"amount": f"{least / 100:.2f}", "reason": tried.key}
         return tried
 
+    def _invoice(self, _records):
+        """A supplier's invoice of a day of some month, closed or not."""
+        own = self.chance.choice(self.assignments)
+        url = f"/assignments/{own}/invoices/new"
+        tried = Tried("record_invoice", self.who, url, {}, about=own)
+        today = dt.datetime.now(dt.UTC).date()
+        day = today - dt.timedelta(days=self.chance.randrange(1, DAYS - 20))
+        tried.fields |= {
+            "supplier": "Fault Movers",
+            "number": tried.key,
+            "date": day.isoformat(),
+            "count": "1",
+            "category_1": "car_allowance",
+            "amount_1": f"{self.chance.randrange(500, 9000) / 100:.2f}",
+            "currency_1": "USD",
+            "person_1": "employee",
+        }
+        return tried
+
     def _amend(self, records):
         """A letter of its own, or where there is one without a term, the term that it amends."""
         own = self.chance.choice(self.assignments)
         (term,) = records.rows(
             "SELECT term.id, term.first_day, term.letter_id, term.body FROM term"
             " WHERE assignment_id = :own AND retired_at IS NULL AND category = 'local_transport'"
-            " AND last_day IS NULL ORDER BY id DESC LIMIT 1",
+            " AND last_day IS NULL AND proposal IS NULL ORDER BY id DESC LIMIT 1",
             own=own,
         ) or (None,)
         if term is None:

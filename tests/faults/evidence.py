@@ -52,6 +52,9 @@ QUESTIONS = {
     "add_letter": (
         "SELECT count(*) FROM letter WHERE id = :answer AND title = :key AND added_by = :who",
     ),
+    "record_invoice": (
+        "SELECT count(*) FROM claim WHERE id = :answer AND invoice = :key AND created_by = :who",
+    ),
     "amend_term": (
         (
             "SELECT count(*) FROM term WHERE id = :answer AND letter_id = :about"

@@ -11,10 +11,15 @@ class Records:
 
     def __init__(self, url: str):
         """Take the address; nothing is opened yet."""
+        self._url = url
         postgres = url.startswith("postgresql")
         how = {"isolation_level": "REPEATABLE READ"} if postgres else {}
         self._engine = create_engine(url, poolclass=NullPool, **how)
         self._open = None
+
+    def anew(self):
+        """The same database, to be asked in moments of its own."""
+        return Records(self._url)
 
     @contextmanager
     def moment(self):
