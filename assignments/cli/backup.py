@@ -23,7 +23,7 @@ from assignments.cli.slips import Slip
 from assignments.cli.terse import Terse
 from assignments.core.words import InputError
 from assignments.storage.backup.rows import RowsError
-from assignments.storage.files import KeepingError
+from assignments.storage.refusals import KeepingError
 from assignments.web.secret_files import MADE, SECRETS_FILE, given
 
 _MEGA = 1_000_000
