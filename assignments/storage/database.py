@@ -48,6 +48,7 @@ MORE = 10  # connections at most beside those kept
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
 _WRITES = "writes"
+_ALONE = "alone"  # each statement by itself, without a transaction around it
 Under = int | Callable[[Store], int] | None
 
 
@@ -62,10 +63,8 @@ class Database:
         reading = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._reader = engine.execution_options(**reading)
         self._writer = engine.execution_options(**{_WRITES: True})
-        # Where nobody can have begun a transaction, PostgreSQL is asked without one.
-        self._asker = engine.execution_options(
-            **({} if is_sqlite else {"isolation_level": "AUTOCOMMIT"})
-        )
+        alone = {_ALONE: True} if is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._asker = engine.execution_options(**alone)
         self.is_sqlite = is_sqlite
         self.waited: Callable[[float], None] = _nobody  # hears how long each lock was waited for
         self.heard: Callable[[Event], None] = _nobody  # hears of each event once it is committed
@@ -221,7 +220,10 @@ def _sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
         raw = connection.connection.driver_connection
-        if not connection.get_execution_options().get(_WRITES):
+        options = connection.get_execution_options()
+        if options.get(_ALONE):
+            return
+        if not options.get(_WRITES):
             connection.exec_driver_sql("BEGIN")
         elif isinstance(raw, sqlite3.Connection):
             _begin_in_turn(turns, raw)

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
@@ -37,7 +37,8 @@ _KNOWN = (
     .join(UserRow, col(UserRow.id) == col(LogInRow.user_id))
     .join(RolesUsersRow, col(RolesUsersRow.user_id) == col(UserRow.id), isouter=True)
     .join(RoleRow, col(RoleRow.id) == col(RolesUsersRow.role_id), isouter=True)
-)
+    .where(col(LogInRow.token_hash) == bindparam("token_hash"))
+)  # made once: asked with every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,8 @@ class LogIns:
 
     def find(self, token_hash: str) -> Known | None:
         """Whose log-in a cookie is, with their roles; None where it was ended."""
-        asked = _KNOWN.where(col(LogInRow.token_hash) == token_hash)
         with self._database.bare() as connection:
-            rows: list[Any] = list(connection.execute(asked))
+            rows: list[Any] = list(connection.execute(_KNOWN, {"token_hash": token_hash}))
         if not rows:
             return None
         number, begun, seen, *who, method, _ = rows[0]

@@ -7,7 +7,8 @@ another. Each limit is a setting in the words of `limits`: "5 per 15 minutes".
 import datetime as dt
 import hashlib
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -98,7 +99,22 @@ def register(app: Flask) -> None:
         database = cast("Office", app.extensions["office"]).database
         options = {"counts": Counts(database), "now": _seconds}
     app.extensions["limiting"] = limiter = Limiter(lambda: NOBODY, storage_options=options)
-    limiter.init_app(app)
+    with _no_hooks(app):
+        limiter.init_app(app)
+
+
+@contextmanager
+def _no_hooks(app: Flask) -> Iterator[None]:
+    """Leave out what would look at every request: only tries are counted here, by name."""
+    hooks: list[dict[Any, list[Any]]] = [
+        app.before_request_funcs,
+        app.after_request_funcs,
+        app.teardown_request_funcs,
+    ]
+    before = [list(hook.get(None, ())) for hook in hooks]
+    yield
+    for hook, kept in zip(hooks, before, strict=True):
+        hook[None] = kept
 
 
 def _read(name: str, text: str) -> RateLimitItem:
