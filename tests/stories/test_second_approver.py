@@ -10,6 +10,7 @@ from assignments.actions import Approval, InputError, NotAllowedError, StateErro
 from assignments.actions.approval_limits import LimitInput, approval_limits, set_approval_limit
 from assignments.actions.cost_corrections import correct_cost, cost_now
 from assignments.actions.deciders import acting
+from assignments.actions.deciding_claims import approve_claim
 from assignments.actions.deputies import DeputyInput, name_deputy
 from tests.ledgers import month_in
 from tests.stories.world import taxi
@@ -201,6 +202,22 @@ def test_two_at_once_give_one_first_and_one_final_approval(limited):
     assert kinds.count("first_approved") == kinds.count("approved") == 1
     assert world.line(line.id).status == "approved"
     assert sum(isinstance(one, str) for one in done) == 2
+
+
+def test_a_claim_approved_at_once_leaves_what_needs_two(limited):
+    """What one person may approve is approved; the second one's button approves the rest."""
+    world, office = limited, limited.office
+    other = world.someone("Hilde", "hr")
+    small, large = world.submit(world.lettered(), taxi("50.00"), taxi("150.00"))
+    seen = {small.id: "50.00", large.id: "150.00"}
+    done = approve_claim(office, world.hr, small.claim_id, seen, world.key())
+    assert (done.approved, list(done.stays)) == ((small.id,), [large.id])
+    assert "second" in done.stays[large.id]
+    done = approve_claim(office, world.hr, small.claim_id, seen, world.key())
+    assert "not_second" in done.stays[large.id]
+    done = approve_claim(office, other, small.claim_id, seen, world.key())
+    assert done.approved == (large.id,)
+    assert world.line(large.id).decided_by == other
 
 
 def test_a_form_sent_twice_approves_once(limited):
