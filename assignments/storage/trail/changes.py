@@ -64,8 +64,14 @@ class Kept:
         differ = [name for name in self.tellers if before.get(name) != after.get(name)]
         if not differ:
             return None
-        told = [{name: self.tellers[name](row[name]) for name in differ} for row in (before, after)]
-        return self.change(after, *told)
+        was, is_ = (
+            {
+                name: None if (value := row.get(name)) is None else self.tellers[name](value)
+                for name in differ
+            }
+            for row in (before, after)
+        )
+        return self.change(after, was, is_)
 
 
 @lru_cache(maxsize=256)

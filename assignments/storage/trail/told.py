@@ -14,18 +14,15 @@ from assignments.storage.trail.kept import BY_HASH, IN_CLEAR, LONGEST
 SECRET = "(not told)"  # noqa: S105 - what stands in its place
 BEGINNING = 200
 Teller = Callable[[Any], Any]
-_PLAIN = frozenset({int, bool, type(None)})
 _encoded = json.JSONEncoder(separators=(",", ":"), sort_keys=True).encode
 
 
 def told(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """A value as JSON holds it: days and instants by ISO, decimals exactly, bytes by their hash."""
-    if type(value) in _PLAIN:
-        return value
-    for kinds, way in _WAYS:
-        if isinstance(value, kinds):
-            return way(value)
-    return str(value)
+    way = _WAYS.get(type(value))
+    if way is None:  # a kind of its own, such as a word of an enumeration
+        way = next((way for kind, way in _WAYS.items() if isinstance(value, kind)), str)
+    return way(value)
 
 
 def _instant(value: dt.datetime) -> str:
@@ -59,13 +56,23 @@ def _as_json(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     return json.loads(text) if len(text) <= LONGEST else _text(text)
 
 
-_WAYS: tuple[tuple[Any, Teller], ...] = (
-    (str, _text),
-    (dt.datetime, _instant),
-    (dt.date, dt.date.isoformat),
-    ((bytes, memoryview), _bytes),
-    ((dict, list, tuple), _as_json),
-)
+def _itself(value: object) -> object:
+    return value
+
+
+_WAYS: dict[type, Teller] = {
+    type(None): _itself,
+    bool: _itself,
+    int: int,
+    str: _text,
+    dt.datetime: _instant,
+    dt.date: dt.date.isoformat,
+    bytes: _bytes,
+    memoryview: _bytes,
+    dict: _as_json,
+    list: _as_json,
+    tuple: _as_json,
+}
 
 
 def teller(table: Table, column: str) -> Teller:
