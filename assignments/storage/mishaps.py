@@ -43,7 +43,8 @@ _OF_POSTGRES: dict[type[psycopg.Error], BusyError] = {
 def befallen(error: BaseException | None) -> BusyError | None:
     """What befell the database, told from its driver's error; None for any other error."""
     if isinstance(error, sqlite3.Error):
-        return _anew(_OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF))
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        return _anew(_OF_SQLITE.get(code) or _before(error))
     if isinstance(error, psycopg.Error):
         for kind, found in _OF_POSTGRES.items():
             if isinstance(error, kind):
@@ -51,6 +52,14 @@ def befallen(error: BaseException | None) -> BusyError | None:
         if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
             return LostError(LOST)  # the server closed the connection, or there is none
     return None
+
+
+def _before(error: BaseException) -> BusyError | None:
+    """What befell before this: a transaction that SQLite ended by itself has no savepoint left."""
+    earlier = error.__context__
+    while earlier is not None and not isinstance(earlier, BusyError):
+        earlier = earlier.__context__
+    return earlier
 
 
 def _anew(error: BusyError | None) -> BusyError | None:

@@ -40,6 +40,11 @@ class Turns:
                 else:
                     return
 
+    @property
+    def waiting(self) -> int:
+        """How many stand in line."""
+        return len(self._line)
+
     @contextmanager
     def _first(self, until: float) -> Iterator[None]:
         """Stand in line until nobody of this process is before us, or the time is over."""

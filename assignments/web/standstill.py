@@ -15,7 +15,7 @@ from assignments.actions import BusyError, FullError, KeepingError, LostError, U
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONLY_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
 NOTHING = "Nothing was saved"
-AGAIN = "send it again in a moment; whatever is sent twice is done once."
+AGAIN = "try again in a moment; a form that is sent twice is done once."
 
 
 @dataclass(frozen=True, slots=True)
