@@ -16,7 +16,7 @@ from typing import BinaryIO
 from assignments.core.words import InputError
 
 WHOLE = "whole.sha256"
-MOST_BYTES = 256 * 1024 * 1024  # of one member; those we write have a few megabytes
+MOST_BYTES = 256 * 1024 * 1024  # of one member; a usual one has a hundredth of it
 _BLOCK = 512
 _END = bytes(2 * _BLOCK)
 _CHUNK = 1 << 20
