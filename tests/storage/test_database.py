@@ -5,13 +5,14 @@ import multiprocessing
 import threading
 
 import pytest
-from flask_security import RoleMixin, UserMixin
+from flask_security import RoleMixin
 from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from assignments.storage.database import migrate, open_database
 from assignments.storage.store import Author, Event
 from assignments.storage.tables import EventRow, LineRow, log_in_classes
+from assignments.web.login.accounts import Account
 
 NOON = dt.datetime(2005, 6, 1, 12, tzinfo=dt.UTC)
 NOBODY = Author(0, NOON)
@@ -101,7 +102,7 @@ def test_stamps_are_instants(database):
 def test_log_in_finds_people_and_roles(database):
     """The classes for the log-in read and write the same rows, with the roles."""
     _add(database)
-    user_class, _ = log_in_classes(UserMixin, RoleMixin)
+    user_class, _ = log_in_classes(Account, RoleMixin)
     session = database.scoped_session(threading.get_ident, lambda: NOBODY)
     user = session.scalar(select(user_class).where(user_class.email == "ada@farn.example"))
     assert sorted(role.name for role in user.roles) == ["expatriate", "hr"]
