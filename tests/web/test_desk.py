@@ -107,11 +107,11 @@ def test_the_queue_shows_what_waits_oldest_first(hr, submitted):
 @pytest.mark.parametrize(
     ("days", "said"), [(1, "1 day"), (45, "45 days"), (200, "7 months"), (900, "2 years")]
 )
-def test_the_queue_tells_how_long_a_line_waits(app, hr, office, days, said):
+def test_the_queue_tells_how_long_a_line_waits(app, browser_of, office, days, said):
     """In days as long as they can be told apart, then in months and years."""
     later = office.now() + dt.timedelta(days=days)
     app.extensions["office"] = replace(office, clock=lambda: later)
-    assert rows(hr.get("/queue"))[0].endswith(said)
+    assert rows(browser_of("hr").get("/queue"))[0].endswith(said)
 
 
 def test_the_queue_is_narrowed_by_verdict_assignment_and_state(hr, ids, submitted):
