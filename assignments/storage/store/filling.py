@@ -3,13 +3,15 @@
 from sqlalchemy import text
 from sqlmodel import col, func, select
 
+from assignments.core.audit import Change
 from assignments.storage.sheaves import Sheaf, go_on_numbering, pour
-from assignments.storage.store.asking import Asking
+from assignments.storage.store.audit import Trail
 from assignments.storage.tables import METADATA, RoleRow, UserRow
 from assignments.storage.tables.columns import stored_id
+from assignments.storage.trail.kept import EXEMPT
 
 
-class Filling(Asking):
+class Filling(Trail):
     """What is asked and written while a world is made."""
 
     @property
@@ -26,8 +28,12 @@ class Filling(Asking):
         return (self.session.exec(select(func.max(col(UserRow.id)))).one() or 0) + 1
 
     def pour(self, sheaf: Sheaf) -> None:
-        """Write the rows of a sheaf."""
+        """Write the rows of a sheaf; the audit trail is told how many of which kind."""
         pour(self.session.connection(), sheaf)
+        for named, rows in sheaf.rows.items():
+            record = named.partition(" ")[0]
+            if record not in EXEMPT:
+                self.note(Change(record, f"{named}…", None, {"rows": len(rows)}))
 
     def go_on_numbering(self) -> None:
         """Have every table number its next row behind those that were poured."""
