@@ -3,13 +3,17 @@ PYTHON ?= python3
 PORT ?= 8000
 EXTRAS ?=
 VENV := .venv
+RUN := $(VENV)/.stamp-run$(if $(EXTRAS),-$(EXTRAS))
+DEV := $(VENV)/.stamp-dev$(if $(EXTRAS),-$(EXTRAS))
+COMMA := ,
+MORE := $(if $(EXTRAS),[$(EXTRAS)])
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: help setup run test check bench audit lock clean
 
 help:
-	@echo "make setup    .venv with everything that running and testing need"
+	@echo "make setup    .venv with everything that running and testing need (EXTRAS=oidc,s3)"
 	@echo "make run      serve on http://127.0.0.1:8000 (PORT=... changes it)"
 	@echo "make test     every test (ARGS=... goes to pytest)"
 	@echo "make check    lint, format, types, import contracts, dead dependencies"
@@ -17,44 +21,44 @@ help:
 	@echo "make audit    known holes in the dependencies (asks an advisory service)"
 	@echo "make lock     newest versions within pyproject.toml into constraints.txt"
 
-setup: $(VENV)/.stamp-dev
+setup: $(DEV)
 
-run: $(VENV)/.stamp-run
+run: $(RUN)
 	@PORT=$(PORT) exec $(BIN)/flask --app app serve
 
-test: $(VENV)/.stamp-dev
+test: $(DEV)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
 
-check: $(VENV)/.stamp-dev
+check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 
-bench: $(VENV)/.stamp-dev
+bench: $(DEV)
 	$(BIN)/python -m tests.bench
 
-audit: $(VENV)/.stamp-dev
+audit: $(DEV)
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --strict
 
-lock: $(VENV)/.stamp-dev
+lock: $(DEV)
 	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[dev]'
 	$(BIN)/pip freeze --exclude-editable > constraints.txt
-	@touch $(VENV)/.stamp-run $(VENV)/.stamp-dev
+	@touch $(RUN) $(DEV)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
-$(VENV)/.stamp-run: pyproject.toml constraints.txt | $(BIN)/pip
+$(RUN): pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing what running needs"
-	@$(PIP) --editable .
+	@$(PIP) --editable '.$(MORE)'
 	@touch $@
 
-$(VENV)/.stamp-dev: pyproject.toml constraints.txt | $(BIN)/pip
+$(DEV): pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing what running and testing need"
-	@$(PIP) --editable '.[dev]'
-	@touch $(VENV)/.stamp-run $@
+	@$(PIP) --editable '.[dev$(if $(EXTRAS),$(COMMA)$(EXTRAS))]'
+	@touch $(RUN) $@
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

@@ -62,6 +62,7 @@ from assignments.web import (
     uploads,
     watching,
 )
+from assignments.web.login import company
 
 __all__ = ["create_app"]
 
@@ -90,6 +91,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     login.register(app, office.database)
     uploads.register(app)
     _furnish(app)
+    company.register(app)
     commands.register(app)
     return app
 

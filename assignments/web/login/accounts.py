@@ -117,6 +117,11 @@ def account_of(person_id: int) -> Account:
     return cast("Account", _accounts().find_user(id=person_id))
 
 
+def account_with(address: str) -> Account | None:
+    """The account under an address as the log-in looks it up, None where nobody has it."""
+    return cast("Account | None", _accounts().find_user(email=address))
+
+
 def may_log_in(person_id: int) -> bool:
     """Whether somebody has a password and is not shut out."""
     account = account_of(person_id)
