@@ -6,7 +6,16 @@ import platform
 import signal
 import sys
 
-from tests.bench import closing, exporting, importing, judging, planning, reading, serving
+from tests.bench import (
+    closing,
+    exporting,
+    importing,
+    judging,
+    planning,
+    reading,
+    scale,
+    serving,
+)
 
 
 def main() -> None:
@@ -16,7 +25,7 @@ def main() -> None:
     quick = words.parse_args().quick
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that a server of ours ends too
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
-    for benchmark in (judging, planning, reading, exporting, closing, importing, serving):
+    for benchmark in (judging, planning, reading, exporting, closing, importing, serving, scale):
         benchmark.run(quick=quick)
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assignments.cli.serve import HOST, THREADS, WORKERS
 from tests.bench.office import url_of
 
+HOST = "127.0.0.1"
+WORKERS, THREADS = 2, 8  # as `assignments.serving` has them where nobody says otherwise
 PATIENCE = 60  # seconds for a server to begin
 
 
@@ -48,11 +49,14 @@ def _await(process: subprocess.Popen[bytes], port: int) -> None:
 
 
 @contextmanager
-def program(instance: Path) -> Iterator[int]:
-    """Serve the program on an instance folder, by the command of `make run`."""
+def program(instance: Path, url: str = "") -> Iterator[int]:
+    """Serve the program on an instance folder, by the command of `make run`.
+
+    On the database at the address, else on the folder's own.
+    """
     port = _free_port()
     words = ("flask", "--app", "app", "serve", "--port", str(port))
-    own = {"ASSIGNMENTS_INSTANCE": str(instance), "DATABASE_URL": url_of(instance)}
+    own = {"ASSIGNMENTS_INSTANCE": str(instance), "DATABASE_URL": url or url_of(instance)}
     with _running(words, port, own) as served:
         yield served
 

@@ -46,7 +46,7 @@ def _draft(visitor: Visitor) -> str:
     return claim
 
 
-def _all_at_once(by_connection: list[list[Deed]]) -> tuple[float, list[float]]:
+def all_at_once(by_connection: list[list[Deed]]) -> tuple[float, list[float]]:
     """Carry out each connection's deeds in a row, all connections together: deeds a second."""
 
     def one_after_the_other(deeds: list[Deed]) -> list[float]:
@@ -64,7 +64,7 @@ def _all_at_once(by_connection: list[list[Deed]]) -> tuple[float, list[float]]:
 
 
 def _told(name: str, by_connection: list[list[Deed]]) -> tuple[str, ...]:
-    rate, taken = _all_at_once(by_connection)
+    rate, taken = all_at_once(by_connection)
     late = sorted(taken)[int(len(taken) * 0.95)]
     median = statistics.median(taken)
     return name, f"{rate:,.1f}", f"{median * 1000:.1f}", f"{late * 1000:.1f}"
@@ -100,7 +100,7 @@ def _pages(port: int, connections: int, each: int) -> tuple[str, ...]:
     def ask(visitor: Visitor) -> Deed:
         return lambda: visitor.get("/")
 
-    _all_at_once([[ask(visitor)] * WARM for visitor in visitors])
+    all_at_once([[ask(visitor)] * WARM for visitor in visitors])
     deeds = [[ask(visitor)] * each for visitor in visitors]
     return _told(f"{connections}: bare Flask pages, same server", deeds)
 

@@ -23,6 +23,12 @@ class Visitor:
         self._token = ""
         self._last = 0.0
 
+    def another(self) -> "Visitor":
+        """The same person in the same session, on a connection of their own."""
+        visitor = Visitor(self._connection.port or 0)
+        visitor._cookies = dict(self._cookies)
+        return visitor
+
     def log_in(self, email: str, password: str) -> None:
         """Send the log-in form, and keep the token of a form of the session."""
         self.take_token("/login")

@@ -7,6 +7,7 @@ from assignments.actions import Office, is_empty, open_office
 from assignments.demo.filling import Size, fill
 from assignments.storage.database import migrate
 from assignments.storage.files import Place
+from assignments.web import create_app, login
 
 DATABASE = "assignments.sqlite"
 LOGINS = "demo-logins.json"
@@ -24,8 +25,6 @@ def office_of(folder: Path, url: str = "") -> Office:
 
 def filled(folder: Path, assignments: int, lines: int, url: str = "", *, judges: int = 2) -> Office:
     """A world in a folder, made where nobody is in its database yet."""
-    from assignments.web import create_app, login  # noqa: PLC0415 - judging needs no web
-
     folder.mkdir(parents=True, exist_ok=True)
     migrate(url_of(folder, url))
     office = office_of(folder, url)
