@@ -1,5 +1,6 @@
 """What the office answers when something cannot be: each no has its status, and says what to do."""
 
+import errno
 import io
 
 import pytest
@@ -7,10 +8,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from assignments.actions import (
     BusyError,
+    FullError,
     InputError,
+    LostError,
     NotAllowedError,
     NotFoundError,
     StateError,
+    UnwritableError,
 )
 from assignments.web import people
 
@@ -19,7 +23,6 @@ NOES = [
     (NotAllowedError("Nobody decides their own claim."), 403, "Nobody decides their own claim."),
     (StateError("The line was decided meanwhile."), 409, "The line was decided meanwhile."),
     (InputError("month", "2005-13 is no month", "write 2005-03"), 422, "write 2005-03"),
-    (BusyError("busy"), 503, "try again"),
     (RequestEntityTooLarge(), 413, "10 MiB"),
     (KeyError("a secret of ours"), 500, "went wrong"),
 ]
@@ -51,10 +54,30 @@ def test_each_no_has_its_page(failing, browser_of, error, status, said):
 
 
 def test_busy_says_when_to_come_back(failing, browser_of):
-    """Programs read it from the header."""
+    """Programs read it from the header; the page does not ask the database who is looking."""
     failing(BusyError("busy"))
     answer = browser_of("administrator").get("/people", status=503)
     assert answer.headers["Retry-After"] == "5"
+    assert "Nothing was saved; try again" in answer.words()
+    assert not answer.all(".//nav")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (FullError("full"), 507, "Nothing was saved: the disk is full."),
+        (OSError(errno.ENOSPC, "no room"), 507, "Nothing was saved: the disk is full."),
+        (UnwritableError("read only"), 503, "cannot be written at this moment"),
+        (OSError(errno.EROFS, "read only"), 503, "cannot be written at this moment"),
+        (LostError("lost"), 503, "It may not have been saved: try again"),
+        (OSError(errno.ENOTDIR, "ours to mend"), 500, "went wrong"),
+    ],
+)
+def test_what_befalls_disk_and_database_has_its_page(failing, browser_of, error, status, says):
+    """Full, only read or out of reach: the page says it, and that nothing was saved."""
+    failing(error)
+    answer = browser_of("administrator").get("/people", status=status)
+    assert says in answer.words()
 
 
 def test_an_unknown_address_says_so_to_visitors_too(browser_of):

@@ -9,7 +9,7 @@ from assignments.core.words import InputError
 from assignments.web.access import for_roles, office, who
 from assignments.web.costs.routes import blueprint, costs_url
 from assignments.web.filters import plural
-from assignments.web.forms import ButtonForm
+from assignments.web.once import once
 from assignments.web.pages import after, page
 
 AT_ONCE = 50  # costs on a page
@@ -62,17 +62,12 @@ def _url(found: Costs, after: int) -> str:
 @for_roles("hr")
 def post_what_fell_due(assignment_id: int) -> ResponseReturnValue:
     """Post what fell due by today."""
-    form = ButtonForm(request.form)
-    posted = form.carry_out(lambda: _Posted(post_due(office(), who(), assignment_id)))
-    count = 0 if posted is None else posted.count
+    posted: list[int] = []
+    done = once(
+        "post_due",
+        assignment_id,
+        lambda: posted.append(post_due(office(), who(), assignment_id)),
+    )
+    count = sum(posted)
     said = f"{plural(count, 'cost')} posted." if count else "Nothing new had fallen due."
-    return after(posted or _Posted(0), costs_url(assignment_id), said)
-
-
-class _Posted:
-    """How much was posted; a second time nothing is, so that there is no again."""
-
-    again = False
-
-    def __init__(self, count: int) -> None:
-        self.count = count
+    return after(done, costs_url(assignment_id), said)
