@@ -21,20 +21,24 @@ class Counts:
         self._database = database
 
     def add(self, key: str, amount: int, now: float, ends_at: float) -> int:
-        """The count with this amount; one that had ended begins again, and goes on to `ends_at`."""
+        """The count with this amount; one that had ended begins again, and goes on to `ends_at`.
+
+        What is taken back leaves no less than nothing, as it may have been forgotten meanwhile.
+        """
         insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        begun = insert(AttemptRow).values(key=key, count=amount, ends_at=ends_at)
+        first, total = max(amount, 0), col(AttemptRow.count) + amount
+        begun = insert(AttemptRow).values(key=key, count=first, ends_at=ends_at)
         is_over = col(AttemptRow.ends_at) <= now
         counted = begun.on_conflict_do_update(
             index_elements=[col(AttemptRow.key)],
             set_={
-                "count": case((is_over, amount), else_=col(AttemptRow.count) + amount),
+                "count": case((is_over, first), (total < 0, 0), else_=total),
                 "ends_at": case((is_over, ends_at), else_=col(AttemptRow.ends_at)),
             },
         ).returning(col(AttemptRow.count))
         with self._database.bare(writes=True) as connection:
-            total: int = connection.execute(counted).scalar_one()
-            return total
+            found: int = connection.execute(counted).scalar_one()
+            return found
 
     def of(self, key: str, now: float) -> tuple[int, float]:
         """The count of a key and the instant it ends at: no count and now where there is none."""

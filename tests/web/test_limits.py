@@ -1,6 +1,7 @@
 """Tries that are counted: who waits, for how long, and in every process alike."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -80,6 +81,16 @@ def test_the_right_password_forgets_the_wrong_ones(browser_of, people):
         assert browser_of().log_in(email).status == 302
 
 
+def test_many_right_passwords_at_once_are_all_right(app, people, browser_of):
+    """They wait for each other instead of passing for guesses; wrong ones are five, not more."""
+    email, wrong = people["hr"].email, people["finance"].email
+    with ThreadPoolExecutor(12) as pool:
+        right = pool.map(lambda _: browser_of().log_in(email).status, range(12))
+        assert list(right) == [302] * 12
+        guesses = pool.map(lambda _: browser_of().log_in(wrong, WRONG).status, range(12))
+        assert sorted(guesses) == [200] * 5 + [429] * 7
+
+
 def test_one_place_guesses_at_few_addresses(app, browser_of):
     """Thirty wrong passwords from one place, and it waits, whosoever they were for."""
     visitor = browser_of()
@@ -155,4 +166,5 @@ def test_counts_that_ended_go(database_url):
     counts.sweep(now=15)
     assert [counts.of(key, now=9) for key in ("old 0", "new")] == [(0, 9), (2, 20)]
     assert counts.add("new", 1, now=20, ends_at=30) == 1
+    assert [counts.add(key, -2, now=21, ends_at=30) for key in ("new", "newer")] == [0, 0]
     database.close()
