@@ -79,7 +79,7 @@ def _postgres(folder: Path) -> Iterator[str]:
         server.cleanup()
 
 
-def _pages(world_: World) -> dict[str, tuple[str, str]]:
+def pages_of(world_: World) -> dict[str, tuple[str, str]]:
     """What is asked for, by name: who asks, and where. The employee is one who can log in."""
     email, _ = logins(world_.folder, "expatriate")[0]
     office = world_.office()
@@ -114,9 +114,9 @@ def _pages(world_: World) -> dict[str, tuple[str, str]]:
 def _asked(world_: World, each: int) -> dict[tuple[int, str], tuple[float, float]]:
     """Median and 19 of 20 of each page in milliseconds, by connections and name."""
     found: dict[tuple[int, str], tuple[float, float]] = {}
-    pages = _pages(world_)
+    pages = pages_of(world_)
     with program(world_.folder, world_.url) as port:
-        seats = {role: _visitors(port, world_, role) for role in ("hr", "expatriate", "finance")}
+        seats = {role: visitors_of(port, world_, role) for role in ("hr", "expatriate", "finance")}
         for name, (role, url) in pages.items():
             for count in CONNECTIONS:
                 visitors = seats[role][:count]
@@ -127,7 +127,7 @@ def _asked(world_: World, each: int) -> dict[tuple[int, str], tuple[float, float
     return found
 
 
-def _visitors(port: int, world_: World, role: str) -> list[Visitor]:
+def visitors_of(port: int, world_: World, role: str) -> list[Visitor]:
     """Connections of one person, who logs in once."""
     first = Visitor(port)
     first.take_token("/login")
