@@ -7,6 +7,7 @@ from assignments.web import (
     approvals,
     assignments,
     attention,
+    audit,
     claims,
     costs,
     days,
@@ -53,5 +54,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     funds.blueprint,
     deputies.blueprint,
     approvals.blueprint,
+    audit.blueprint,
     health.blueprint,
 )

@@ -38,6 +38,7 @@ MENU = (
     ("tax_adviser", "Tax files", "tax.list_files"),
     ("administrator", "People", "people.list_people"),
     ("administrator", "Approval limits", "approvals.set_limit"),
+    ("administrator", "Audit trail", "audit.show_trail"),
 )
 
 

@@ -37,3 +37,27 @@ def test_log_ins_and_log_outs_are_noted(app, browser_of, people):
     unknown = [one for one in trail_of(app) if one.deed == "log in refused" and not one.key]
     assert [one.told()["after"]["address"] for one in unknown][-1] == "no…"
     assert all("secret" not in (one.content or "") for one in trail_of(app))
+
+
+def test_an_administrator_looks_into_the_trail(browser_of, people):
+    """By person, record and day, page by page; what somebody was paid is not told."""
+    admin, hr = browser_of("administrator"), people["hr"]
+    newest = admin.get("/audit")
+    assert len(newest.all(".//tbody/tr")) == 50
+    (older,) = newest.all(".//a[@rel='prev']") or newest.all(".//a[@rel='next']")
+    assert len(admin.get(older.get("href")).all(".//tbody/tr")) == 50
+    told = admin.get(f"/audit?person={hr.id}&record=user").text
+    assert hr.email in told
+    assert "(not told)" in told
+    assert admin.get("/audit?record=assignment").text.count("salary") == 0
+    assert not admin.get("/audit?on=1990-01-01").all(".//tbody/tr")
+
+
+def test_an_odd_question_is_no_error(browser_of):
+    """A field that does not hold is said beside it; a number beyond all entries finds them all."""
+    admin = browser_of("administrator")
+    for odd in ("person=999999", "on=1", "key=%00", "key=" + "9" * 99, "record=x"):
+        admin.get(f"/audit?{odd}", 422)
+    for number in ("99999999999999999999", "-1", "x", "0"):
+        admin.get(f"/audit?before={number}")
+    browser_of("hr").get("/audit", 403)

@@ -63,6 +63,7 @@ ROUTES = {
     "assignments.show_terms": HR_AND_FINANCE,
     "approvals.set_limit": ADMINISTRATOR,
     "attention.list_attention": HR,
+    "audit.show_trail": ADMINISTRATOR,
     "days.record_stay": HR_AND_EXPATRIATE,
     "days.show_days": HR_AND_EXPATRIATE,
     "days.undo_stay": HR_AND_EXPATRIATE,

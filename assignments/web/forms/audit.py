@@ -1,0 +1,63 @@
+"""The administrator's question to the audit trail: whose entries, of which record, of which day."""
+
+import datetime as dt
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from wtforms import Form
+from wtforms.validators import Length, Regexp
+
+from assignments.core.audit_seen import NAMES
+from assignments.core.records import Person
+from assignments.storage.store import AuditWish
+from assignments.web.forms.checks import A_DAY, day_in
+from assignments.web.forms.fields import ChoiceField, DayField, TextField
+
+RECORDS = (
+    "approval_limit",
+    "assignment",
+    "claim",
+    "company_rate",
+    "company_reading",
+    "deputy",
+    "erasure",
+    "letter",
+    "line",
+    "month",
+    "posting",
+    "receipt",
+    "sealed_month",
+    "tax_year",
+    "term",
+    "user",
+)
+RECORD_CHOICES = {one: NAMES.get(one, one.replace("_", " ")).capitalize() for one in RECORDS}
+
+
+class TrailForm(Form):
+    """What to look for; nothing left out narrows anything."""
+
+    person = ChoiceField("Who did it, or whom it is about", choices={}, default="")
+    record = ChoiceField("Kind of record", choices=RECORD_CHOICES, empty="Any", default="")
+    key = TextField(
+        "Its number", [Length(max=40), Regexp(r"[ -~]*\Z", message="Write its number, such as 5")]
+    )
+    on = DayField("On", [A_DAY])
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Let a person be chosen."""
+        self.person.choices = [("", "Anybody"), *((str(one.id), one.name) for one in people)]
+
+    def wish(self, zone: ZoneInfo) -> AuditWish:
+        """What is asked, with the day as the company's zone has it."""
+        day = day_in(self.on)
+        midnights = (
+            (None, None)
+            if day is None
+            else (
+                dt.datetime.combine(one, dt.time(), zone).astimezone(dt.UTC)
+                for one in (day, day + dt.timedelta(days=1))
+            )
+        )
+        person = int(self.person.text) if self.person.text else None
+        return AuditWish(person, self.record.text, self.key.text, None, *midnights)
