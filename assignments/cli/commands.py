@@ -12,6 +12,7 @@ from assignments.cli.migrate import migrate
 from assignments.cli.month import commands as month
 from assignments.cli.people import commands as people
 from assignments.cli.rates import commands as rates
+from assignments.cli.receipts import commands as receipts
 from assignments.cli.serve import serve
 
 COMMANDS = (
@@ -25,6 +26,7 @@ COMMANDS = (
     month,
     people,
     rates,
+    receipts,
     restore,
     serve,
 )

@@ -63,12 +63,11 @@ def register(app: Flask) -> None:
         raise InputError("LOG_FORMAT", f"{chosen!r} is no format", "write plain or json")
     ours = logging.getLogger("assignments")
     ours.handlers = [one for one in ours.handlers if not isinstance(one, Stderr)]
-    ours.propagate, level = chosen == "plain", logging.NOTSET
+    ours.propagate = chosen == "plain"
     if chosen == "json":
-        level = logging.INFO
         ours.addHandler(json_handler())
+        _requests.setLevel(logging.INFO)
         heard_by(app).append(_tell)
-    ours.setLevel(level)
 
 
 def json_handler() -> logging.Handler:

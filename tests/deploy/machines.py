@@ -12,9 +12,18 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+from assignments.web import login
+from tests.web.conftest import PASSWORD, app_on
+from tests.web.world import people_of, recorded
+
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "docs" / "deploy"
 HOST = "costs.company.example"
+SECRETS = {
+    "SECRET_KEY": "made up",
+    "SECURITY_PASSWORD_SALT": "made up",
+    "SECURITY_TOTP_SECRETS": "1:made up",
+}
 TOKEN = re.compile(r'name="(csrf_token|key)"[^>]* value="([^"]+)"')
 
 
@@ -32,6 +41,23 @@ def settings(**changed) -> dict[str, str]:
     lines = (DEPLOY / "assignments.env").read_text().splitlines()
     said = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
     return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **said, **changed}
+
+
+def prepared(folder, url):
+    """People and records in a database, and the settings that all machines have alike."""
+    receipts = folder / "receipts"
+    app = app_on(folder / "setting-up", DATABASE_URL=url, RECEIPTS=str(receipts))
+    assert app.test_cli_runner().invoke(args=["migrate"]).exit_code == 0
+    office = app.extensions["office"]
+    with app.app_context():
+        people = people_of(office, login.hashed(PASSWORD))
+        ids = recorded(office, people)
+    office.database.close()
+    alike = {"DATABASE_URL": url, "RECEIPTS": str(receipts), "DRAIN_SECONDS": "1"}
+    for name, secret in SECRETS.items():
+        (folder / name).write_text(secret)
+        alike[f"{name}_FILE"] = str(folder / name)
+    return people, ids, alike
 
 
 def free_port() -> int:

@@ -10,17 +10,11 @@ import time
 
 import pytest
 
-from assignments.web import login
 from assignments.web.settings import SETTINGS
-from tests.deploy.machines import DEPLOY, HOST, ROOT, Browser, Machine, settings
-from tests.web.conftest import PASSWORD, app_on
-from tests.web.world import people_of, picture, recorded
+from tests.deploy.machines import DEPLOY, HOST, ROOT, Browser, Machine, prepared, settings
+from tests.web.conftest import PASSWORD
+from tests.web.world import picture
 
-SECRETS = {
-    "SECRET_KEY": "made up",
-    "SECURITY_PASSWORD_SALT": "made up",
-    "SECURITY_TOTP_SECRETS": "1:made up",
-}
 BEFORE = {"ASSIGNMENTS_INSTANCE", "PORT"}  # read before the settings are
 
 
@@ -62,19 +56,7 @@ def test_systemd_takes_the_units(tmp_path):
 @pytest.fixture
 def world(postgres_url, tmp_path):
     """People and a claim in PostgreSQL, and what both machines have alike."""
-    receipts = tmp_path / "receipts"
-    app = app_on(tmp_path / "setting-up", DATABASE_URL=postgres_url, RECEIPTS=str(receipts))
-    assert app.test_cli_runner().invoke(args=["migrate"]).exit_code == 0
-    office = app.extensions["office"]
-    with app.app_context():
-        people = people_of(office, login.hashed(PASSWORD))
-        ids = recorded(office, people)
-    office.database.close()
-    alike = {"DATABASE_URL": postgres_url, "RECEIPTS": str(receipts), "DRAIN_SECONDS": "1"}
-    for name, secret in SECRETS.items():
-        (tmp_path / name).write_text(secret)
-        alike[f"{name}_FILE"] = str(tmp_path / name)
-    return people, ids, alike
+    return prepared(tmp_path, postgres_url)
 
 
 @pytest.fixture
