@@ -4,9 +4,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from assignments.core.approval import NotAllowedError
 from assignments.storage.database import migrate
 from assignments.web import login
-from tests.web.conftest import PASSWORD, app_on
+from tests.web.conftest import PASSWORD, Visitor, app_on
 from tests.web.world import people_of
 
 HOST = "https://costs.company.example"
@@ -97,3 +98,39 @@ def test_no_answer_says_what_the_program_is_made_of(browser_of):
         said = (answer.text + str(answer.headers)).lower()
         for word in ("werkzeug", "gunicorn", "python", "flask", "x-powered-by"):
             assert word not in said, (path, word)
+
+
+def test_renewed_secrets_still_read_what_the_old_ones_wrote(sqlite_url, tmp_path):
+    """Nobody is logged out, and no authenticator app is lost, when a company renews them."""
+    old = app_on(tmp_path / "old", DATABASE_URL=sqlite_url)
+    with old.app_context():
+        people = people_of(old.extensions["office"], login.hashed(PASSWORD))
+        kept = old.extensions["security"].totp_factory.generate_totp_secret()
+    visitor = Visitor(old, people["hr"])
+    new = app_on(
+        tmp_path / "new",
+        DATABASE_URL=sqlite_url,
+        SECRET_KEY="renewed",
+        SECRET_KEY_FALLBACKS=["made up"],
+        SECURITY_TOTP_SECRETS={"1": "made up", "2": "renewed"},
+    )
+    again = Visitor(new)
+    again.client.set_cookie("assignments", visitor.client.get_cookie("assignments").value)
+    again.get("/account")
+    with new.app_context():
+        factory = new.extensions["security"].totp_factory
+        assert factory.get_totp_b32_key(kept)
+        assert '"t":"2"' in factory.generate_totp_secret()
+    for app in (old, new):
+        app.extensions["office"].database.close()
+
+
+def test_another_proof_ends_in_the_same_log_in(app, people):
+    """Whoever is proved otherwise is logged in as with a password; who is shut out is not."""
+    number = people["hr"].id
+    with app.test_request_context():
+        login.let_in(number, "company")
+        assert login.known().holder.id == number
+        login.shut_out(number)
+        with pytest.raises(NotAllowedError):
+            login.let_in(number, "company")
