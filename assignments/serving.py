@@ -7,6 +7,7 @@ not survive is begun before it: connections, threads and counters are each worke
 import what they need themselves: before the folder of counters is named, nobody may begin to count.
 """
 
+import fcntl
 import gc
 import logging
 import os
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 METRICS = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client when it is imported
+COUNTERS, LOCK = "assignments-metrics-", "lock"
 MEMORY = Path("/dev/shm")  # noqa: S108 - folders of our own are made in it
 
 
@@ -42,14 +44,39 @@ def folder_of_counters() -> Path:
     """An empty folder in which the workers keep what they count; made where none is named."""
     named = os.environ.get(METRICS)
     if not named:
-        made = tempfile.mkdtemp(prefix="assignments-metrics-", dir=in_memory)
+        _remove_left_over()
+        made = tempfile.mkdtemp(prefix=COUNTERS, dir=in_memory)
         os.environ[METRICS] = made
+        _locked(Path(made) / LOCK, create=True)
         return Path(made)
     folder = Path(named)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for old in folder.glob("*.db"):
         old.unlink()
     return folder
+
+
+def _remove_left_over() -> None:
+    """Remove the folders of servers that were killed: nobody holds their lock any more."""
+    for lock in Path(in_memory or tempfile.gettempdir()).glob(f"{COUNTERS}*/{LOCK}"):
+        held = _locked(lock)
+        if held is not None:
+            shutil.rmtree(lock.parent, ignore_errors=True)
+            os.close(held)
+
+
+def _locked(lock: Path, *, create: bool = False) -> int | None:
+    """Hold a lock for as long as the process and its workers live; None where others do."""
+    try:
+        handle = os.open(lock, os.O_RDWR | (os.O_CREAT if create else 0), 0o600)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
 
 
 def application() -> "WSGIApplication":

@@ -83,10 +83,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.config.update(settings.settings_of(given, instance))
     if proxies := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
-    office = _opened(app, instance)
-    app.extensions["office"] = office
-    for watcher in (watching, logs, metrics, health):
-        watcher.register(app)
+    office = _watched(app, instance)
     limits.register(app)
     login.register(app, office.database)
     uploads.register(app)
@@ -96,13 +93,17 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     return app
 
 
-def _opened(app: Flask, instance: Path) -> Office:
-    """The office by the settings; a setting that cannot be is told in one line."""
+def _watched(app: Flask, instance: Path) -> Office:
+    """The office by the settings, and who watches it; what cannot be is told in one line."""
     try:
         place = settings.receipts_of(app.config, instance)
-        return open_office(app.config["DATABASE_URL"], place, app.config["TIME_ZONE"])
+        office = open_office(app.config["DATABASE_URL"], place, app.config["TIME_ZONE"])
+        app.extensions["office"] = office
+        for watcher in (watching, logs, metrics, health):
+            watcher.register(app)
     except InputError as error:
         raise Slip(str(error)) from error
+    return office
 
 
 def _furnish(app: Flask) -> None:
