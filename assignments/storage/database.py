@@ -171,8 +171,9 @@ class Database:
         self._engine.dispose(close=False)
 
     def close(self) -> None:
-        """Let go of every connection."""
+        """Let go of every connection, and of what was worked out from what they told."""
         self._engine.dispose()
+        self._shelf.clear()
 
 
 def _nobody(_heard: object) -> None:
