@@ -44,6 +44,14 @@ class Sheaf:
         named = str(kind.__tablename__) + ("" if "id" in values else " without numbers")
         self.rows.setdefault(named, []).append(row)
 
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each table."""
+        found: dict[str, int] = {}
+        for name, rows in self.rows.items():
+            table = name.partition(" ")[0]
+            found[table] = found.get(table, 0) + len(rows)
+        return found
+
 
 def pour(connection: Connection, sheaf: Sheaf) -> None:
     """Write all rows of a sheaf, table after table, those first that others name."""

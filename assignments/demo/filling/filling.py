@@ -13,15 +13,17 @@ from PIL import Image
 from assignments import actions
 from assignments.actions import Office, PersonInput, StateError, is_empty
 from assignments.actions.falling_due import fall_due
+from assignments.core.audit import Change
 from assignments.core.records import Person
 from assignments.demo.cast import DemoLogin, Role, fresh_password, login_of
-from assignments.demo.filling.judging import Task, begin, told
+from assignments.demo.filling.judging import Task, begin, published, told
 from assignments.demo.filling.laying import Crew, Ground, for_the_company
 from assignments.demo.filling.letters import OFFER
 from assignments.demo.filling.people import sent
 from assignments.demo.filling.rows import Papers
 from assignments.demo.filling.size import Plot, Size, plots
 from assignments.storage.sheaves import Sheaf
+from assignments.storage.store import Store
 from assignments.storage.store.filling import Filling
 
 HR = frozenset({"hr"})
@@ -82,8 +84,8 @@ class _Filler:
     def settle(self) -> None:
         """People, assignments, letters, terms and rates."""
         hr = self._hire()
-        actions.load_rates(self.office)
         with self.office.database.write(self.office.by_itself("fill")) as store:
+            store.keep_rates(published())
             filling = Filling(store.session)
             self.crew = Crew(hr, filling.role_id("expatriate"), filling.next_person_id())
             sheaf = Sheaf(filling.dialect)
@@ -92,7 +94,7 @@ class _Filler:
             passwords = self._passwords()
             for who in self.people:
                 ground.settle(who, passwords.get(who.number))
-            filling.pour(sheaf)
+            _pour(store, sheaf)
             filling.go_on_numbering()
 
     def _hire(self) -> tuple[Person, ...]:
@@ -140,7 +142,7 @@ class _Filler:
         done = 0
         for some, sheaf in _judged(task, _parted(self.plots), judges):
             with self.office.database.write(self.office.by_itself("fill")) as store:
-                Filling(store.session).pour(sheaf)
+                _pour(store, sheaf)
             done += sum(plot.lines for plot in some)
             progress(done, self.size.lines)
 
@@ -159,6 +161,13 @@ class _Filler:
         for who in self.people:
             if who.kind is OFFER and who.number <= len(self.people) // 10 + 1:
                 fall_due(self.office, None, who.number)
+
+
+def _pour(store: Store, sheaf: Sheaf) -> None:
+    """Write a sheaf, and tell the audit trail how many rows each table got by it."""
+    Filling(store.session).pour(sheaf)
+    for table, count in sheaf.counts().items():
+        store.note(Change(table, "filled", None, {"rows": count}))
 
 
 def _parted(all_plots: list[Plot]) -> Iterator[tuple[Plot, ...]]:

@@ -6,11 +6,12 @@ Started anew and handed only plain values, so that it shares nothing with the on
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
 from assignments.actions.judging import facts_of
-from assignments.core.rates import OLDEST, Rate, RateTable
+from assignments.core.rates import OLDEST, PIVOT, Rate, RateTable
 from assignments.demo.filling.costs import claimed
 from assignments.demo.filling.laying import TAXED, Crew, typed_rates
 from assignments.demo.filling.life import Ground, Life
@@ -22,6 +23,8 @@ from assignments.storage.database import Database, open_database
 from assignments.storage.embedded_rates import embedded_rates
 from assignments.storage.sheaves import Sheaf
 from assignments.storage.tables.rates import COMPANY
+
+EARLIEST = dt.date(2018, 1, 1)  # of a rate: nobody was sent earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,21 @@ class Judge:
         return sheaf
 
 
+@cache
+def published() -> tuple[Rate, ...]:
+    """The published rates of the currencies that anybody claims in, for the days of any world."""
+    among = CURRENCIES | {PIVOT}
+    return tuple(
+        rate
+        for rate in embedded_rates()
+        if rate.day >= EARLIEST and rate.base in among and rate.quote in among
+    )
+
+
 def rates_until(today: dt.date) -> RateTable:
     """Every rate that may count until a day, as the records would tell them one by one."""
-    among = CURRENCIES | {"EUR"}
-    published = [rate for rate in embedded_rates() if {rate.base, rate.quote} <= among]
-    last = max((rate.day for rate in published), default=today)
-    return RateTable((*published, *_typed(last, today)))
+    last = max((rate.day for rate in published()), default=today)
+    return RateTable((*published(), *_typed(last, today)))
 
 
 def _typed(last: dt.date, today: dt.date) -> Iterator[Rate]:
