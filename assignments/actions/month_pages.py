@@ -94,7 +94,7 @@ def month_file(office: Office, who: Person, label: str, kind: str) -> MonthFile:
         name, media_type = export.file_name(label), export.media_type
         return MonthFile(name, media_type, count, None, _written(office, label, kind))
     chunks = _stored(office, label, kind)
-    return MonthFile(stored.name, stored.media_type, sealed.lines, stored.size, chunks)
+    return MonthFile(stored.name, stored.media_type, sealed.lines, stored.stored[0], chunks)
 
 
 def _written(office: Office, label: str, kind: str) -> Iterator[bytes]:

@@ -128,14 +128,34 @@ class LinesHash:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The bytes that stand in for a file's sealed ones since names in it were erased."""
+
+    sha256: str
+    size: int
+    at: dt.datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class SealedFile:
-    """One file of a closed month: its kind, its name, and the SHA-256 of its stored bytes."""
+    """One file of a closed month: its kind, its name, and the SHA-256 of its bytes as sealed.
+
+    `rewritten` is of the bytes that are stored instead, where somebody in it was erased.
+    """
 
     kind: str
     name: str
     media_type: str
     size: int
     sha256: str
+    rewritten: Rewritten | None = None
+
+    @property
+    def stored(self) -> tuple[int, str]:
+        """The size and the SHA-256 of the bytes that have to be stored now."""
+        instead = self.rewritten
+        return (self.size, self.sha256) if instead is None else (instead.size, instead.sha256)
 
 
 @dataclass(frozen=True, slots=True)

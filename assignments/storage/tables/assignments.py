@@ -51,6 +51,7 @@ class AssignmentRow(SQLModel, table=True):
     version: int = 1
     recorded_by: int = Field(foreign_key="user.id")
     recorded_at: dt.datetime = Field(sa_type=Stamp)
+    erased_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
 
     @classmethod
     def of(cls, record: AssignmentRecord, author_id: int, at: dt.datetime) -> Self:
@@ -120,4 +121,5 @@ class AssignmentRow(SQLModel, table=True):
             rate_rule=self.rate_rule,
             end_reason=self.end_reason,
             version=self.version,
+            erased_at=self.erased_at,
         )

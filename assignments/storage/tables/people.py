@@ -1,12 +1,13 @@
 """Rows of people who log in and their roles, in the columns that Flask-Security expects."""
 
+import datetime as dt
 from functools import lru_cache
 
 from sqlalchemy.orm import registry, relationship
 from sqlmodel import BigInteger, Field, SQLModel, Text
 
 from assignments.core.records import Person
-from assignments.storage.tables.columns import stored_id
+from assignments.storage.tables.columns import Stamp, stored_id
 
 
 class UserRow(SQLModel, table=True):
@@ -23,6 +24,7 @@ class UserRow(SQLModel, table=True):
     tf_primary_method: str | None = Field(default=None, max_length=64)
     tf_totp_secret: str | None = Field(default=None, sa_type=Text)  # encrypted
     tf_last_counter: int | None = Field(default=None, sa_type=BigInteger)  # of the newest code
+    erased_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
 
     def value(self, roles: frozenset[str]) -> Person:
         """The person with these roles."""

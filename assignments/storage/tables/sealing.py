@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, ForeignKeyConstraint, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from assignments.core.audit import Head
-from assignments.core.sealing import SealedFile, SealedMonth
+from assignments.core.sealing import Rewritten, SealedFile, SealedMonth
 from assignments.storage.tables.columns import Stamp
 
 
@@ -53,7 +53,11 @@ class SealedMonthRow(SQLModel, table=True):
 
 
 class SealedFileRow(SQLModel, table=True):
-    """One file of a closed month; `position` is its place among them."""
+    """One file of a closed month; `position` is its place among them.
+
+    The `erased_…` columns tell of the bytes that stand in for those that were sealed, since names
+    in them were erased.
+    """
 
     __tablename__ = "sealed_file"
 
@@ -64,10 +68,22 @@ class SealedFileRow(SQLModel, table=True):
     media_type: str = Field(max_length=100)
     size: int = Field(sa_type=BigInteger)
     sha256: str = Field(max_length=64)
+    erased_sha256: str | None = Field(default=None, max_length=64)
+    erased_size: int | None = Field(default=None, sa_type=BigInteger)
+    erased_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+    erased_why: str | None = Field(default=None, max_length=200)
 
     def value(self) -> SealedFile:
         """The file without its bytes."""
-        return SealedFile(self.kind, self.name, self.media_type, self.size, self.sha256)
+        return SealedFile(
+            self.kind, self.name, self.media_type, self.size, self.sha256, self._rewritten()
+        )
+
+    def _rewritten(self) -> Rewritten | None:
+        if self.erased_sha256 is None or self.erased_at is None:
+            return None
+        why = self.erased_why or ""
+        return Rewritten(self.erased_sha256, self.erased_size or 0, self.erased_at, why)
 
 
 class SealedChunkRow(SQLModel, table=True):

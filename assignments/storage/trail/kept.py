@@ -36,7 +36,7 @@ TOLD_BY_THEIR_RECORD = frozenset(
 
 # Of a person, only these columns; of the others, passwords and secrets, that they changed.
 IN_CLEAR = {
-    "user": frozenset({"id", "email", "name", "active", "tf_primary_method"}),
+    "user": frozenset({"id", "email", "name", "active", "tf_primary_method", "erased_at"}),
 }
 
 # Long texts that their record keeps as they were frozen: told by their SHA-256.
