@@ -26,6 +26,7 @@ from assignments.actions.assignments import (
 )
 from assignments.actions.correcting import Correction, replace_term, retire_term
 from assignments.actions.deciding import approve, ask, desk, place_in_queue, queue, reject
+from assignments.actions.deciding_claims import approve_claim
 from assignments.actions.drafting import (
     add_line,
     attach_receipt,
@@ -129,6 +130,7 @@ __all__ = [
     "add_trip",
     "answer",
     "approve",
+    "approve_claim",
     "ask",
     "assignment",
     "attach_receipt",

@@ -29,6 +29,8 @@ ASKED, JUDGED, SECOND, NOT_SECOND = "asked", "judged", "second", "not_second"
 class ClaimDecided:
     """What became of a claim: the lines approved, their sum, and why others still wait.
 
+    `stays` names the category of each of those, and the reason in a word.
+
     Of a second arrival of the same form nothing is told but that it was done.
     """
 
@@ -36,7 +38,7 @@ class ClaimDecided:
     again: bool = False
     approved: tuple[int, ...] = ()
     total: Money | None = None
-    stays: Mapping[int, str] = field(default_factory=dict)
+    stays: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def allowed_at_once(lines: tuple[LineRecord, ...]) -> dict[int, Money]:
@@ -80,24 +82,24 @@ class _Turn:
     deed: Deed
     ahead: Ahead
     steps: dict[int, Decided] = field(default_factory=dict)
-    stays: dict[int, str] = field(default_factory=dict)
+    stays: dict[int, tuple[str, str]] = field(default_factory=dict)
     _unwritten: dict[int, Decided] = field(default_factory=dict)
 
     def take(self, case: Case, shown: str | None) -> None:
         """Judge a line again, and approve it if it is allowed as it was shown."""
-        line = case.line
-        if line.status == "asked" or shown is None:
-            self.stays[line.id] = ASKED if line.status == "asked" else UNSEEN
-            return
+        why = self._why_not(case, shown)
+        if why:
+            self.stays[case.line.id] = (case.line.facts.category, why)
+
+    def _why_not(self, case: Case, shown: str | None) -> str:
+        """Why the line stays; empty where it was approved."""
+        if case.line.status == "asked" or shown is None:
+            return ASKED if case.line.status == "asked" else UNSEEN
         if self.ahead.alone:
             self.write()
-        verdict = self.ahead.judged(line)
-        why = self._why_not(case, verdict, shown)
-        if why:
-            self.stays[line.id] = why
+        return self._approve(case, self.ahead.judged(case.line), shown)
 
-    def _why_not(self, case: Case, verdict: Verdict, shown: str) -> str:
-        """Why the line stays; empty where it was approved."""
+    def _approve(self, case: Case, verdict: Verdict, shown: str) -> str:
         if verdict.outcome not in AT_ONCE:
             return JUDGED
         if str(verdict.allowed) != shown.strip():

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from assignments import actions
 from assignments.actions import Desk, Done, place_in_queue
 from assignments.web.access import for_roles, office, who
+from assignments.web.at_once import ClaimForm, at_once, said_of_claim
 from assignments.web.docket import Choice, docket_of, queue_rows, said_of, why_not
 from assignments.web.forms import OfficeForm
 from assignments.web.forms.desk import (
@@ -56,6 +57,19 @@ def approve_allowed(line_id: int) -> ResponseReturnValue:
 def approve_second(line_id: int) -> ResponseReturnValue:
     """Approve what another person approved first: the second approval that it waits for."""
     return _approve(line_id, SecondForm(request.form))
+
+
+@blueprint.post("/desk/claims/<int:claim_id>/allow")
+@for_roles("hr", deputies=True)
+def approve_claim(claim_id: int) -> ResponseReturnValue:
+    """Approve every line of a claim that is allowed as the page showed it."""
+    form = ClaimForm(request.form)
+    form.validate()
+    done = actions.approve_claim(office(), who(), claim_id, form.amounts(), form.once)
+    words = _choice().words()
+    for line_id in done.stays:
+        return after(done, url_for(".show_line", line_id=line_id, **words), said_of_claim(done))
+    return after(done, url_for(".show_queue", **words), said_of_claim(done))
 
 
 @blueprint.post("/desk/<int:line_id>/approve")
@@ -124,7 +138,9 @@ def _shown(line_id: int, sent: OfficeForm | None = None) -> ResponseReturnValue:
         raise why_not(desk)
     docket = docket_of(desk)
     forms = desk_forms(sent, docket.allowed, desk.charged, desk.line.first)
-    return page("desk/show_line.html", sent, docket=docket, forms=forms, choice=_choice())
+    claim = at_once(desk.claim, line_id, desk.verdict_now) if desk.may_decide else None
+    shown = {"docket": docket, "forms": forms, "choice": _choice(), "at_once": claim}
+    return page("desk/show_line.html", sent, **shown)
 
 
 def _choice() -> Choice:

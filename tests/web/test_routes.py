@@ -68,6 +68,7 @@ ROUTES = {
     "days.show_days": HR_AND_EXPATRIATE,
     "days.undo_stay": HR_AND_EXPATRIATE,
     "desk.approve_allowed": HR,
+    "desk.approve_claim": HR,
     "desk.approve_amount": HR,
     "deputies.end_for": ADMINISTRATOR,
     "deputies.end_own": HR,

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel
 from assignments.core.audit import Deed
 from assignments.core.records import AssignmentRecord, Person
 from assignments.storage.shelf import Shelf
-from assignments.storage.tables import LineRow, RoleRow, RolesUsersRow, UserRow
+from assignments.storage.tables import ClaimRow, LineRow, RoleRow, RolesUsersRow, UserRow
 from assignments.storage.tables.bare import bare
 
 MACHINE = 0  # who does what nobody does
@@ -84,6 +84,7 @@ class Asking:
         self._stands: dict[int, AssignmentRecord] = {}  # as nobody can change them meanwhile
         self._shared: dict[str, int] | None = None
         self._shares_months = False
+        self.claims_read: dict[int, ClaimRow] = {}
         self.lines_read: dict[int, LineRow] = {}  # as they were when this transaction read them
 
     def rows(self, question: Ready[R], **words: object) -> list[R]:

@@ -22,7 +22,9 @@ class Claims(LedgerMonths):
 
     def claim(self, claim_id: int) -> ClaimRecord | None:
         """One claim with its lines."""
-        return next(iter(self._claims(self.rows(_CLAIM, id=claim_id))), None)
+        found = self.rows(_CLAIM, id=claim_id)
+        self.claims_read |= {row.id or 0: row for row in found}
+        return next(iter(self._claims(found)), None)
 
     def assignment_of_claim(self, claim_id: int) -> int | None:
         """The assignment that a claim is under, for ever."""

@@ -42,9 +42,8 @@ class LineSteps(Claims, Rewriting):
     def decide_lines(self, steps: Mapping[int, Decided], author: Author) -> None:
         """Write decisions down as `decide_line` does, of lines of one assignment."""
         before = self._before(steps)
-        months = {
-            step.month: self.ledger_month(step.month) for step in steps.values() if step.month
-        }
+        labels = {step.month for step in steps.values()} - {""}
+        months = {label: self.ledger_month(label) for label in labels}
         taxed = self._taxable(before, steps)
         changes = {one: _decided(step, author) for one, step in steps.items()}
         for one, step in steps.items():
@@ -137,7 +136,10 @@ class LineSteps(Claims, Rewriting):
         self._change_claim(claim_id, {"status": status})
 
     def _change_claim(self, claim_id: int, changes: Changes) -> None:
-        (before,) = self.rows(_CLAIM, id=claim_id)
+        before = self.claims_read.get(claim_id)
+        locked = before is not None and before.assignment_id in self._stands
+        if before is None or not locked or self.was_changed("claim", claim_id):
+            (before,) = self.rows(_CLAIM, id=claim_id)
         self.rewrite(ClaimRow, [(vars(before), changes)])
 
 

@@ -9,6 +9,7 @@ from assignments import actions
 from assignments.actions import Page
 from assignments.core.records import AssignmentRecord, ClaimRecord
 from assignments.web.access import for_roles, office, who
+from assignments.web.at_once import at_once
 from assignments.web.claims.routes import blueprint
 from assignments.web.claims.sheet import approved_of, counted_of, sheet_of
 from assignments.web.forms.claims import AnswerForm, ClaimForm, ReceiptsForm
@@ -61,4 +62,7 @@ def draft_claim() -> ResponseReturnValue:
 def show_claim(claim_id: int) -> ResponseReturnValue:
     """Show a claim with its lines, their three numbers and what they rest on."""
     sheet = sheet_of(office(), who(), claim_id)
-    return page("claims/show_claim.html", sheet=sheet, answer=AnswerForm(), receipts=ReceiptsForm())
+    decides = "hr" in who().roles and who().id not in sheet.concerned
+    shown = {"answer": AnswerForm(), "receipts": ReceiptsForm()}
+    whole = at_once(sheet.claim) if decides else None
+    return page("claims/show_claim.html", sheet=sheet, at_once=whole, **shown)

@@ -61,6 +61,11 @@ class Sheet:
     is_employee: bool
 
     @property
+    def concerned(self) -> frozenset[int]:
+        """The claimant and the employee, by their ids: who decides nothing of it."""
+        return frozenset({self.claim.created_by.id, self.assignment.employee.id})
+
+    @property
     def is_draft(self) -> bool:
         """Whether it can still be changed."""
         return self.claim.status == "draft"
