@@ -5,6 +5,7 @@ Exits 1 where anything was lost, or is there by half.
 
 import argparse
 import random
+import signal
 import sys
 from collections import Counter
 
@@ -66,6 +67,7 @@ def _disks(out, kind, seed):
 def main():
     """Run the rounds on one database or both, and print what came of them."""
     asked, out = _asked(), Console()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that servers of ours end too
     kinds = [*KINDS] if asked.database == "both" else [asked.database]
     lost = sum(_disks(out, kind, asked.seed) for kind in kinds)
     for kind in [] if asked.disk else kinds:

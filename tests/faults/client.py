@@ -58,6 +58,10 @@ class Client:
         self._token = ""
         self._last = 0.0
 
+    def close(self):
+        """Hang up."""
+        self._connection.close()
+
     def log_in(self):
         """Send the log-in form, and keep the token of the session."""
         self._take_token("/login")

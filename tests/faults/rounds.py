@@ -98,6 +98,8 @@ class World:
 
     def close(self):
         """End everything that was started."""
+        for _, client in self.workers:
+            client.close()
         with contextlib.suppress(RuntimeError):
             self.served.kill()
         self.nursery.close()
@@ -187,10 +189,11 @@ def run(kind: str, rounds: int, seed: int, progress=None) -> Tally:
         Path(folder).chmod(0o755)  # PostgreSQL may run as somebody else
         world = World(kind, Path(folder), chance)
         try:
-            for number in range(rounds):
-                one_round(world, tally)
-                if progress is not None:
-                    progress(number + 1, tally)
+            with contextlib.suppress(KeyboardInterrupt):  # what was done until then is told
+                for number in range(rounds):
+                    one_round(world, tally)
+                    if progress is not None:
+                        progress(number + 1, tally)
             _at_the_end(world, tally)
         finally:
             world.close()

@@ -42,8 +42,7 @@ class Nursery:
 
     def close(self):
         """End it."""
-        self._process.stdin.close()
-        self._process.wait(PATIENCE)
+        self._process.communicate(timeout=PATIENCE)
 
 
 @dataclass
@@ -78,9 +77,9 @@ class Served:
         while time.monotonic() < until:
             with contextlib.suppress(OSError, http.client.HTTPException):
                 connection = http.client.HTTPConnection(HOST, self.port, timeout=5)
-                connection.request("GET", "/login")
-                status = connection.getresponse().status
-                connection.close()
+                with contextlib.closing(connection):
+                    connection.request("GET", "/login")
+                    status = connection.getresponse().status
                 if status == http.HTTPStatus.OK:
                     return
             time.sleep(0.02)

@@ -5,6 +5,7 @@ Exits 1 where a limit was passed, an answer was an error or came too late, or re
 
 import argparse
 import random
+import signal
 import sys
 from collections import Counter
 
@@ -45,6 +46,7 @@ def _table(kind: str, crowd: Crowd):
 def main():
     """Load one database or both, and print what came of it."""
     asked, out = _asked(), Console()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that servers of ours end too
     wrong = 0
     for kind in [*KINDS] if asked.database == "both" else [asked.database]:
         size = Size(asked.seconds, asked.clients, asked.servers)

@@ -92,4 +92,5 @@ def _months(office):
         total = f"{sums[label] / 100:,.2f}"
         if total not in page:
             wrong.append(f"{label}: its page does not say {total}")
+    client.close()
     return len(sums), wrong

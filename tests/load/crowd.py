@@ -94,6 +94,8 @@ def _let_loose(crowd, size, world, chance):
     stop.set()
     for thread in threads:
         thread.join()
+    for _, client in workers:
+        client.close()
 
 
 def _people(many, cast, chance):
