@@ -63,7 +63,8 @@ def all_at_once(by_connection: list[list[Deed]]) -> tuple[float, list[float]]:
     return len(taken) / (time.perf_counter() - start), taken
 
 
-def _told(name: str, by_connection: list[list[Deed]]) -> tuple[str, ...]:
+def told(name: str, by_connection: list[list[Deed]]) -> tuple[str, ...]:
+    """A row of the table: deeds a second of all connections together, and how long one takes."""
     rate, taken = all_at_once(by_connection)
     late = sorted(taken)[int(len(taken) * 0.95)]
     median = statistics.median(taken)
@@ -89,12 +90,13 @@ def _claims(visitors: list[Visitor], each: int) -> list[tuple[str, ...]]:
 
     count = len(visitors)
     drafts = [[draft(visitor) for _ in range(each)] for visitor in visitors]
-    first = _told(f"{count}: claims drafted ({DRAFTING} requests, {LINES} receipts)", drafts)
+    first = told(f"{count}: claims drafted ({DRAFTING} requests, {LINES} receipts)", drafts)
     submits = [[submit(visitor, claim) for claim in drafted[visitor]] for visitor in visitors]
-    return [first, _told(f"{count}: claims of five lines submitted", submits)]
+    return [first, told(f"{count}: claims of five lines submitted", submits)]
 
 
-def _pages(port: int, connections: int, each: int) -> tuple[str, ...]:
+def pages(port: int, connections: int, each: int) -> tuple[str, ...]:
+    """The bare page, asked for over so many connections."""
     visitors = [Visitor(port) for _ in range(connections)]
 
     def ask(visitor: Visitor) -> Deed:
@@ -102,7 +104,7 @@ def _pages(port: int, connections: int, each: int) -> tuple[str, ...]:
 
     all_at_once([[ask(visitor)] * WARM for visitor in visitors])
     deeds = [[ask(visitor)] * each for visitor in visitors]
-    return _told(f"{connections}: bare Flask pages, same server", deeds)
+    return told(f"{connections}: bare Flask pages, same server", deeds)
 
 
 def _commits(file: Path, connections: int, each: int) -> tuple[str, ...]:
@@ -123,7 +125,7 @@ def _commits(file: Path, connections: int, each: int) -> tuple[str, ...]:
 
         return deed
 
-    row = _told(
+    row = told(
         f"{connections}: durable commits, same database", [[commit(one)] * each for one in opened]
     )
     for one in opened:
@@ -144,7 +146,7 @@ def run(*, quick: bool) -> None:
                 rows[count] = _claims(visitors[:count], claims // count)
         with bare_page() as port:
             for count in CONNECTIONS:
-                rows[count].append(_pages(port, count, claims // count))
+                rows[count].append(pages(port, count, claims // count))
         for count in CONNECTIONS:
             file = instance / DATABASE
             rows[count].append(_commits(file, count, claims // count))

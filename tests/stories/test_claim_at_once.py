@@ -75,7 +75,7 @@ def _told(line, numbers):
     """A line without the numbers that it alone has."""
     facts = replace(line.facts, id="", claim="")
     told = replace(line, id=0, claim_id=0, assignment_id=0, facts=facts, receipts=())
-    words = repr(told).replace(f"#{line.id}/", "#/").replace(f"'id': '{line.id}'", "'id': ''")
+    words = _turns(repr(told), numbers).replace(f"'id': '{line.id}'", "'id': ''")
     return _IN_WORDS.sub(lambda found: found[1] + _numbered(found[2], numbers), words)
 
 
