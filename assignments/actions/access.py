@@ -78,6 +78,13 @@ def seen_term(store: Store, who: Person, term_id: int) -> tuple[TermRecord, Lett
     return term, seen_letter(store, who, term.letter_id)
 
 
+def need_term_of(office: Office, who: Person, letter_id: int, term_id: int) -> None:
+    """Raise NotFoundError unless the letter has the term, or had it."""
+    with office.database.read() as store:
+        if seen_term(store, who, term_id)[1].id != letter_id:
+            raise NotFoundError("The letter has no such term.")
+
+
 def seen_claim(store: Store, who: Person, claim_id: int) -> ClaimRecord:
     """A claim that the person may see; a draft only for who made it."""
     claim = store.claim(claim_id)

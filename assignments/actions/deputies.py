@@ -81,15 +81,15 @@ def name_deputy(office: Office, who: Person, away_id: int, what: DeputyInput, ke
     return deed.done(act)
 
 
-def end_deputy(office: Office, who: Person, stand_in_id: int, key: str) -> Done:
-    """End a stretch at once, before its last day; for whom it is, and for administrators."""
+def end_deputy(office: Office, who: Person, away_id: int, stand_in_id: int, key: str) -> Done:
+    """End somebody's stretch at once, before its last day; for themselves, and administrators."""
     deed = Deed(office, who, "end_deputy", key)
 
     def act(store: Store) -> int:
         found = store.stand_in(stand_in_id)
-        if found is None or not _concerns(who, found.away.id):
+        if found is None or found.away.id != away_id or not _concerns(who, away_id):
             raise NotFoundError("There is no such deputy.")
-        store.lock_person(found.away.id)
+        store.lock_person(away_id)
         _need_open(store.stand_in(stand_in_id) or found, office.today())
         store.end_stand_in(stand_in_id, deed.author)
         body = {"away": found.away.id, "deputy": found.deputy.id, "stand_in": stand_in_id}

@@ -100,12 +100,14 @@ def change_line(
     return deed.done(act, assignment_of_line(office, who, line_id))
 
 
-def remove_line(office: Office, who: Person, line_id: int, key: str) -> Done:
-    """Take a line out of a draft; the answer's id is the claim's."""
+def remove_line(office: Office, who: Person, claim_id: int, line_id: int, key: str) -> Done:
+    """Take a line out of a draft claim; the answer's id is the claim's."""
     deed = Deed(office, who, "remove_line", key)
 
     def act(store: Store) -> int:
         line = own_draft(store, who, line_id)
+        if line.claim_id != claim_id:
+            raise NotFoundError("The claim has no such line.")
         store.decide_line(line_id, Decided("withdrawn"), deed.author)
         deed.tell(store, Event("withdrawn", line.assignment_id, line.claim_id, line_id))
         return line.claim_id
@@ -163,13 +165,15 @@ def attach_receipt(office: Office, who: Person, line_id: int, upload: Upload, ke
     return deed.done(act, line.assignment_id)
 
 
-def remove_receipt(office: Office, who: Person, receipt_id: int, key: str) -> Done:
+def remove_receipt(office: Office, who: Person, line_id: int, receipt_id: int, key: str) -> Done:
     """Take a receipt off a draft line; the answer's id is the line's."""
     deed = Deed(office, who, "remove_receipt", key)
 
     def act(store: Store) -> int:
         found = _receipt(store, who, receipt_id)
         line = own_draft(store, who, found.line_id)
+        if line.id != line_id:
+            raise NotFoundError("The line has no such receipt.")
         store.remove_receipt(receipt_id)
         body = {"receipt": receipt_id, "sha256": found.sha256}
         told = Event(

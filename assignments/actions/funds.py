@@ -3,7 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from assignments.actions.access import hr_assignment, is_employee, seen_assignment
+from assignments.actions.access import (
+    hr_assignment,
+    is_employee,
+    seen_assignment,
+    seen_term,
+)
 from assignments.actions.answers import Done, NotFoundError
 from assignments.actions.cost_corrections import OF_LINE
 from assignments.actions.deeds import Deed
@@ -70,6 +75,8 @@ def open_fund(office: Office, who: Person, assignment_id: int, term_id: int, key
 
     def act(store: Store) -> int:
         record = hr_assignment(store, who, assignment_id)
+        if seen_term(store, who, term_id)[1].assignment_id != assignment_id:
+            raise NotFoundError("The assignment has no such term.")
         found = store.funds(assignment_id)
         wanted = [one for one in _clauses(store, assignment_id, found) if one.id == term_id]
         if not wanted:

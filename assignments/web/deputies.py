@@ -28,7 +28,7 @@ def name_own() -> ResponseReturnValue:
 @for_roles("hr")
 def end_own(stand_in_id: int) -> ResponseReturnValue:
     """End a stretch of one's own deputy at once."""
-    done = end_deputy(office(), who(), stand_in_id, ButtonForm(request.form).once)
+    done = end_deputy(office(), who(), who().id, stand_in_id, ButtonForm(request.form).once)
     return after(done, url_for(".name_own"), ENDED)
 
 
@@ -46,7 +46,7 @@ def name_for(person_id: int) -> ResponseReturnValue:
 @for_roles("administrator")
 def end_for(person_id: int, stand_in_id: int) -> ResponseReturnValue:
     """End a stretch of somebody's deputy at once."""
-    done = end_deputy(office(), who(), stand_in_id, ButtonForm(request.form).once)
+    done = end_deputy(office(), who(), person_id, stand_in_id, ButtonForm(request.form).once)
     return after(done, url_for(".name_for", person_id=person_id), ENDED)
 
 

@@ -108,11 +108,11 @@ def test_the_days_are_the_companys_and_both_count(world, ingrid, bea):
     with pytest.raises(NotAllowedError):
         world.approve(line.id, who=deputy)
     world.clock.set("2005-06-05")
-    end_deputy(world.office, ingrid, stretch, world.key())
+    end_deputy(world.office, ingrid, ingrid.id, stretch, world.key())
     with pytest.raises(NotAllowedError):
         actions.desk(world.office, deputy, line.id)
     with pytest.raises(StateError, match="Ingrid ended it on 2005-06-05"):
-        end_deputy(world.office, ingrid, stretch, world.key())
+        end_deputy(world.office, ingrid, ingrid.id, stretch, world.key())
     (past,) = while_away(world.office, ingrid, ingrid.id).stretches
     assert (past.last, past.ended_by) == (LAST, ingrid)
 
@@ -141,9 +141,10 @@ def test_who_may_name_whom(world, ingrid, bea):
     with pytest.raises(InputError, match="Bea stands in from 2005-06-01 to 2005-06-10 already"):
         name(world, ingrid, world.ben, first=LAST, last=dt.date(2005, 6, 20))
     name(world, ingrid, world.ben, first=dt.date(2005, 6, 11), last=dt.date(2005, 6, 20))
-    with pytest.raises(NotFoundError):
-        end_deputy(world.office, world.hr, stretch, world.key())
-    end_deputy(world.office, world.admin, stretch, world.key())
+    for by, away in ((world.hr, ingrid), (world.hr, world.hr), (world.admin, world.hr)):
+        with pytest.raises(NotFoundError):
+            end_deputy(world.office, by, away.id, stretch, world.key())
+    end_deputy(world.office, world.admin, ingrid.id, stretch, world.key())
     name(world, ingrid, world.ben)
 
 
@@ -176,9 +177,8 @@ def test_neither_their_own_nor_those_of_who_is_away(world, ingrid):
         assert not actions.desk(world.office, deputy, line.id).may_decide
         with pytest.raises(NotAllowedError, match="stand in for"):
             world.approve(line.id, who=deputy)
-    end_deputy(
-        world.office, ingrid, while_away(world.office, ingrid, ingrid.id).stretches[0].id, "end"
-    )
+    (stretch,) = while_away(world.office, ingrid, ingrid.id).stretches
+    end_deputy(world.office, ingrid, ingrid.id, stretch.id, "end")
     name(world, ingrid, colleague)
     assert acting(world.office, colleague).in_place_of is None
     with pytest.raises(NotAllowedError, match="stand in for"):

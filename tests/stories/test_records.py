@@ -205,10 +205,10 @@ def test_drafts_are_edited(world):
     office, ada = world.office, world.ada
     first, second = actions.claim(office, ada, claim_id).lines
     actions.change_line(office, ada, first.id, taxi("30.00", note=" to the plant "), world.key())
-    actions.remove_line(office, ada, second.id, "gone")
-    assert actions.remove_line(office, ada, second.id, "gone").again
-    actions.remove_receipt(office, ada, first.receipts[0].id, "off")
-    assert actions.remove_receipt(office, ada, first.receipts[0].id, "off").again
+    actions.remove_line(office, ada, second.claim_id, second.id, "gone")
+    assert actions.remove_line(office, ada, second.claim_id, second.id, "gone").again
+    actions.remove_receipt(office, ada, first.id, first.receipts[0].id, "off")
+    assert actions.remove_receipt(office, ada, first.id, first.receipts[0].id, "off").again
     (line,) = actions.claim(office, ada, claim_id).lines
     assert (str(line.facts.amount), line.note, line.receipts) == ("30.00", "to the plant", ())
     with pytest.raises(NotFoundError):

@@ -58,7 +58,7 @@ def remove_line(claim_id: int, line_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         claim, line = line_of(claim_id, line_id)
         return page("claims/remove_line.html", form, claim=_draft(claim), line=line)
-    done = actions.remove_line(office(), myself(), line_id, form.once)
+    done = actions.remove_line(office(), myself(), claim_id, line_id, form.once)
     return after(done, claim_url(claim_id), "The line was taken out.")
 
 

@@ -61,7 +61,9 @@ def remove_receipt(claim_id: int, line_id: int, receipt_id: int) -> ResponseRetu
     """Take a receipt off a draft line, after asking."""
     claim, line = line_of(claim_id, line_id)
     form = ButtonForm(request.form)
-    done = form.carry_out(lambda: actions.remove_receipt(office(), myself(), receipt_id, form.once))
+    done = form.carry_out(
+        lambda: actions.remove_receipt(office(), myself(), line_id, receipt_id, form.once)
+    )
     if done is None:
         found = next((one for one in line.receipts if one.id == receipt_id), None)
         if found is None:

@@ -4,6 +4,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
+from assignments.actions.access import need_term_of
 from assignments.actions.amending import Amendment, amend_term
 from assignments.actions.amending import end_terms as end_them
 from assignments.actions.amending import link_term as take_the_place
@@ -68,6 +69,7 @@ def _likely(change: Change, candidate: Candidate) -> LinkForm:
 def link_term(letter_id: int, term_id: int, earlier_id: int) -> ResponseReturnValue:
     """Have a letter's own term take the place of an earlier one from a day on."""
     it = letter_changes(office(), who(), letter_id)
+    need_term_of(office(), who(), letter_id, term_id)
     form = LinkForm(request.form)
     done = form.carry_out(
         lambda: take_the_place(office(), who(), term_id, form.value(earlier_id), form.once)

@@ -3,6 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from assignments.actions.access import need_term_of
 from assignments.actions.reviewing import bring_back as put_back
 from assignments.actions.reviewing import drop_term as take_out
 from assignments.actions.reviewing import letter_review
@@ -51,6 +52,7 @@ def drop_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     """Take out a term that nobody has confirmed."""
     form = ButtonForm(request.form)
     terms = opened(letter_id).terms
+    need_term_of(office(), who(), letter_id, term_id)
     done = take_out(office(), who(), term_id, form.once)
     following = next_to_confirm(terms, term_id)
     said = "The term was dropped. It can be brought back under \u201cSet aside\u201d."
@@ -62,5 +64,6 @@ def drop_term(letter_id: int, term_id: int) -> ResponseReturnValue:
 def bring_back(letter_id: int, term_id: int) -> ResponseReturnValue:
     """Put a term that was dropped back among those to confirm."""
     form = ButtonForm(request.form)
+    need_term_of(office(), who(), letter_id, term_id)
     done = put_back(office(), who(), term_id, form.once)
     return after(done, letter_url(letter_id, done.id), "The term is back, to be confirmed.")
