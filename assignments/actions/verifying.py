@@ -4,6 +4,7 @@ The lines are told anew by the records, hashed, and compared one by one with tho
 files, so that the first one that differs can be named.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,17 +24,21 @@ from assignments.core.sealing import (
     unchanging,
 )
 from assignments.exports.reading_back import DamagedError, as_csv_row, csv_rows, json_rows
-from assignments.storage.store import Store
+from assignments.storage.store import AuditWish, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was compared of a closed month; `differences` are sentences, none where all holds."""
+    """What was compared of a closed month; `differences` are sentences, none where all holds.
+
+    `erased` is when its files were written anew, as somebody in them was erased.
+    """
 
     label: str
     lines: int
     files: int
     differences: tuple[str, ...]
+    erased: dt.datetime | None = None
 
     @property
     def holds(self) -> bool:
@@ -54,8 +59,18 @@ def verify_month(office: Office, who: Person, label: str) -> Verified:
             if not store.was_closed(label):
                 raise StateError(f"{label} is open: only a closed month can be verified.")
             return Verified(label, 0, 0, (f"{label} was closed, and its seal is gone",))
-        found = (*_seal(store, month), *_files(store, month))
-        return Verified(label, month.lines, len(month.files), found)
+        found = differences(store, month)
+        return Verified(label, month.lines, len(month.files), found, _erased(month))
+
+
+def differences(store: Store, month: SealedMonth) -> tuple[str, ...]:
+    """What a closed month's seal, files and lines differ in from the records, as sentences."""
+    return (*_seal(store, month), *_files(store, month))
+
+
+def _erased(month: SealedMonth) -> dt.datetime | None:
+    found = (one.rewritten.at for one in month.files if one.rewritten is not None)
+    return max(found, default=None)
 
 
 def _seal(store: Store, month: SealedMonth) -> Iterator[str]:
@@ -78,7 +93,10 @@ def _files(store: Store, month: SealedMonth) -> Iterator[str]:
     damaged = {one.kind for one in month.files if not _is_whole(store, month, one)}
     for one in month.files:
         if one.kind in damaged:
-            yield f"{one.name}: its stored bytes are not those that were sealed"
+            than = "that were sealed" if one.rewritten is None else "as somebody was erased"
+            yield f"{one.name}: its stored bytes are not those {than}"
+        elif one.rewritten is not None and not _is_told(store, month.label, one):
+            yield f"{one.name}: the audit trail does not tell that it was written anew"
     found = [*_told(store, month, damaged)]
     yield from found or _lines(store, month)
 
@@ -100,7 +118,16 @@ def _is_whole(store: Store, month: SealedMonth, file: SealedFile) -> bool:
     for piece in store.sealed_bytes(month.label, file.kind):
         hashed.update(piece)
         size += len(piece)
-    return (size, hashed.hexdigest()) == (file.size, file.sha256)
+    return (size, hashed.hexdigest()) == file.stored
+
+
+def _is_told(store: Store, label: str, file: SealedFile) -> bool:
+    """Whether the chain of the trail holds the hash of the bytes that stand in for the sealed."""
+    wish = AuditWish(record="sealed_file", key=f"{label},{file.kind}")
+    for entry in store.audit_entries(wish, None, 1):
+        after = entry.told().get("after") or {}
+        return bool(after.get("erased_sha256") == file.stored[1])
+    return False
 
 
 def _told(store: Store, month: SealedMonth, damaged: set[str]) -> Iterator[str]:

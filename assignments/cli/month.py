@@ -77,7 +77,8 @@ def verify(label: str) -> None:
     except (InputError, StateError) as error:
         raise Slip(str(error)) from error
     if found.holds:
-        click.echo(f"{label}: {found.lines:,} lines and {found.files} files verified")
+        erased = "" if found.erased is None else f", as erased on {found.erased:%Y-%m-%d}"
+        click.echo(f"{label}: {found.lines:,} lines and {found.files} files verified{erased}")
         return
     for difference in found.differences:
         click.echo(f"{label}: {difference}", err=True)

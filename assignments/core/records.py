@@ -41,8 +41,8 @@ def by_name(person: Person | None, in_place_of: Person | None) -> str:
 class AssignmentRecord:
     """One assignment with what HR recorded of it; `facts` is what the judge sees.
 
-    `rate_rule` says which rates its costs are turned at (see `rate_rules`). `erased_at` is when what
-    it says of the employee was erased.
+    `rate_rule` says which rates its costs are turned at (see `rate_rules`); `erased_at` is when
+    what it says of the employee was erased.
     """
 
     id: int

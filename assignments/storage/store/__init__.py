@@ -19,6 +19,7 @@ from assignments.storage.store.letters import NewTerm
 from assignments.storage.store.line_steps import LineSteps
 from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
+from assignments.storage.store.personal import Personal
 from assignments.storage.store.plans import Plans, SpentSums
 from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
@@ -61,6 +62,7 @@ __all__ = [
 
 
 class Store(
+    Personal,
     People,
     Tax,
     Assignments,
