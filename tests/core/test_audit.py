@@ -60,7 +60,7 @@ def head_of(entries):
     return Head(entries[-1].number, entries[-1].chain)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TRAILS)
 def test_a_trail_as_it_was_written_is_whole(entries):
     """Walking it finds nothing, and ends at its head."""
@@ -69,7 +69,7 @@ def test_a_trail_as_it_was_written_is_whole(entries):
     assert (found.head, found.erased) == (head_of(entries), 0)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TRAILS, st.data())
 def test_a_changed_entry_is_named(entries, data):
     """Its content, salt, digest or chain, or a column beside them: this entry is named."""
@@ -93,7 +93,7 @@ def test_a_changed_entry_is_named(entries, data):
     assert found.number == at + 1
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TRAILS, st.data())
 def test_an_entry_written_anew_breaks_the_one_after_it(entries, data):
     """Whoever writes salt, digest and chain anew as well is found at the next entry."""
@@ -105,7 +105,7 @@ def test_an_entry_written_anew_breaks_the_one_after_it(entries, data):
     assert found.number == at + 2
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TRAILS, st.data())
 def test_a_removed_entry_is_missed(entries, data):
     """The next one says which is missing; after the last one the head does."""
@@ -116,7 +116,7 @@ def test_a_removed_entry_is_missed(entries, data):
     assert f"{at + 1:,}" in found.says
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TRAILS, st.data())
 def test_swapped_and_inserted_entries_are_named(entries, data):
     """Numbers are part of the chain: two that change places, or a further one, do not fit."""
@@ -133,7 +133,7 @@ def test_swapped_and_inserted_entries_are_named(entries, data):
     assert found.number == first + 2
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TRAILS, st.data())
 def test_a_closed_month_misses_a_tail_that_was_cut_off(entries, data):
     """Even where the head was set back too: the month remembers an entry that is gone."""
@@ -145,7 +145,7 @@ def test_a_closed_month_misses_a_tail_that_was_cut_off(entries, data):
     assert "2005-05" in found.says
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TRAILS)
 def test_a_closed_month_finds_a_trail_written_anew(entries):
     """Where every entry fits the one before, the month still knows another chain."""
@@ -170,7 +170,7 @@ def erased(entries, some):
     return [*kept, told]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TRAILS, st.data())
 def test_an_erased_entry_leaves_the_trail_whole(entries, data):
     """Content and salt may go; digest and chain hold, and what was erased is counted."""
