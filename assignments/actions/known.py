@@ -1,7 +1,7 @@
 """What is known beside the letters: economy fares and rates."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from assignments.actions.access import hr_assignment, need_role
@@ -119,12 +119,16 @@ def _refuse_absurd(known: Conversion | None, rate: Fraction) -> None:
         )
 
 
-def load_rates(office: Office, progress: Callable[[int, int], None] | None = None) -> int:
-    """Load the embedded reference rates; returns how many were new. Twice changes nothing.
+def load_rates(
+    office: Office,
+    progress: Callable[[int, int], None] | None = None,
+    rates: Sequence[Rate] | None = None,
+) -> int:
+    """Load reference rates, the embedded ones; returns how many were new. Twice changes nothing.
 
     `progress` hears how many of how many were looked at.
     """
-    rates = embedded_rates()
+    rates = embedded_rates() if rates is None else rates
     with office.database.read() as store:
         before = store.rates_known()
     author = office.by_itself("load_rates")
