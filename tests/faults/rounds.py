@@ -20,6 +20,7 @@ from tests.faults.office import furnish
 from tests.faults.records import Records
 from tests.faults.served import Nursery, Served
 from tests.faults.soundness import digests_hold, slips
+from tests.faults.trail import trail_faults
 
 SERVER, DATABASE = "the server", "PostgreSQL"
 SHORTEST, LONGEST = 0.15, 0.9  # seconds under load before the kill
@@ -233,3 +234,4 @@ def _at_the_end(world, tally):
             if tried.kind != "approve":
                 tally.lost += missing(world.records, world.instance, tried)
     tally.lost += digests_hold(world.instance)
+    tally.lost += trail_faults(world.machine.url, world.instance)
