@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import json
-import multiprocessing
 import os
 import signal
 import stat
@@ -33,6 +32,7 @@ from assignments.storage.database import (
 from assignments.storage.store import Author
 from assignments.storage.tables import METADATA
 from tests.demo.older import filled, kept
+from tests.processes import PROCESSES
 
 NOON = dt.datetime(2005, 6, 1, 12, tzinfo=dt.UTC)
 NAMES_NO_RECEIPT = {"sealed_file"}  # its SHA-256 is of bytes in the database
@@ -305,8 +305,7 @@ def test_a_killed_migration_or_restore_changes_nothing(kind, request, copy, tmp_
         older = request.getfixturevalue("postgres_server").get_uri("killed", driver="psycopg")
     migrate(older, "0004")
     before = kept(older), kept(empty)
-    spawn = multiprocessing.get_context("spawn")
-    child = spawn.Process(target=_die_half_way, args=(older, empty, copy))
+    child = PROCESSES.Process(target=_die_half_way, args=(older, empty, copy))
     child.start()
     child.join(100)
     assert child.exitcode == -signal.SIGKILL

@@ -1,7 +1,6 @@
 """Connections, transactions, and the classes that log people in."""
 
 import datetime as dt
-import multiprocessing
 import threading
 
 import pytest
@@ -13,6 +12,7 @@ from assignments.storage.database import migrate, open_database
 from assignments.storage.store import Author, Event
 from assignments.storage.tables import EventRow, LineRow, log_in_classes
 from assignments.web.login.accounts import Account
+from tests.processes import PROCESSES
 
 NOON = dt.datetime(2005, 6, 1, 12, tzinfo=dt.UTC)
 NOBODY = Author(0, NOON)
@@ -118,8 +118,7 @@ def test_log_in_finds_people_and_roles(database):
 def test_two_programs_migrate_at_once(tmp_path):
     """Two starts on a new file at the same instant both find it migrated."""
     url = f"sqlite:///{tmp_path / 'new.sqlite'}"
-    spawn = multiprocessing.get_context("spawn")
-    starts = [spawn.Process(target=migrate, args=(url,)) for _ in range(2)]
+    starts = [PROCESSES.Process(target=migrate, args=(url,)) for _ in range(2)]
     for start in starts:
         start.start()
     for start in starts:

@@ -1,7 +1,6 @@
 """The recorder: whatever a writing session changes ends in the audit trail, in one chain."""
 
 import datetime as dt
-import multiprocessing
 
 import pytest
 from flask_security import RoleMixin, UserMixin
@@ -19,6 +18,7 @@ from assignments.storage.tables.columns import Stamp
 from assignments.storage.trail import RecordedSession, UnrecordedError, watch
 from assignments.storage.trail.kept import EXEMPT
 from assignments.storage.trail.pending import Pending
+from tests.processes import PROCESSES
 
 NOON = dt.datetime(2005, 6, 1, 12, tzinfo=dt.UTC)
 ADA = Author(7, NOON, "terminal ada@desk", "try", 9)
@@ -292,8 +292,7 @@ def _write_much(url, name):
 
 def test_two_processes_that_append_at_once_make_one_chain(database):
     """Every entry is there once, in one unbroken chain."""
-    context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=_write_much, args=(database.url, one)) for one in "ab"]
+    writers = [PROCESSES.Process(target=_write_much, args=(database.url, one)) for one in "ab"]
     for one in writers:
         one.start()
     for one in writers:

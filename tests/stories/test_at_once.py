@@ -1,6 +1,5 @@
 """Several people at once: one writer an assignment, on both kinds of database."""
 
-import multiprocessing
 import sqlite3
 import threading
 from contextlib import closing
@@ -14,9 +13,8 @@ from assignments import actions
 from assignments.storage import database as databases
 from assignments.storage.database import BusyError, open_database
 from assignments.storage.files import ReceiptFiles
+from tests.processes import PROCESSES
 from tests.stories.world import taxi
-
-SPAWN = multiprocessing.get_context("spawn")
 
 
 def _submit(url, folder, person_id, claim_id, gate):
@@ -33,13 +31,13 @@ def test_two_processes_never_pass_a_limit(fresh_world, database_url, tmp_path):
     claims = [
         fresh_world.draft(assignment_id, *([taxi("75.00")] * 4), receipts=False) for _ in range(2)
     ]
-    gate = SPAWN.Barrier(2)
+    gate = PROCESSES.Barrier(2)
     with_receipts = {
         line.id: f"{line.id:064}" for one in claims for line in _lines(fresh_world, one)
     }
     fresh_world.receipts(with_receipts)
     workers = [
-        SPAWN.Process(
+        PROCESSES.Process(
             target=_submit, args=(database_url, str(tmp_path), fresh_world.ada.id, claim_id, gate)
         )
         for claim_id in claims

@@ -1,6 +1,5 @@
 """A backup taken while others work: the copy is of one moment, and nothing in it is half."""
 
-import multiprocessing
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -13,9 +12,9 @@ from assignments.actions.backing_up import Wanted, back_up
 from assignments.actions.restoring import prove, restore
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
+from tests.processes import PROCESSES
 from tests.stories.world import Clock, World, taxi
 
-SPAWN = multiprocessing.get_context("spawn")
 LINES = 2
 pytestmark = pytest.mark.timeout(300)
 
@@ -46,10 +45,10 @@ def _nothing(*_):
 def _taken_between(world, folder, path):
     """A backup that is begun and ended while another process submits; claims before and after."""
     assignment_id = world.lettered()
-    claimed, enough = SPAWN.Value("i", 0), SPAWN.Event()
+    claimed, enough = PROCESSES.Value("i", 0), PROCESSES.Event()
     ids = (world.ada.id, assignment_id)
     url = world.office.database.url
-    writer = SPAWN.Process(target=_submit_on, args=(url, str(folder), ids, claimed, enough))
+    writer = PROCESSES.Process(target=_submit_on, args=(url, str(folder), ids, claimed, enough))
     writer.start()
     try:
         while claimed.value < 2 and writer.is_alive():

@@ -1,7 +1,6 @@
 """A claim approved at once: what it approves, what stays, and that it is as line by line."""
 
 import datetime as dt
-import multiprocessing
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +14,11 @@ from assignments.actions.deciding_claims import allowed_at_once
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
 from assignments.storage.store import Seen
+from tests.processes import PROCESSES
 from tests.stories.test_histories import CLAIMS, _assignment, _keep_rates
 from tests.stories.world import TERMS, taxi
 
 _IN_WORDS = re.compile(r"(handed in with line |hold some of it: )([0-9, ]+)")
-SPAWN = multiprocessing.get_context("spawn")
 
 
 def _claim(world, assignment_id, lines):
@@ -176,9 +175,9 @@ def test_a_process_forgets_what_another_one_changed(fresh_world, database_url, t
     world.terms(letter_id, TERMS)
     days = {"date": "2005-05-03", "currency": "CNY"}
     claims = [world.draft(assignment_id, taxi("100.00", **days)) for _ in range(3)]
-    ours, theirs = SPAWN.Pipe()
+    ours, theirs = PROCESSES.Pipe()
     words = (database_url, str(tmp_path), world.ada.id, claims, theirs)
-    other = SPAWN.Process(target=_submitted, args=words)
+    other = PROCESSES.Process(target=_submitted, args=words)
     other.start()
 
     def outcome(claim_id):

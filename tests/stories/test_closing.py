@@ -1,7 +1,6 @@
 """Closing a month: checks, the seal, what comes later, two at once, and what verifying finds."""
 
 import datetime as dt
-import multiprocessing
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +19,9 @@ from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
 from assignments.storage.tables import METADATA
 from tests.ledgers import month_in
+from tests.processes import PROCESSES
 from tests.stories.world import TERMS, Clock, build_world, taxi
 
-SPAWN = multiprocessing.get_context("spawn")
 MAY, JUNE = "2005-05", "2005-06"
 
 
@@ -235,7 +234,7 @@ def _close_alone(url, folder, person_id, gate, results):
     office = actions.Office(open_database(url), ReceiptFiles(Path(folder)), ZoneInfo("UTC"), clock)
     who = actions.person(office, person_id)
     gate.wait(timeout=60)
-    key = multiprocessing.current_process().name
+    key = PROCESSES.current_process().name
     try:
         close_month(office, who, MAY, key, acknowledged=True)
     except StateError as error:
@@ -247,9 +246,9 @@ def _close_alone(url, folder, person_id, gate, results):
 def test_of_two_who_close_at_once_one_does(fresh_world, database_url, tmp_path):
     """The other is told when and by whom it was closed; there is one seal, and it verifies."""
     _approved(fresh_world, "2005-05-20")
-    gate, results = SPAWN.Barrier(2), SPAWN.Queue()
+    gate, results = PROCESSES.Barrier(2), PROCESSES.Queue()
     words = (database_url, str(tmp_path), fresh_world.finance.id, gate, results)
-    workers = [SPAWN.Process(target=_close_alone, args=words) for _ in range(2)]
+    workers = [PROCESSES.Process(target=_close_alone, args=words) for _ in range(2)]
     for worker in workers:
         worker.start()
     told = sorted(results.get(timeout=90) for _ in workers)

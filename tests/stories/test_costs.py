@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import multiprocessing
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,9 +19,9 @@ from assignments.core.money import Money
 from assignments.core.taxability import taxable_on
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
+from tests.processes import PROCESSES
 from tests.stories.world import TERMS, picture, taxi
 
-SPAWN = multiprocessing.get_context("spawn")
 MONTHLY = {"type": "amount", "max": "500.00", "currency": "USD", "per": "month"}
 LIVING = {
     "clause": "8",
@@ -163,9 +162,9 @@ def test_two_processes_post_once(fresh_world, database_url, tmp_path):
     assignment_id, _ = granted(fresh_world, LIVING | {"to": "2005-04-30"}, SALARY)
     end = actions.EndInput(dt.date(2005, 4, 30), "Done.")
     actions.record_end(fresh_world.office, fresh_world.hr, assignment_id, end, fresh_world.key())
-    gate = SPAWN.Barrier(2)
+    gate = PROCESSES.Barrier(2)
     workers = [
-        SPAWN.Process(target=_fall, args=(database_url, str(tmp_path), assignment_id, gate))
+        PROCESSES.Process(target=_fall, args=(database_url, str(tmp_path), assignment_id, gate))
         for _ in range(2)
     ]
     for worker in workers:
