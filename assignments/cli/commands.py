@@ -10,7 +10,7 @@ from assignments.cli.demo import commands as demo
 from assignments.cli.letters import commands as letter
 from assignments.cli.migrate import migrate
 from assignments.cli.month import commands as month
-from assignments.cli.people import commands as people
+from assignments.cli.personal import commands as people  # with those about the account itself
 from assignments.cli.rates import commands as rates
 from assignments.cli.receipts import commands as receipts
 from assignments.cli.serve import serve

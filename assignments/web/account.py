@@ -1,10 +1,13 @@
 """A person's own page, where they are logged in, and the way home."""
 
-from flask import Blueprint, redirect, url_for
+import tempfile
+
+from flask import Blueprint, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from assignments.actions.personal.telling import tell_all
 from assignments.web import login
-from assignments.web.access import for_roles, who
+from assignments.web.access import for_roles, office, who
 from assignments.web.login import lasting
 from assignments.web.navigation import home_of
 from assignments.web.once import once
@@ -32,6 +35,24 @@ def show_account() -> ResponseReturnValue:
         has_second_factor=known and known.has_second_factor,
         codes_left=login.codes_left(),
     )
+
+
+@blueprint.get("/account/everything.zip")
+@for_roles()
+def download_everything() -> ResponseReturnValue:
+    """Everything that is kept on the person, as one file; that they took it is noted."""
+    made = tempfile.TemporaryFile()  # noqa: SIM115 - the server closes it
+    tell_all(office(), who(), who().id, made)
+    size = made.tell()
+    made.seek(0)
+    answer = send_file(
+        made,
+        mimetype="application/zip",
+        as_attachment=True,
+        download_name="everything-kept-about-me.zip",
+    )
+    answer.content_length = size
+    return answer
 
 
 @blueprint.post("/account/log-ins/<int:log_in_id>/end")

@@ -1,15 +1,16 @@
 """The administrator's pages: who can log in, and in which roles."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
 from assignments.actions import Done
+from assignments.actions.personal.erasing import due_people, erase_person, erasing
 from assignments.core.approval import NotAllowedError
 from assignments.core.records import Person
 from assignments.web import login
 from assignments.web.access import for_roles, office, who
-from assignments.web.forms.people import PersonForm, RolesForm
+from assignments.web.forms.people import ErasingForm, PersonForm, RolesForm
 from assignments.web.once import first, once
 from assignments.web.pages import after, page
 
@@ -42,6 +43,30 @@ def add_person() -> ResponseReturnValue:
         return redirect(url_for(".show_person", person_id=done.id), 303)
     person = actions.person(office(), done.id)
     return page("people/show_password.html", added=person, password=password)
+
+
+@blueprint.get("/due-for-erasure")
+@for_roles("administrator")
+def list_due() -> ResponseReturnValue:
+    """Who left longer ago than records are kept, and what still stands against erasing them."""
+    years = retention_years()
+    return page("people/list_due.html", due=due_people(office(), who(), years), years=years)
+
+
+@blueprint.route("/<int:person_id>/erase", methods=["GET", "POST"])
+@for_roles("administrator")
+def erase(person_id: int) -> ResponseReturnValue:
+    """Say what erasing somebody takes and leaves; erase them once their address is typed."""
+    due = erasing(office(), who(), person_id, retention_years())
+    form = ErasingForm(request.form)
+    form.wanted = due.whole.email
+    done = form.carry_out(
+        lambda: erase_person(office(), who(), person_id, retention_years(), form.once)
+    )
+    if done is None:
+        return page("people/erase.html", form, due=due, years=retention_years())
+    said = f"Erased. They are called Former employee {person_id} from now on."
+    return after(done, url_for(".list_due"), said)
 
 
 @blueprint.get("/<int:person_id>")
@@ -106,6 +131,11 @@ def unlock(person_id: int) -> ResponseReturnValue:
     person = actions.person(office(), person_id)
     done = once("unlock", person_id, lambda: login.unlock(person_id))
     return _changed(done, f"{person.name} may try again.")
+
+
+def retention_years() -> int:
+    """How many years records of people are kept, by the settings."""
+    return int(current_app.config["RETENTION_YEARS"])
 
 
 def _changed(done: Done, said: str) -> ResponseReturnValue:

@@ -46,6 +46,13 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _years(text: str) -> int:
+    years = _whole(text)
+    if not 1 <= years <= 100:  # noqa: PLR2004 - nobody keeps records longer
+        raise ValueError("write a number of years from 1 to 100")
+    return years
+
+
 def _length(text: str) -> float:
     try:
         length = float(text)
@@ -70,6 +77,7 @@ SETTINGS = (
     Setting("RECEIPTS_REGION", "its region"),
     Setting("RECEIPTS_KEY_ID", "the name of its key"),
     Setting("RECEIPTS_KEY", "its key", is_secret=True),
+    Setting("RETENTION_YEARS", "people are not erased before so long after the end", 10, _years),
     Setting("LOG_FORMAT", "plain, or json: a line for each request, to be collected", "plain"),
     Setting("METRICS_FROM", "addresses and networks that may read /metrics, by commas", ""),
     Setting(

@@ -23,6 +23,7 @@ ADMINISTRATOR = ("administrator",)
 TAX_FILES = ("expatriate", "hr", "tax_adviser")
 HR_AND_ADVISER = ("hr", "tax_adviser")
 ROUTES = {
+    "account.download_everything": EVERYBODY,
     "account.end_log_in": EVERYBODY,
     "account.end_others": EVERYBODY,
     "account.go_home": EVERYBODY,
@@ -136,8 +137,10 @@ ROUTES = {
     "packs.list_packs": EXPATRIATE_AND_OVERSEERS,
     "packs.show_pack": EXPATRIATE_AND_OVERSEERS,
     "people.add_person": ADMINISTRATOR,
+    "people.erase": ADMINISTRATOR,
     "people.give_password": ADMINISTRATOR,
     "people.grant_roles": ADMINISTRATOR,
+    "people.list_due": ADMINISTRATOR,
     "people.list_people": ADMINISTRATOR,
     "people.reset_second_factor": ADMINISTRATOR,
     "people.show_person": ADMINISTRATOR,

@@ -1,6 +1,6 @@
 """The administrator's forms: a person, and their roles."""
 
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 
 from assignments.actions import PersonInput
 from assignments.core.approval import ROLES
@@ -39,3 +39,20 @@ class RolesForm(OfficeForm):
     def chosen(self) -> frozenset[str]:
         """The roles that are ticked."""
         return frozenset(self.roles.chosen)
+
+
+class ErasingForm(OfficeForm):
+    """The address of whom an administrator erases for ever, typed as it is."""
+
+    wanted = ""
+    address = TextField(
+        "Their email address",
+        [needed("Type the address of whom you erase")],
+        description="Typed, so that nobody else is erased by a slip.",
+        render_kw={"autocomplete": "off"},
+    )
+
+    def validate_address(self, field: TextField) -> None:
+        """It is the address of the person whose page it is."""
+        if field.text.lower() != self.wanted.lower():
+            raise ValidationError(f"It is not theirs: type {self.wanted}.")
