@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from flask_security import RoleMixin, UserMixin
+from flask_security import RoleMixin
 from sqlalchemy import JSON, create_engine, delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import configure_mappers
@@ -18,6 +18,7 @@ from assignments.storage.tables.columns import Stamp
 from assignments.storage.trail import RecordedSession, UnrecordedError, watch
 from assignments.storage.trail.kept import EXEMPT
 from assignments.storage.trail.pending import Pending
+from assignments.web.login.accounts import Account
 from tests.processes import PROCESSES
 
 NOON = dt.datetime(2005, 6, 1, 12, tzinfo=dt.UTC)
@@ -212,7 +213,7 @@ def test_a_log_in_library_is_recorded_too(database):
     with database.write(ADA) as store:
         person = store.add_person("ada@farn.example", "Ada", "hash")
         store.set_roles(person, ["hr"])
-    user_class, role_class = log_in_classes(UserMixin, RoleMixin)
+    user_class, role_class = log_in_classes(Account, RoleMixin)
     configure_mappers()
     session = database.scoped_session(lambda: 1, lambda: Author(person, NOON, "web", "log in"))
     user = session.scalar(select(user_class))
