@@ -112,10 +112,10 @@ def _erase(office: Office, store: Store, person_id: int, years: int) -> set[str]
     if against:
         raise StateError(" ".join(against))
     months = [_verified(store, label) for label in store.months_naming(person_id)]
-    files, at = store.files_about(person_id), office.now()
-    store.erase_person(whole, at)
+    files = store.files_about(person_id)
+    store.erase_person(whole, office.now())
     for month in months:
-        _write_anew(store, month, at)
+        _write_anew(store, month, office.now())
     return files
 
 
