@@ -92,6 +92,7 @@ def assume(office: Office, who: Person, assignment_id: int, what: AssumptionEdit
             raise InputError("the plan", "the assignment has no expected end", remedy)
         known = () if newest is None else newest.assumptions
         assumptions = _edited(known, what, (record.facts.start, last[0]))
+        _of_its_own_terms(store, assignment_id, assumptions, known)
         plan = made_on(store, record, assumptions, (office.today(), *last), what.label)
         return _keep(store, deed, record, plan)
 
@@ -113,6 +114,19 @@ def _edited(
     if not what.place:
         return (*known, made)
     return (*known[: what.place - 1], made, *known[what.place :])
+
+
+def _of_its_own_terms(
+    store: Store,
+    assignment_id: int,
+    assumptions: Iterable[Assumption],
+    known: Iterable[Assumption],
+) -> None:
+    """Raise InputError for a term of another assignment; one that was retired may stay."""
+    own = {one.term for one in known} | {""}
+    own |= {one.key for one in store.terms(assignment_id)}
+    if any(one.term not in own for one in assumptions):
+        raise InputError("about", "is no term of this assignment", "choose one of the list")
 
 
 def _lies_near(made: Assumption, start: dt.date, last: dt.date) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from assignments.actions import NotFoundError, Office
 from assignments.core.approval import NotAllowedError, StateError
@@ -82,7 +82,10 @@ def _another_host(_error: SecurityError) -> ResponseReturnValue:
 
 
 def _other(error: HTTPException) -> ResponseReturnValue:
-    return _page(error.code or 500, error.name, error.description or "", back=_back())
+    answer = _page(error.code or 500, error.name, error.description or "", back=_back())
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.allow.update(error.valid_methods)
+    return answer
 
 
 def _broken(_error: Exception) -> ResponseReturnValue:

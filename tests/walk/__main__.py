@@ -23,7 +23,8 @@ STRETCH = 1000  # requests on one world
 
 
 @contextmanager
-def _pattern() -> Iterator[tuple[Path, Any, Any]]:
+def pattern_world() -> Iterator[tuple[Path, Any, Any]]:
+    """The tests' world in a folder that goes with it: where it is, its people, its numbers."""
     with tempfile.TemporaryDirectory(prefix="assignments-walk-", dir=memory_folder()) as folder:
         instance = Path(folder) / "pattern"
         app = app_on(instance)
@@ -50,7 +51,7 @@ def main(requests: int, seed: int) -> None:
     routes: set[str] = set()
     faults: dict[str, str] = {}
     stretches = [min(STRETCH, requests - start) for start in range(0, requests, STRETCH)]
-    with _pattern() as pattern, ProcessPoolExecutor(os.cpu_count()) as pool:
+    with pattern_world() as pattern, ProcessPoolExecutor(os.cpu_count()) as pool:
         walks = [
             pool.submit(_stretch, pattern, number, count)
             for number, count in enumerate(stretches, seed)
