@@ -13,6 +13,7 @@ import logging
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 from mmap import mmap
@@ -25,7 +26,10 @@ from gunicorn.http import wsgi as answering
 from gunicorn.workers.gthread import ThreadWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from _typeshed.wsgi import WSGIApplication
+    from flask import Flask
 
 METRICS = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client when it is imported
 COUNTERS, LOCK = "assignments-metrics-", "lock"
@@ -85,10 +89,39 @@ def application() -> "WSGIApplication":
 
     from assignments.web import create_app
 
+    if os.environ.pop("MAKE_READY", None):
+        return _made_ready(create_app)
     try:
         return create_app()
     except ClickException as error:
         raise SystemExit(f"Error: {error.format_message()}") from error
+
+
+def _made_ready(create_app: "Callable[[], Flask]") -> "WSGIApplication":
+    """The application as `flask serve` has it; begins anew once the demo has filled the memory."""
+    from click import ClickException
+
+    from assignments.cli.ready import make_ready
+
+    try:
+        app = create_app()
+        if make_ready(app, bind):
+            _begin_anew()
+    except ClickException as error:
+        error.show()
+        raise SystemExit(error.exit_code) from error
+    except KeyboardInterrupt as error:
+        raise SystemExit("Aborted!") from error
+    return app
+
+
+def _begin_anew() -> None:
+    on_exit(None)
+    if METRICS not in told:
+        del os.environ[METRICS]
+    os.environ["MAKE_READY"] = "yes"
+    words = ("-m", "gunicorn", "--config", "python:assignments.serving")
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - no shell is meant
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
@@ -139,6 +172,8 @@ def _stopping(worker: Worker) -> threading.Event:
 
 # What gunicorn reads.
 
+gc.disable()  # what is loaded stays: looking through it again and again is a third of a start
+told = frozenset(os.environ)
 in_memory = str(MEMORY) if os.access(MEMORY, os.W_OK) else None
 counters = folder_of_counters()
 newest = mmap(-1, 1)  # the generation of the settings, for master and workers
@@ -169,6 +204,7 @@ def on_starting(_server: Arbiter) -> None:
             logging.getLogger(name).handlers = [json_handler()]
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def post_fork(_server: Arbiter, worker: Worker) -> None:
@@ -203,6 +239,6 @@ def child_exit(_server: Arbiter, worker: Worker) -> None:
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def on_exit(_server: Arbiter) -> None:
+def on_exit(_server: Arbiter | None) -> None:
     """Leave no folder behind."""
     shutil.rmtree(counters, ignore_errors=True)

@@ -1,6 +1,7 @@
 """`flask letter`: a letter's file read into clauses and proposed terms. It writes nothing.
 
-The tables are in `readings`; how files are opened is the business of `documents`.
+The tables are in `readings`; how files are opened is the business of `documents`. Reading is
+imported where it is asked for: every `flask` command, `flask serve` too, loads this module.
 """
 
 import json
@@ -9,13 +10,10 @@ from pathlib import Path
 import click
 
 from assignments.cli.patience import within
-from assignments.cli.readings import as_tables
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
 from assignments.core.words import InputError, told
 from assignments.documents import MOST_BYTES, Opened, opened
-from assignments.reading import read
-from assignments.reading.rendering import reading_json
 
 PATIENCE = 20
 _REMEDY = "give the letter alone, as text with its line breaks"
@@ -27,6 +25,10 @@ commands = TerseGroup("letter", help="Letters, read from a file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 def read_letter(file: Path, *, as_json: bool) -> None:
     """Read a letter (.txt, .pdf, .docx, .html); its terms are proposals that nobody confirmed."""
+    from assignments.cli.readings import as_tables
+    from assignments.reading import read
+    from assignments.reading.rendering import reading_json
+
     name = str(file) if str(file).isprintable() else told(str(file))
     letter = _opened(file, name)
     with within(PATIENCE, Slip(f"{name}: took longer than {PATIENCE} seconds; {_REMEDY}")):

@@ -1,18 +1,16 @@
-"""`flask serve`: the program served on this machine, with the demo where there is nothing yet."""
+"""`flask serve`: the program served on this machine, with the demo where there is nothing yet.
+
+Loading the program takes most of a start. So this is found without the application and hands over
+at once: the server loads it, once, and makes it `ready` itself.
+"""
 
 import errno
 import os
 import socket
 import sys
-from pathlib import Path
-from typing import cast
 
 import click
-from flask import current_app
-from flask.cli import with_appcontext
 
-from assignments.actions import Office, is_empty
-from assignments.cli.demo import load_and_keep, prepare, show_logins
 from assignments.cli.slips import Slip
 from assignments.cli.terse import Terse
 
@@ -22,19 +20,9 @@ PORTS = range(1, 65536)
 
 @click.command("serve", cls=Terse)
 @click.option("--port", "typed", envvar="PORT", default="8000", show_default=True)
-@with_appcontext
 def serve(typed: str) -> None:
     """Serve on this machine; an empty database gets the demo first."""
-    port = _free_port(typed)
-    office = cast("Office", current_app.extensions["office"])
-    instance = Path(current_app.instance_path)
-    prepare(office, instance)
-    if is_empty(office):
-        load_and_keep(office, instance)
-    click.echo(f"Assignment Costs is on http://{HOST}:{port}  (Ctrl+C stops it)")
-    show_logins(instance)
-    office.database.close()
-    _become_server(port)
+    _become_server(_free_port(typed))
 
 
 def _free_port(typed: str) -> int:
@@ -60,4 +48,5 @@ def _become_server(port: int) -> None:
     os.environ.setdefault("DRAIN_SECONDS", "0")  # nobody stands in front who must be told first
     words = ("-m", "gunicorn", "--config", "python:assignments.serving")
     os.environ["BIND"] = f"{HOST}:{port}"
+    os.environ["MAKE_READY"] = "yes"
     os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - no shell is meant

@@ -79,7 +79,7 @@ def known(file, monkeypatch):
         assert text == TEXT
         return READ
 
-    monkeypatch.setattr("assignments.cli.letters.read", read)
+    monkeypatch.setattr("assignments.reading.read", read)
     return file
 
 
@@ -194,7 +194,7 @@ def test_endless_reading_is_ended(file, monkeypatch):
     """A text on which the reader works for too long is one line, whatever it is."""
     file.write_text("rent, " * 10)
     monkeypatch.setattr("assignments.cli.letters.PATIENCE", 0.2)
-    monkeypatch.setattr("assignments.cli.letters.read", lambda _: time.sleep(60))
+    monkeypatch.setattr("assignments.reading.read", lambda _: time.sleep(60))
     assert "took longer than" in refusal(run(file))
 
 

@@ -11,6 +11,7 @@ import time
 import urllib.request
 
 import pytest
+from click.testing import CliRunner
 
 from assignments import actions
 from assignments.actions import PersonInput
@@ -18,6 +19,7 @@ from assignments.demo import DemoLogin
 from assignments.storage.database import migrate
 from assignments.web import create_app
 
+make_ready = importlib.import_module("assignments.cli.ready").make_ready
 serve = importlib.import_module("assignments.cli.serve")
 demo_command = importlib.import_module("assignments.cli.demo")
 LOGIN = DemoLogin("ana@demo.example", "secret-words", "Ana Lima", ("hr",))
@@ -39,14 +41,16 @@ def port():
 
 @pytest.fixture
 def start(instance, port, monkeypatch):
-    """Run the command up to the moment when the server would take over."""
-    monkeypatch.setattr(serve, "_become_server", lambda _: None)
+    """Run the command, and what the server does first, up to the moment when it would serve."""
+
+    def begin(port):
+        while make_ready(create_app({"INSTANCE": str(instance)}), f"127.0.0.1:{port}"):
+            pass
+
+    monkeypatch.setattr(serve, "_become_server", begin)
 
     def run(*words):
-        app = create_app({"INSTANCE": str(instance)})
-        result = app.test_cli_runner().invoke(args=["serve", "--port", port, *words])
-        app.extensions["office"].database.close()
-        return result
+        return CliRunner().invoke(serve.serve, ["--port", port, *words])
 
     return run
 

@@ -43,8 +43,8 @@ def _narrow() -> None:
     columns = ["assignment_id", "status", "submitted_at", "id"]
     op.create_index("ix_line_assignment_id_status_submitted_at_id", "line", columns)
     shipped = sa.text("shipped_kg IS NOT NULL")
-    kinds = {"sqlite_where": shipped, "postgresql_where": shipped}
-    op.create_index("ix_line_shipped", "line", ["assignment_id"], **kinds)
+    name, columns = "ix_line_shipped", ["assignment_id"]
+    op.create_index(name, "line", columns, sqlite_where=shipped, postgresql_where=shipped)
     for table, old, new in REPLACED:
         op.drop_index(f"ix_{table}_{old}", table)
         op.create_index(f"ix_{table}_{'_'.join(new)}", table, list(new))
