@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -112,14 +113,17 @@ class World:
     ada: Person = None
     ben: Person = None
     keys: object = field(default_factory=count)
+    named: Counter = field(default_factory=Counter)
 
     def key(self):
         """A key that no form had before."""
         return f"form-{next(self.keys)}"
 
     def someone(self, name, *roles, by=None):
-        """Add somebody with roles; in another story there may be one of the same name."""
-        email = f"{name.lower()}.{self.key()}@farn.example"
+        """Add somebody with roles; a second one of the same name gets a number."""
+        self.named[name] += 1
+        number = "" if self.named[name] == 1 else self.named[name]
+        email = f"{name.lower()}{number}@farn.example"
         what = actions.PersonInput(email, name, frozenset(roles), "x")
         done = actions.add_person(self.office, by or self.admin, what, self.key())
         return actions.person(self.office, done.id)
