@@ -24,6 +24,7 @@ PDF, JPEG, PNG, HEIC, WEBP = (
 MEDIA_TYPES = (PDF, JPEG, PNG, HEIC, WEBP)
 SUFFIXES = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", HEIC: ".heic", WEBP: ".webp"}
 MOST_PIXELS = 89_478_485  # Pillow's own bound: a quarter of a gigabyte of red, green and blue
+MOST_OF_WEBP = 24_000_000  # which can only be unpacked whole, at six bytes a pixel
 MOST_SCANS = 250  # of a JPEG: a usual one has ten, a hostile one thousands, each a walk over it all
 TAIL = 1024  # bytes in which a PDF ends, by its specification's own reading habits
 
@@ -93,11 +94,11 @@ def _is_whole_picture(data: bytes, kind: str, where: str) -> bool:
     if kind == JPEG and data.count(b"\xff\xda") > MOST_SCANS:
         return False
     try:
-        _read_heic(data) if kind == HEIC else _read_picture(data)
+        _read_heic(data) if kind == HEIC else _read_picture(data, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise InputError(
             where,
-            f"unpacks to more than {MOST_PIXELS // 1_000_000} million pixels",
+            f"unpacks to more than {_most_of(kind) // 1_000_000} million pixels",
             "save the picture smaller and upload that",
         ) from error
     except _BROKEN:
@@ -105,17 +106,21 @@ def _is_whole_picture(data: bytes, kind: str, where: str) -> bool:
     return True
 
 
-def _within_bounds(size: tuple[int, int]) -> None:
+def _most_of(kind: str) -> int:
+    return MOST_OF_WEBP if kind == WEBP else MOST_PIXELS
+
+
+def _within_bounds(size: tuple[int, int], kind: str) -> None:
     """Stop before a picture is unpacked that memory may not hold."""
     width, height = size
-    if width * height > MOST_PIXELS:
+    if width * height > _most_of(kind):
         raise Image.DecompressionBombError
 
 
-def _read_picture(data: bytes) -> None:
+def _read_picture(data: bytes, kind: str) -> None:
     """Read a picture to its end: a JPEG at an eighth, a PNG by its checksums, to spare memory."""
     with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as picture:
-        _within_bounds(picture.size)
+        _within_bounds(picture.size, kind)
         if picture.format == "PNG":
             picture.verify()
             if _PNG_END not in data:
@@ -128,7 +133,7 @@ def _read_picture(data: bytes) -> None:
 def _read_heic(data: bytes) -> None:
     if sum(_boxes(data)) != len(data):
         raise ValueError("the boxes do not add up to the file")
-    _within_bounds(pillow_heif.open_heif(io.BytesIO(data)).size)
+    _within_bounds(pillow_heif.open_heif(io.BytesIO(data)).size, HEIC)
 
 
 def _boxes(data: bytes) -> Iterator[int]:

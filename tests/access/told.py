@@ -12,7 +12,7 @@ from tests.web.test_routes import CLOSED, FREE, HALF_WAY, OFF, OWN, ROUTES
 PAGE = Path(__file__).parents[2] / "docs" / "access.md"
 HEAD = """# Who may use which page
 
-Made from the table in `tests/web/test_routes.py` by `python -m tests.access --page`; a test fails where
+Made by `python -m tests.access --page` from the table of the tests; a test fails where
 the two differ. "own" means: only for what is the person's own (an expatriate's assignment and what
 lies under it, the files of which a tax adviser holds a grant); to all others of that role, and of
 every other role, it answers 404 or 403. A method that is not named answers 405. Deputies of

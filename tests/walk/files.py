@@ -35,13 +35,13 @@ def _zipped(name: str, data: bytes) -> bytes:
     return stream.getvalue()
 
 
-PNG, JPEG = _picture("PNG"), _picture("JPEG")
+PNG, JPEG, BOMB = _picture("PNG"), _picture("JPEG"), _bomb()
 CONTENTS = (
     PNG,
     JPEG,
     _picture("GIF"),
     PNG[:40],
-    _bomb(),
+    BOMB,
     b"",
     b"\0" * 2000,
     b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
