@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -26,14 +27,27 @@ def _date(value: dt.date | str) -> dt.date:
     return dt.date.fromisoformat(value) if isinstance(value, str) else value
 
 
+@lru_cache(maxsize=4096)
+def _said_day(value: dt.date, pattern: str) -> str:
+    """A date by a pattern: a long page says the same few again and again."""
+    return str(format_date(value, pattern, locale=LOCALE))
+
+
+@lru_cache(maxsize=4096)
+def _said_amount(value: Decimal, places: int) -> str:
+    """An amount with so many decimals, its thousands apart."""
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return str(format_decimal(value, format=pattern, locale=LOCALE))
+
+
 def day(value: dt.date | str | None) -> str:
     """A date, or its ISO text, as "18 January 2005"; nothing for None."""
-    return "" if value is None else format_date(_date(value), "d MMMM y", locale=LOCALE)
+    return "" if value is None else _said_day(_date(value), "d MMMM y")
 
 
 def day_short(value: dt.date | str | None) -> str:
     """The same as "18 Jan 2005", for tables."""
-    return "" if value is None else format_date(_date(value), "d MMM y", locale=LOCALE)
+    return "" if value is None else _said_day(_date(value), "d MMM y")
 
 
 def month_name(value: str) -> str:
@@ -48,9 +62,7 @@ def money(value: Money | str | Decimal | None, currency: str | None = None) -> s
     if isinstance(value, Money):
         return money(value.amount, value.currency)
     code = currency or ""
-    places = decimals(code)
-    pattern = "#,##0." + "0" * places if places else "#,##0"
-    return f"{code}{NARROW}{format_decimal(Decimal(value), format=pattern, locale=LOCALE)}"
+    return f"{code}{NARROW}{_said_amount(Decimal(value), decimals(code))}"
 
 
 def quantity(value: Fraction | str | None, unit: str) -> str:
