@@ -4,10 +4,11 @@ How a step is carried out stands in `narrator`. No row is written here.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assignments import actions
 from assignments.actions import Office, PersonInput, RateInput, StateError, is_empty
+from assignments.core.rates import Rate
 from assignments.demo.cast import (
     ADMINISTRATOR,
     STAFF,
@@ -49,16 +50,22 @@ COMPANY_STEPS = (
 )
 
 
-def load(office: Office, hashed: Hash, progress: Progress | None = None) -> tuple[DemoLogin, ...]:
+def load(
+    office: Office,
+    hashed: Hash,
+    progress: Progress | None = None,
+    rates: Sequence[Rate] | None = None,
+) -> tuple[DemoLogin, ...]:
     """Load everything; `hashed` turns a password into what log-in compares with.
 
-    The same each time but for the passwords. StateError where somebody is in the office already.
+    All published rates, unless `rates` are given. The same each time but for the passwords.
+    StateError where somebody is in the office already.
     """
     if not is_empty(office):
         raise StateError("There are people in this database: the demo wants an empty one.")
     narrator = Narrator(office, FIRST_DAY)
     logins = _hire(narrator, hashed)
-    actions.load_rates(narrator.office)
+    actions.load_rates(narrator.office, rates=rates)
     moments = sorted((*COMPANY_STEPS, *steps()), key=lambda step: step.at)
     for done, step in enumerate(moments, 1):
         narrator.tell(step)

@@ -11,6 +11,7 @@ from assignments import actions, demo
 from assignments.actions import Office, open_office
 from assignments.core.records import AssignmentRecord, LineRecord, Person
 from assignments.demo import DemoLogin, story
+from assignments.storage.embedded_rates import embedded_rates
 from assignments.storage.files import Place
 from tests.demo.kept import DATABASE, copy_of_demo
 
@@ -40,8 +41,9 @@ def opened(url: str, receipts: Path) -> Iterator[Office]:
 
 
 def loaded(office: Office) -> World:
-    """Load the demo and look everything up again by name."""
-    return looked_up(office, demo.load(office, hashed))
+    """Load the demo with the rates of its own years, and look everything up again by name."""
+    rates = [one for one in embedded_rates() if 2004 <= one.day.year <= 2006]
+    return looked_up(office, demo.load(office, hashed, rates=rates))
 
 
 def looked_up(office: Office, logins: tuple[DemoLogin, ...]) -> World:
