@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from assignments.actions import Office, PersonInput, first_administrator
 from assignments.actions.closing import close_month
 from assignments.actions.verifying import verify_month
 from assignments.core.records import Person
+from assignments.exports import EXPORTS
 from assignments.storage.database import migrate, open_database
 from assignments.storage.files import ReceiptFiles
 from assignments.storage.store import Store
@@ -126,11 +128,18 @@ def _fill(office: Office, count: int) -> None:
     first_administrator(office, chief)
     with office.database.write(office.by_itself("test")) as store:
         _people(store)
-        connection = store.session.connection()
+    with office.database.alone() as connection:  # no session that would tell the audit trail
         connection.execute(ClaimRow.__table__.insert(), list(_claims(count)))
         for first in range(0, count, 10_000):
             some = [_line(number) for number in range(first, min(first + 10_000, count))]
             connection.execute(LineRow.__table__.insert(), some)
+
+
+def _export(office: Office, kind: str) -> None:
+    """The file of the open month, from the records to the last byte."""
+    with office.database.read() as store:
+        for _ in EXPORTS[kind].chunks(LABEL, store.cost_lines(LABEL)):
+            pass
 
 
 @contextmanager
@@ -155,6 +164,8 @@ def _measured(url: str, count: int) -> Iterator[tuple[str, float, int]]:
     with tempfile.TemporaryDirectory() as folder:
         office = Office(open_database(url), ReceiptFiles(Path(folder)), ZoneInfo("UTC"))
         _fill(office, count)
+        for kind in ("csv", "xlsx"):
+            yield f"{kind}, from the records", seconds(partial(_export, office, kind)), 0
         office = replace(office, clock=lambda: dt.datetime(2005, 4, 2, 8, tzinfo=dt.UTC))
 
         def close() -> None:
