@@ -126,20 +126,19 @@ def own_line(store: Store, who: Person, line_id: int) -> LineRecord:
     return line
 
 
-def under_claim(claim_id: int) -> Callable[[Store], int]:
-    """How the assignment to lock is looked up; who may see the claim is for the deed to say."""
-    return lambda store: _there(store.assignment_of_claim(claim_id), "claim")
+def under_claim(claim_id: int) -> Callable[[Store], None]:
+    """How the claim's assignment is locked; who may see the claim is for the deed to say."""
+    return lambda store: _there(store.lock_of_claim(claim_id), "claim")
 
 
-def under_line(line_id: int) -> Callable[[Store], int]:
-    """How the assignment to lock is looked up; who may see the line is for the deed to say."""
-    return lambda store: _there(store.assignment_of_line(line_id), "line")
+def under_line(line_id: int) -> Callable[[Store], None]:
+    """How the line's assignment is locked; who may see the line is for the deed to say."""
+    return lambda store: _there(store.lock_of_line(line_id), "line")
 
 
-def _there(assignment_id: int | None, what: str) -> int:
-    if assignment_id is None:
+def _there(is_there: bool, what: str) -> None:  # noqa: FBT001 - only called above
+    if not is_there:
         raise NotFoundError(f"There is no such {what}.")
-    return assignment_id
 
 
 def assignment_of_letter(office: Office, who: Person, letter_id: int) -> int:

@@ -70,7 +70,7 @@ def approve_claim(
         turns.append(_decide(store, deed, claim_id, seen))
         return claim_id
 
-    done = deed.done(act, under_claim(claim_id))
+    done = deed.done(act, under_claim(claim_id), claim_id)
     return turns[0].told(claim_id) if turns else ClaimDecided(claim_id, done.again)
 
 

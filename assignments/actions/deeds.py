@@ -33,20 +33,23 @@ class Deed:
         """Who does it, and when."""
         return Author(self.who.id, self.at, self.who.origin, self.name, self.who.in_place_of)
 
-    def done(self, act: Callable[[Store], int], under: Under = None) -> Done:
+    def done(
+        self, act: Callable[[Store], int], under: Under = None, answer: int | None = None
+    ) -> Done:
         """Do it under the assignment's lock, unless the key was answered before.
 
-        `act` gets the store and tells the id to answer with; `under` is the assignment, or how to
-        look it up.
+        `act` gets the store and tells the id to answer with, which is `answer` where that is known
+        before; `under` is the assignment, or how it is locked where it has to be looked up.
         """
         if not self.key or len(self.key) > LONGEST_KEY:
             raise InputError("key", "the form has no key of its own", "load the page again")
         with self.office.database.write(self.author, under) as store:
-            if not store.take_key(self.who.id, self.key, self.name, self.at):
+            if not store.take_key(self.author, self.key, answer):
                 return self._answered(store)
-            answer = act(store)
-            store.answer_key(self.who.id, self.key, answer)
-            return Done(answer)
+            told = act(store)
+            if told != answer:
+                store.answer_key(self.who.id, self.key, told)
+            return Done(told)
 
     def _answered(self, store: Store) -> Done:
         name, answer = store.key_taken(self.who.id, self.key)

@@ -66,7 +66,7 @@ def submit_claim(office: Office, who: Person, claim_id: int, key: str) -> Done:
         hand_in(store, deed, claim, _bench(store, office, who, claim))
         return claim_id
 
-    return deed.done(act, under_claim(claim_id))
+    return deed.done(act, under_claim(claim_id), claim_id)
 
 
 def hand_in(store: Store, deed: Deed, claim: ClaimRecord, bench: Bench) -> None:

@@ -49,7 +49,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
 _WRITES = "writes"
 _ALONE = "alone"  # each statement by itself, without a transaction around it
-Under = int | Callable[[Store], int] | None
+Under = int | Callable[[Store], None] | None
 
 
 class Database:
@@ -89,7 +89,7 @@ class Database:
     def write(self, author: Author, under: Under = None) -> Iterator[Store]:
         """A store that writes: begins at once, locks the assignment, commits on leaving.
 
-        `under` is the assignment, or how it is looked up where only what lies under it is known.
+        `under` is the assignment, or how it is locked where only what lies under it is known.
         Rolls back on any error. Raises BusyError where the lock does not come free in time.
         """
         try:
@@ -99,8 +99,10 @@ class Database:
                 store = Store(session, author, self._shelf)
                 if under is not None:
                     began = time.monotonic()
-                    store.share_month_lock()
-                    store.lock_assignment(under(store) if callable(under) else under)
+                    if callable(under):
+                        under(store)
+                    else:
+                        store.lock_assignment(under)
                     self.waited(time.monotonic() - began)
                 yield store
                 session.commit()
@@ -248,7 +250,7 @@ def open_database(url: str) -> Database:
     else:
         options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
         asked = {"options": options}
-        engine = create_engine(url, connect_args=asked, pool_pre_ping=True, **pooled)
+        engine = create_engine(url, connect_args=asked, pool_use_lifo=True, **pooled)
     tell_mishaps(engine)
     watch(engine)
     return Database(engine, url)

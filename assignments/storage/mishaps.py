@@ -5,10 +5,14 @@ transaction that ended so was done; only where the connection was lost nobody kn
 """
 
 import sqlite3
+import time
+from collections.abc import Callable
+from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.exc import TimeoutError as NoneLeft
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
@@ -17,6 +21,8 @@ from assignments.storage.refusals import BusyError, FullError, LostError, Unwrit
 BUSY, FULL = "the records are busy: try again in a moment", "the disk of the records is full"
 UNWRITABLE = "the records cannot be written at this moment"
 LOST = "the records cannot be reached at this moment"
+REST = 1.0  # seconds after which a connection is asked whether it is there still
+_BACK = "came back"
 
 _OF_SQLITE = {
     sqlite3.SQLITE_BUSY: BusyError(BUSY),
@@ -69,14 +75,37 @@ def _anew(error: BusyError | None) -> BusyError | None:
 
 def tell_mishaps(engine: Engine) -> None:
     """Have every statement on the engine say what befell it by the errors of `refusals`."""
+    event.listen(engine, "checkin", _came_back)
+    event.listen(engine, "checkout", _asked_after_rest(engine))
 
     @event.listens_for(engine, "handle_error")
     def _told(context: ExceptionContext) -> None:
-        if context.is_pre_ping:
-            return  # the pool opens another connection by itself
         found = befallen(context.original_exception)
         if found is not None:
             raise found from context.original_exception
+
+
+def _came_back(_connection: object, entry: ConnectionPoolEntry) -> None:
+    entry.info[_BACK] = time.monotonic()
+
+
+def _asked_after_rest(engine: Engine) -> Callable[[Any, ConnectionPoolEntry, object], None]:
+    """Ask a connection of PostgreSQL that has rested whether it is there still.
+
+    The pool opens another one by itself where not. One that was used just now is not asked: the
+    first statement on it tells what befell, and every other connection is given up with it.
+    """
+
+    def ask(connection: Any, entry: ConnectionPoolEntry, _proxy: object) -> None:  # noqa: ANN401 - a driver's
+        back = entry.info.get(_BACK)
+        if back is None or time.monotonic() - back < REST or engine.dialect.name == "sqlite":
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except psycopg.Error as error:
+            raise DisconnectionError from error
+
+    return ask
 
 
 class Waiting(QueuePool):

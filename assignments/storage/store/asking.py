@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Executable, Result, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Executable, Result, Select, bindparam, select
 from sqlmodel import Session, SQLModel
 
 from assignments.core.audit import Deed
@@ -84,6 +84,7 @@ class Asking:
         self._stands: dict[int, AssignmentRecord] = {}  # as nobody can change them meanwhile
         self._shared: dict[str, int] | None = None
         self._shares_months = False
+        self._connection: Connection | None = None
         self.claims_read: dict[int, ClaimRow] = {}
         self.lines_read: dict[int, LineRow] = {}  # as they were when this transaction read them
 
@@ -99,7 +100,14 @@ class Asking:
     def _answer(self, asked: Executable, words: dict[str, object]) -> Result[Any]:
         """What answers a question of columns, for which a session does not flush by itself."""
         self.session.flush()
-        return self.session.execute(asked, words)
+        return self.connection.execute(asked, words)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of this transaction, to ask what needs no session."""
+        if self._connection is None or not self._connection.in_transaction():
+            self._connection = self.session.connection()
+        return self._connection
 
     def forget(self, assignment_id: int | None = None) -> None:
         """Look people up again, and an assignment that this transaction changed something of."""

@@ -1,12 +1,26 @@
 """Questions about assignments and the journeys and goods under them."""
 
-from dataclasses import replace
+from functools import cache
+from typing import Any
 
+from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy import select as columns
 from sqlmodel import col, select, update
 
-from assignments.core.records import AssignmentRecord, Shipment, Trip
-from assignments.storage.store.asking import Asking, Author, given, ready
-from assignments.storage.tables import AssignmentRow, ShipmentRow, TripRow
+from assignments.core.records import AssignmentRecord, Person, Shipment, Trip
+from assignments.storage.store.asking import Asking, Author, columns_of, given, ready
+from assignments.storage.store.ledger_months import MONTHS
+from assignments.storage.tables import (
+    AssignmentRow,
+    ClaimRow,
+    LineRow,
+    RoleRow,
+    RolesUsersRow,
+    ShipmentRow,
+    TripRow,
+    UserRow,
+)
+from assignments.storage.tables.bare import bare
 from assignments.storage.tables.columns import stored_id
 
 
@@ -16,12 +30,31 @@ class Assignments(Asking):
     def lock_assignment(self, assignment_id: int) -> None:
         """Wait for other writers of the assignment and keep new ones off until the end.
 
-        SQLite has one writer at a time already and reads past this. Rows that name the assignment
-        may still be added meanwhile.
+        Months stay open as long, too: their lock is shared first. SQLite has one writer at a time
+        already and reads past this. Rows that name the assignment may still be added meanwhile.
         """
-        self._stands |= {
-            one.id: one for one in self._assignments(self.rows(_LOCKED, id=assignment_id))
-        }
+        self._lock("assignment", assignment_id)
+
+    def lock_of_claim(self, claim_id: int) -> bool:
+        """Lock the assignment that a claim is under, for ever; False where there is no claim."""
+        return self._lock("claim", claim_id)
+
+    def lock_of_line(self, line_id: int) -> bool:
+        """Lock the assignment that a line is under, for ever; False where there is no line."""
+        return self._lock("line", line_id)
+
+    def _lock(self, by: str, number: int) -> bool:
+        """Look up, share the months, lock and read the assignment and its employee at once."""
+        postgres = self.connection.dialect.name == "postgresql"
+        found = self.ask(_locking(by, postgres=postgres), id=number)
+        for *told, email, name, roles, _ in found:
+            row = bare(AssignmentRow, _NAMES, told)
+            held = frozenset(roles.split(",")) if roles else frozenset()
+            employee = Person(row.employee_id, email, name, held)
+            self._met[employee.id] = employee
+            self._stands[row.id or 0] = row.value(employee)
+        self._shares_months = bool(found) or self._shares_months
+        return bool(found)
 
     def assignment(self, assignment_id: int) -> AssignmentRecord | None:
         """One assignment; the lock's own answer where it is locked."""
@@ -100,4 +133,28 @@ class Assignments(Asking):
 
 
 _ONE = ready(AssignmentRow, col(AssignmentRow.id) == given("id"))
-_LOCKED = replace(_ONE, asked=_ONE.asked.with_for_update(key_share=True))
+_OWN, _USER, _ROLE = columns_of(AssignmentRow), columns_of(UserRow), columns_of(RoleRow)
+_HAS = columns_of(RolesUsersRow)
+_NAMES = tuple(column.key for column in _OWN)
+_ROLES = (
+    columns(func.aggregate_strings(_ROLE.name, ","))
+    .join_from(_ROLE.id.table, _HAS.role_id.table, _HAS.role_id == _ROLE.id)
+    .where(_HAS.user_id == _OWN.employee_id)
+    .scalar_subquery()
+)
+
+
+@cache
+def _locking(by: str, *, postgres: bool) -> Select[Any]:
+    """What locks an assignment by its own id, or by that of a claim or line under it.
+
+    What is selected is worked out before the row is locked: so the months come first.
+    """
+    month: ColumnElement[Any] = func.pg_advisory_xact_lock_shared(MONTHS) if postgres else _OWN.id
+    under = {"claim": columns_of(ClaimRow), "line": columns_of(LineRow)}.get(by)
+    which: Any = given("id")
+    if under is not None:
+        which = columns(under.assignment_id).where(under.id == which).scalar_subquery()
+    asked = columns(*_OWN, _USER.email, _USER.name, _ROLES, month)
+    joined = asked.join_from(_OWN.id.table, _USER.id.table, _USER.id == _OWN.employee_id)
+    return joined.where(_OWN.id == which).with_for_update(of=_OWN.id.table, key_share=True)

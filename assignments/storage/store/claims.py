@@ -26,14 +26,6 @@ class Claims(LedgerMonths):
         self.claims_read |= {row.id or 0: row for row in found}
         return next(iter(self._claims(found)), None)
 
-    def assignment_of_claim(self, claim_id: int) -> int | None:
-        """The assignment that a claim is under, for ever."""
-        return next((one for (one,) in self.ask(_OF_CLAIM, id=claim_id)), None)
-
-    def assignment_of_line(self, line_id: int) -> int | None:
-        """The assignment that a line is under, for ever."""
-        return next((one for (one,) in self.ask(_OF_LINE, id=line_id)), None)
-
     def claims(
         self, assignment_id: int, drafts_of: int, before: int | None, size: int
     ) -> tuple[ClaimRecord, ...]:
@@ -139,8 +131,8 @@ class Claims(LedgerMonths):
 
     def next_seq(self, assignment_id: int) -> int:
         """The number that the next submitted line of an assignment gets."""
-        asked = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == assignment_id)
-        return (self.session.exec(asked).one() or 0) + 1
+        ((last,),) = self.ask(_LAST_SEQ, id=assignment_id)
+        return (last or 0) + 1
 
     def receipt(self, receipt_id: int) -> Receipt | None:
         """One receipt."""
@@ -173,8 +165,7 @@ class Claims(LedgerMonths):
 
 
 _CLAIM = ready(ClaimRow, col(ClaimRow.id) == given("id"))
-_OF_CLAIM = select(col(ClaimRow.assignment_id)).where(col(ClaimRow.id) == given("id"))
-_OF_LINE = select(col(LineRow.assignment_id)).where(col(LineRow.id) == given("id"))
+_LAST_SEQ = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == given("id"))
 _LINE = ready(LineRow, col(LineRow.id) == given("id"), SHOWN)
 _LINES = ready(LineRow, col(LineRow.id).in_(several("ids")), order=(col(LineRow.id),))
 _LINES_OF = ready(

@@ -1,12 +1,11 @@
 """The record of what was done: events, and the keys that were answered."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 from sqlalchemy.dialects.postgresql import insert as insert_in_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 from sqlmodel import col, select, update
@@ -52,7 +51,7 @@ class Deeds(Trail):
         self.session.flush()
         with self._writer.writing():
             rows = [_columns(event, author) for event in events]
-            self.session.connection().execute(_TELL, rows)
+            self.connection.execute(_TELL, rows)
 
     def events_of_claim(self, claim_id: int) -> tuple[EventRecord, ...]:
         """What happened to a claim and its lines, oldest first."""
@@ -75,14 +74,14 @@ class Deeds(Trail):
         people = self.persons(one for row in rows for one in (row.actor_id, row.in_place_of))
         return tuple(row.value(people) for row in rows)
 
-    def take_key(self, person_id: int, key: str, deed: str, at: dt.datetime) -> bool:
-        """Claim a form's key; False where it was claimed before, after that deed is done."""
-        postgres = self.session.get_bind().dialect.name == "postgresql"
-        insert_once = insert_in_postgres if postgres else insert_in_sqlite
-        taking = insert_once(OnceRow).values(person_id=person_id, key=key, deed=deed, at=at)
-        rows = self.session.connection().execute(
-            taking.on_conflict_do_nothing().returning(col(OnceRow.id))
-        )
+    def take_key(self, author: Author, key: str, answer: int | None = None) -> bool:
+        """Claim a form's key; False where it was claimed before, after that deed is done.
+
+        `answer` is what it will be answered, where that is known before.
+        """
+        words = {"person_id": author.person_id, "key": key, "deed": author.deed, "at": author.at}
+        taking = _TAKING[self.connection.dialect.name]
+        rows = self.connection.execute(taking, {**words, "answer": answer})
         return rows.first() is not None
 
     def is_answered(self, person_id: int, key: str) -> bool:
@@ -102,11 +101,19 @@ class Deeds(Trail):
 
     def answer_key(self, person_id: int, key: str, answer: int) -> None:
         """Keep what the first arrival of a key was answered."""
-        taken = (col(OnceRow.person_id) == person_id, col(OnceRow.key) == key)
-        self.session.exec(update(OnceRow).where(*taken).values(answer=answer))
+        words = {"whose": person_id, "which": key, "answer": answer}
+        self.connection.execute(_ANSWER, words)
 
 
-_TELL = insert(EventRow)
+_TELL = insert(EventRow.__table__)  # type: ignore[attr-defined]
+_ONCE = OnceRow.__table__  # type: ignore[attr-defined]
+_TAKING = {
+    name: insert_once(_ONCE).on_conflict_do_nothing().returning(_ONCE.c.id)
+    for name, insert_once in (("postgresql", insert_in_postgres), ("sqlite", insert_in_sqlite))
+}
+_ANSWER = update(_ONCE).where(
+    _ONCE.c.person_id == bindparam("whose"), _ONCE.c.key == bindparam("which")
+)
 
 
 def _columns(event: Event, author: Author) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from assignments.storage.tables.columns import stored_id
 
 MONTHS = 20050131  # the number of PostgreSQL's lock for them; any that nobody else uses
 _SHARED, _ALONE = "pg_advisory_xact_lock_shared", "pg_advisory_xact_lock"
+_LABELS = select(SealedMonthRow.label)
 _LOCKS = {function: text(f"SELECT {function}({MONTHS})") for function in (_SHARED, _ALONE)}
 
 
@@ -33,13 +34,12 @@ class LedgerMonths(Taxabilities):
         self._lock_months(_ALONE)
 
     def _lock_months(self, function: str) -> None:
-        connection = self.session.connection()
-        if connection.dialect.name == "postgresql":
-            connection.execute(_LOCKS[function])
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(_LOCKS[function])
 
     def closed_months(self) -> frozenset[str]:
         """The labels of the months that are closed."""
-        return frozenset(self.session.exec(select(SealedMonthRow.label)))
+        return frozenset(label for (label,) in self.ask(_LABELS))
 
     def ledger_month(self, label: str) -> tuple[str, str]:
         """The month that a cost of a month is written into, and the closed one it adjusts."""

@@ -1,6 +1,7 @@
 """The writing of each step of lines' lives, several lines of a claim at once."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import insert
@@ -21,11 +22,16 @@ _LINES = ready(LineRow, col(LineRow.id).in_(several("ids")))
 _CLAIM = ready(ClaimRow, col(ClaimRow.id) == given("id"))
 _STATUSES = select(LineRow.status).where(col(LineRow.claim_id) == given("id"), SHOWN)
 _GIVE_BACK = delete(TakeRow).where(col(TakeRow.line_id).in_(several("ids")))
-_TAKE = insert(TakeRow)
+_TAKE = insert(TakeRow.__table__)  # type: ignore[attr-defined]
 
 
 class LineSteps(Claims, Rewriting):
     """Lines submitted, decided, withdrawn; and what becomes of their claim."""
+
+    @cached_property
+    def _decided(self) -> dict[int, str]:
+        """The lines that this transaction decided, with the status that each has now."""
+        return {}
 
     def submit_lines(self, steps: Mapping[int, Submitted]) -> None:
         """Freeze what lines were judged, by their ids, and let them hold what they take."""
@@ -53,6 +59,7 @@ class LineSteps(Claims, Rewriting):
         self.rewrite(LineRow, [(vars(before[one]), changes[one]) for one in steps])
         self.session.execute(_GIVE_BACK, {"ids": list(steps)})
         self._take(before, {one: (step.entry, None) for one, step in steps.items()})
+        self._decided |= {one: step.status for one, step in steps.items()}
 
     def frozen_rates(self, line_id: int) -> tuple[Conversion, ...]:
         """The rates that a line was judged at."""
@@ -103,7 +110,7 @@ class LineSteps(Claims, Rewriting):
             for take in entry.takes
         ]
         if rows:
-            self.session.connection().execute(_TAKE, rows)
+            self.connection.execute(_TAKE, rows)
 
     def retake(self, line_id: int, entry: Entry | None) -> None:
         """Have a decided line take what this entry says, or nothing any more."""
@@ -129,11 +136,24 @@ class LineSteps(Claims, Rewriting):
         Withdrawn where every line is.
         """
         self.session.flush()
-        statuses = {status for (status,) in self.ask(_STATUSES, id=claim_id)}
+        statuses = self._statuses(claim_id)
         if statuses & {"draft", "submitted", "asked"}:
             return
         status = "decided" if statuses - {"withdrawn"} else "withdrawn"
         self._change_claim(claim_id, {"status": status})
+
+    def _statuses(self, claim_id: int) -> set[str]:
+        """The statuses of a claim's lines; asked for unless all were read and then decided here."""
+        claim = self.claims_read.get(claim_id)
+        written = {key for record, key in self._writer.pending.changes if record == "line"}
+        known = claim is not None and claim.assignment_id in self._stands
+        if not known or not written <= set(map(str, self._decided)):
+            return {status for (status,) in self.ask(_STATUSES, id=claim_id)}
+        return {
+            self._decided.get(one, row.status)
+            for one, row in self.lines_read.items()
+            if row.claim_id == claim_id
+        }
 
     def _change_claim(self, claim_id: int, changes: Changes) -> None:
         before = self.claims_read.get(claim_id)

@@ -4,6 +4,7 @@ What stood in them before is known, so that the audit trail is told without read
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Update, bindparam, update
@@ -32,7 +33,7 @@ class Rewriting(Trail):
             named = {"this": before["id"], **changes}
             together.setdefault(tuple(changes), []).append(named)
             self._tell(row, before, changes)
-        connection = self.session.connection()
+        connection = self.connection
         with self._writer.writing():
             for values in together.values():
                 connection.execute(_update(row), values)
@@ -47,6 +48,7 @@ class Rewriting(Trail):
             self.note(change)
 
 
+@cache
 def _update(row: type[SQLModel]) -> Update:
     """An update of one row; which columns it writes, its values tell."""
     table = row.__table__  # type: ignore[attr-defined]
