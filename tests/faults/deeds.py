@@ -288,7 +288,6 @@ class Hr:
             "pays": "reimburse",
             "beneficiaries": "employee",
             "first": first.isoformat(),
-            "carries": "y",  # else what was used of the earlier term is no use of this one
             **{f"limits_1_{name}": value for name, value in limit.items()},
         }
         return tried

@@ -133,17 +133,19 @@ def over_limits(records):
         body = json.loads(row.body) if isinstance(row.body, str) else row.body
         most = Fraction(body["limits"][0]["max"])
         granted[row.category] = max(granted[row.category], most)
-    sums = defaultdict(Fraction)
+    takes = defaultdict(list)
     for row in records.rows(
-        "SELECT take.assignment_id, line.category, take.first_day, take.quantity"
+        "SELECT take.assignment_id, line.category, take.first_day, take.quantity, take.balance,"
+        " line.id, line.status, line.seq, line.allowed_minor, line.approved_minor, line.override"
         " FROM take JOIN line ON line.id = take.line_id"
     ):
-        sums[row.assignment_id, row.category, str(row.first_day)] += Fraction(row.quantity)
-    for (assignment, category, day), taken in sums.items():
+        takes[row.assignment_id, row.category, str(row.first_day)].append(row)
+    for (assignment, category, day), rows in takes.items():
+        taken = sum((Fraction(row.quantity) for row in rows), Fraction(0))
         if taken > granted[category]:
             yield (
                 f"assignment {assignment} took {float(taken):.2f} of {category} from {day},"
-                f" of {float(granted[category]):.2f}"
+                f" of {float(granted[category]):.2f}: {[tuple(row)[3:] for row in rows]}"
             )
 
 
