@@ -8,6 +8,7 @@ import sys
 
 from tests.bench import (
     closing,
+    deciding,
     exporting,
     importing,
     judging,
@@ -25,7 +26,8 @@ def main() -> None:
     quick = words.parse_args().quick
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that a server of ours ends too
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
-    for benchmark in (judging, planning, reading, exporting, closing, importing, serving, scale):
+    several = (judging, planning, reading, exporting, closing, importing, serving, deciding, scale)
+    for benchmark in several:
         benchmark.run(quick=quick)
 
 
