@@ -34,12 +34,11 @@ class Fault:
 
 
 def _forms(world):
-    """Forms of one who claims: a claim begun, and a cost with its receipt."""
+    """Forms of one who claims: a claim begun, and a cost with its receipt in an earlier one."""
     who = world.cast.expatriates[0]
+    _client(world).send(_drafting(who))
     for _ in range(TRIES):
-        tried = Tried("draft_claim", who, "/claims/new", {})
-        tried.fields["title"] = tried.key
-        yield tried
+        yield _drafting(who)
         claim = world.records.rows(
             "SELECT id FROM claim WHERE assignment_id = :own AND status = 'draft'",
             own=who.assignment,
@@ -57,6 +56,12 @@ def _forms(world):
         }
         line.about = claim
         yield line
+
+
+def _drafting(who):
+    tried = Tried("draft_claim", who, "/claims/new", {})
+    tried.fields["title"] = tried.key
+    return tried
 
 
 def _client(world):
