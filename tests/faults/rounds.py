@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import re
 import tempfile
 import threading
 import time
@@ -182,6 +183,13 @@ def _send_again(world, tally, sent):
             tally.late[tried.kind] += 1
 
 
+def _raised(log: Path) -> str:
+    """What the server raised without a name for it, the last of it; else what it said last."""
+    said = log.read_text(errors="replace")
+    found = re.findall(r"^\[[^]]*\] ERROR.*?(?=^\[|\Z)", said, re.MULTILINE | re.DOTALL)
+    return "".join(found)[-LAST:] or said[-LAST:]
+
+
 def run(kind: str, rounds: int, seed: int, progress=None) -> Tally:
     """So many rounds on one kind of database; what came of them."""
     tally, chance = Tally(), random.Random(seed)  # noqa: S311 - luck, no secret
@@ -198,7 +206,7 @@ def run(kind: str, rounds: int, seed: int, progress=None) -> Tally:
             _at_the_end(world, tally)
         finally:
             world.close()
-            tally.log = world.served.log.read_text(errors="replace")[-LAST:]
+            tally.log = _raised(world.served.log)
     tally.seconds = time.monotonic() - start
     return tally
 
@@ -223,7 +231,7 @@ def run_on_full_disks(kind: str, seed: int, *, small: bool = True):
                 one_round(world, tally)
             finally:
                 world.close()
-                log = world.served.log.read_text(errors="replace")[-LAST:]
+                log = _raised(world.served.log)
     return found, tally, log
 
 
