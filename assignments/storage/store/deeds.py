@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert as insert_in_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 from sqlmodel import col, select, update
 
 from assignments.core.records import EventRecord
+from assignments.storage.many import add_rows
 from assignments.storage.store.asking import Author
 from assignments.storage.store.audit import Trail
 from assignments.storage.tables import EventRow, OnceRow
@@ -51,7 +52,7 @@ class Deeds(Trail):
         self.session.flush()
         with self._writer.writing():
             rows = [_columns(event, author) for event in events]
-            self.connection.execute(_TELL, rows)
+            add_rows(self.connection, _EVENTS, rows)
 
     def events_of_claim(self, claim_id: int) -> tuple[EventRecord, ...]:
         """What happened to a claim and its lines, oldest first."""
@@ -105,7 +106,7 @@ class Deeds(Trail):
         self.connection.execute(_ANSWER, words)
 
 
-_TELL = insert(EventRow.__table__)  # type: ignore[attr-defined]
+_EVENTS = EventRow.__table__  # type: ignore[attr-defined]
 _ONCE = OnceRow.__table__  # type: ignore[attr-defined]
 _TAKING = {
     name: insert_once(_ONCE).on_conflict_do_nothing().returning(_ONCE.c.id)

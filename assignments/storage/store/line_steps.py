@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import col, delete, select, update
+from sqlalchemy import Delete, delete
+from sqlmodel import col, select, update
 
 from assignments.core.rates import Conversion
 from assignments.core.remaining import Entry
+from assignments.storage.many import add_rows
 from assignments.storage.store.approvals import NO_FIRST
 from assignments.storage.store.asking import Author, given, ready, several
 from assignments.storage.store.claims import SHOWN, Claims
@@ -21,8 +22,8 @@ from assignments.storage.tables.lines import frozen_by, seen_as
 _LINES = ready(LineRow, col(LineRow.id).in_(several("ids")))
 _CLAIM = ready(ClaimRow, col(ClaimRow.id) == given("id"))
 _STATUSES = select(LineRow.status).where(col(LineRow.claim_id) == given("id"), SHOWN)
-_GIVE_BACK = delete(TakeRow).where(col(TakeRow.line_id).in_(several("ids")))
-_TAKE = insert(TakeRow.__table__)  # type: ignore[attr-defined]
+_TAKES = TakeRow.__table__  # type: ignore[attr-defined]
+_GIVE_BACK = delete(_TAKES).where(_TAKES.c.line_id.in_(several("ids")))
 
 
 class LineSteps(Claims, Rewriting):
@@ -57,8 +58,7 @@ class LineSteps(Claims, Rewriting):
                 month, adjusts = months[step.month]
                 changes[one] |= {"month": month, "adjusts": adjusts, "taxable": taxed[one]}
         self.rewrite(LineRow, [(vars(before[one]), changes[one]) for one in steps])
-        self.session.execute(_GIVE_BACK, {"ids": list(steps)})
-        self._take(before, {one: (step.entry, None) for one, step in steps.items()})
+        self._take_anew(before, {one: (step.entry, None) for one, step in steps.items()})
         self._decided |= {one: step.status for one, step in steps.items()}
 
     def frozen_rates(self, line_id: int) -> tuple[Conversion, ...]:
@@ -93,8 +93,17 @@ class LineSteps(Claims, Rewriting):
         said = self.taxables_there(rows[0].assignment_id, {(row.category, row.day) for row in rows})
         return {row.id or 0: said[row.category, row.day] for row in rows}
 
-    def _take(
+    def _take_anew(
         self, lines: Mapping[int, LineRow], several: Mapping[int, tuple[Entry | None, int | None]]
+    ) -> None:
+        """Write down what lines take instead of what they took before."""
+        self._take(lines, several, (_GIVE_BACK, {"ids": list(several)}))
+
+    def _take(
+        self,
+        lines: Mapping[int, LineRow],
+        several: Mapping[int, tuple[Entry | None, int | None]],
+        also: tuple[Delete, dict[str, Any]] | None = None,
     ) -> None:
         """Write down what lines take, under the number that each has or gets."""
         rows: list[dict[str, Any]] = [
@@ -109,15 +118,13 @@ class LineSteps(Claims, Rewriting):
             if entry is not None
             for take in entry.takes
         ]
-        if rows:
-            self.connection.execute(_TAKE, rows)
+        add_rows(self.connection, _TAKES, rows, also)
 
     def retake(self, line_id: int, entry: Entry | None) -> None:
         """Have a decided line take what this entry says, or nothing any more."""
         before = self._before([line_id])
         self.rewrite(LineRow, [(vars(before[line_id]), seen_as(entry))])
-        self.session.execute(_GIVE_BACK, {"ids": [line_id]})
-        self._take(before, {line_id: (entry, None)})
+        self._take_anew(before, {line_id: (entry, None)})
 
     def rename_balance(self, assignment_id: int, old: str, new: str) -> None:
         """Have what lines take of one balance count in another one."""

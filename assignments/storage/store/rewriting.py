@@ -4,13 +4,12 @@ What stood in them before is known, so that the audit trail is told without read
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Update, bindparam, update
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import SQLModel
 
+from assignments.storage.many import change_rows
 from assignments.storage.store.audit import Trail
 from assignments.storage.trail.changes import kept
 
@@ -30,13 +29,12 @@ class Rewriting(Trail):
         self.session.flush()
         together: dict[tuple[str, ...], list[Changes]] = {}
         for before, changes in several:
-            named = {"this": before["id"], **changes}
+            named = {"id": before["id"], **changes}
             together.setdefault(tuple(changes), []).append(named)
             self._tell(row, before, changes)
-        connection = self.connection
         with self._writer.writing():
             for values in together.values():
-                connection.execute(_update(row), values)
+                change_rows(self.connection, row.__table__, values)  # type: ignore[attr-defined]
 
     def _tell(self, row: type[SQLModel], before: Before, changes: Changes) -> None:
         how = kept(row.__table__)  # type: ignore[attr-defined]
@@ -46,10 +44,3 @@ class Rewriting(Trail):
         change = None if how is None else how.updated(before, {**before, **changes})
         if change is not None:
             self.note(change)
-
-
-@cache
-def _update(row: type[SQLModel]) -> Update:
-    """An update of one row; which columns it writes, its values tell."""
-    table = row.__table__  # type: ignore[attr-defined]
-    return update(table).where(table.c.id == bindparam("this"))

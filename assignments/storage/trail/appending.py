@@ -4,9 +4,10 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from assignments.core.audit import Change, Deed, Head, content_of, digest_of
+from assignments.storage.many import add_rows
 from assignments.storage.tables.audit import AuditEntryRow, AuditHeadRow
 
 SALT = 16  # bytes
@@ -14,7 +15,6 @@ _HEADS = AuditHeadRow.metadata.tables["audit_head"]
 _ENTRIES = AuditEntryRow.metadata.tables["audit_entry"]
 _HEAD = select(_HEADS.c.number, _HEADS.c.chain).where(_HEADS.c.id == 1)
 _LOCKED_HEAD = _HEAD.with_for_update()
-_APPEND = insert(_ENTRIES)
 _MOVE_ON = (
     update(_HEADS)
     .where(_HEADS.c.id == 1)
@@ -25,15 +25,15 @@ _MOVE_ON = (
 def append(connection: Connection, deed: Deed, changes: Sequence[Change]) -> None:
     """Append an entry for each change; whoever else appends waits until this one has committed.
 
-    All that can be made beforehand is, so that the lock is held for three statements.
+    All that can be made beforehand is, so that the lock is held for two or three statements.
     """
     rows = _rows(deed, changes)
     head = Head(*connection.execute(_LOCKED_HEAD).one())
     for row in rows:
         head = head.next(row["digest"])
         row["number"], row["chain"] = head.number, head.chain
-    connection.execute(_APPEND, rows)
-    connection.execute(_MOVE_ON, {"new_number": head.number, "new_chain": head.chain})
+    moved = {"new_number": head.number, "new_chain": head.chain}
+    add_rows(connection, _ENTRIES, rows, (_MOVE_ON, moved))
 
 
 def head_of(connection: Connection) -> Head:
