@@ -119,6 +119,8 @@ class Approvals(Asking):
 
     def approval_limit(self, currency: str) -> Money | None:
         """Above which amount two people approve; asked once in a transaction."""
+        if self._limits is not None:
+            return money(self._limits.get(currency), currency)
         limits: dict[str, Money | None] = self.session.info.setdefault("approval limits", {})
         if currency not in limits:
             minor = next((minor for (minor,) in self.ask(_NEWEST, currency=currency)), None)
@@ -144,6 +146,7 @@ class Approvals(Asking):
         self.session.add(row)
         self.session.flush()
         self.session.info.pop("approval limits", None)
+        self._limits = None
         return stored_id(row.id)
 
     def keep_first(self, line_id: int, said: Approving, reason: str, author: Author) -> None:

@@ -84,6 +84,8 @@ class Asking:
         self._stands: dict[int, AssignmentRecord] = {}  # as nobody can change them meanwhile
         self._shared: dict[str, int] | None = None
         self._shares_months = False
+        self._closed: frozenset[str] | None = None  # months, while none can be closed
+        self._limits: dict[str, int | None] | None = None  # of approvals, by currency
         self._connection: Connection | None = None
         self.claims_read: dict[int, ClaimRow] = {}
         self.lines_read: dict[int, LineRow] = {}  # as they were when this transaction read them

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, not_
+from sqlalchemy import CompoundSelect, literal, not_, null, union_all
 from sqlmodel import and_, func, or_, select
 
 from assignments.core.money import Money
@@ -135,9 +135,7 @@ class Judging(Asking):
 
     def _taken(self, which: str, words: dict[str, Any]) -> list[Taken]:
         """Takes of a kind of question: those used in full together, then one by one."""
-        together, single = _questions(which)
-        used = () if together is None else self.ask(together, **words)
-        return [*map(_together, used), *map(_single, self.ask(single, **words))]
+        return [_kept_as(columns) for columns in self.ask(_question(which), **words)]
 
 
 def _words(seen: Seen) -> dict[str, int]:
@@ -234,20 +232,27 @@ _NARROWED = {
 
 
 @lru_cache(maxsize=8)
-def _questions(which: str) -> tuple[Select[Any] | None, Select[Any]]:
-    """What asks for takes: used ones by equal quantities (on days there are none), the others."""
+def _question(which: str) -> CompoundSelect[Any]:
+    """What asks for takes: first used ones by equal quantities, of no line, then the others."""
     narrowed = (
         _TAKE.assignment_id == given("assignment"),
         _TAKE.line_id != given("without"),
         *_NARROWED[which],
     )
-    single = select(*_SINGLE).where(*narrowed, not_(_PLAIN))
-    ordered = single.order_by(_TAKE.seq, _TAKE.id)
-    if which == "on days":
-        return None, ordered
+    single: Any = select(*_SINGLE, literal(1).label("times"), _TAKE.id).where(  # type: ignore[call-overload]
+        *narrowed, not_(_PLAIN)
+    )
     equal = (_TAKE.balance, _TAKE.period, _TAKE.quantity)
-    together: Any = select(*equal, func.count()).where(*narrowed, _PLAIN)
-    return together.group_by(*equal), ordered
+    no_days, no_trip = (null(), null()), (null(), null())
+    used = (literal(0), literal(True), literal(0), *no_days, *equal, *no_trip)  # noqa: FBT003 - a value
+    together: Any = select(*used, func.count(), literal(0)).where(*narrowed, _PLAIN)  # type: ignore[call-overload]
+    both = union_all(single, together.group_by(*equal))
+    return both.order_by("seq", "id")
+
+
+def _kept_as(columns: Sequence[Any]) -> Taken:
+    *single, times, _ = columns
+    return _together((*columns[5:8], times)) if columns[0] == 0 else _single(single)
 
 
 def _together(columns: Sequence[Any]) -> Taken:

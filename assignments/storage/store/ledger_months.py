@@ -39,6 +39,8 @@ class LedgerMonths(Taxabilities):
 
     def closed_months(self) -> frozenset[str]:
         """The labels of the months that are closed."""
+        if self._closed is not None:
+            return self._closed
         return frozenset(label for (label,) in self.ask(_LABELS))
 
     def ledger_month(self, label: str) -> tuple[str, str]:

@@ -74,6 +74,7 @@ class Sealing(Asking):
             )
         )
         self.session.flush()
+        self._closed = None
         for position, one in enumerate(month.files):
             self.session.add(
                 SealedFileRow(
