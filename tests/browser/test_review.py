@@ -38,9 +38,8 @@ def test_a_term_and_its_words_show_each_other(windows, world_pattern, at):
     page.locator("mark a").nth(1).click()
     assert page.locator(".step:has(details[open]) .step-name").inner_text() == "Home leave airfare"
     page.locator(f"#term-{ids['term_id']} summary").click()
-    words = page.locator("mark.is-current")
-    assert words.count() == 1
-    assert words.get_attribute("data-terms") == str(ids["term_id"])
+    page.locator(f"mark.is-current[data-terms='{ids['term_id']}']").wait_for()
+    assert page.locator("mark.is-current").count() == 1
 
 
 def test_it_works_without_script(chromium, served, world_pattern, at):

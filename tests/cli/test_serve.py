@@ -135,6 +135,22 @@ def test_a_taken_port_is_told_in_one_line(start, port):
     assert result.output == f"Error: port {port} is taken: choose another with PORT=8001 make run\n"
 
 
+def test_a_newer_database_is_not_served(instance, port):
+    """The command ends with one line that says what to do, and the database is left as it is."""
+    app = create_app({"INSTANCE": str(instance)})
+    database = app.extensions["office"].database
+    migrate(database.url)
+    with database.alone() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    flask = [sys.executable, "-m", "flask", "--app", "app", "serve"]
+    env = {**os.environ, "ASSIGNMENTS_INSTANCE": str(instance), "PORT": port}
+    done = subprocess.run(flask, env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2, done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "written by a newer version of the program" in done.stderr
+
+
 def test_the_server_really_answers_and_stops(instance, port):
     """The command becomes the server: it answers, and ends when it is told to."""
     app = create_app({"INSTANCE": str(instance)})

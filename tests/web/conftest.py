@@ -3,6 +3,7 @@
 import re
 import shutil
 import tempfile
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -161,7 +162,7 @@ class Visitor:
         What stands in `data` wins; a field with a list is sent several times.
         """
         shown = self._keep(self.client.get(page or url), page or url, None)
-        hidden = shown.form(url) or {"csrf_token": self.token()}
+        hidden = shown.form(url) or {"csrf_token": self.token(), "key": str(uuid.uuid4())}
         return self.send(url, hidden | (data or {}), status=status)
 
     def send(self, url: str, data: dict, *, status: int | None = None) -> Answer:

@@ -1,6 +1,7 @@
 """The plan of an assignment on its pages: figures, assumptions, versions, and the overview."""
 
 import csv
+import uuid
 
 import pytest
 
@@ -106,7 +107,7 @@ class TestMade:
         assert (form.value_of("amount"), form.value_of("about")) == ("90.00", "storage|")
         stale = filled(form, amount="95.00")
         assert hr.send(url, stale).status == 303
-        assert hr.send(url, stale | {"key": ""}).status == 409
+        assert hr.send(url, stale | {"key": str(uuid.uuid4())}).status == 409
         assert "USD 95.00 a month" in hr.get(at).words()
         assert hr.post(f"{at}/2/assumptions/1/drop", page=at).status == 303
         assert "USD 95.00 a month" not in hr.get(at).words()
