@@ -399,3 +399,12 @@ class TestCorrectLetter:
         confirm = f"{at}/terms/{lost.id}/confirm"
         assert confirm not in {form.get("action") for form in page.all(".//main//form")}
         assert hr.post(confirm, page="/account").status == 409
+
+
+def test_two_days_are_each_told_what_is_wrong_with_them(browser_of, ids):
+    """The one further down the form is not read before it was looked at."""
+    hr = browser_of("hr")
+    url = f"/letters/{ids['amending_letter_id']}/amends/{ids['term_id']}"
+    answer = hr.post(url, {"first": "administrator", "last": "2026-05-01"}, status=422)
+    assert answer.error_of("first")
+    assert not answer.error_of("last")

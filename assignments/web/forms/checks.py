@@ -73,8 +73,14 @@ def day_field(label: str, needs: str = "", **words: Any) -> DayField:  # noqa: A
 
 
 def day_in(field: DayField) -> dt.date | None:
-    """The day of a field that holds; None where it is empty or does not hold."""
-    return dt.date.fromisoformat(field.text) if field.text and not field.errors else None
+    """The day of a field that holds; None where it is empty or does not hold.
+
+    A field further down the form may not have been looked at yet: it says itself what is wrong.
+    """
+    try:
+        return _day(field.text, field.short_name) if field.text and not field.errors else None
+    except InputError:
+        return None
 
 
 def in_order(first: DayField, last: DayField) -> None:
