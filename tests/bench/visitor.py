@@ -22,18 +22,24 @@ class Visitor:
         self._cookies: dict[str, str] = {}
         self._token = ""
         self._last = 0.0
+        self._is_in = False
 
     def another(self) -> "Visitor":
         """The same person in the same session, on a connection of their own."""
         visitor = Visitor(self._connection.port or 0)
-        visitor._cookies = dict(self._cookies)
+        visitor._cookies, visitor._is_in = dict(self._cookies), self._is_in
         return visitor
 
     def log_in(self, email: str, password: str) -> None:
-        """Send the log-in form, and keep the token of a form of the session."""
+        """Send the log-in form, and keep the token of a form of the session.
+
+        The cookie stays as it is from then on: what was done is told in it until a page shows it,
+        and nobody looks at a page here, so that it would grow with each deed.
+        """
         self.take_token("/login")
         self.send("/login", {"email": email, "password": password})
         self.take_token("/claims/new")
+        self._is_in = True
 
     def take_token(self, url: str) -> None:
         """Take the token from a page's form."""
@@ -85,7 +91,7 @@ class Visitor:
         answer = self._connection.getresponse()
         page = answer.read().decode(errors="replace")
         self._last = time.monotonic()
-        for cookie in answer.headers.get_all("Set-Cookie", ()):
+        for cookie in () if self._is_in else answer.headers.get_all("Set-Cookie", ()):
             name, _, value = cookie.partition(";")[0].partition("=")
             self._cookies[name] = value
         return answer.status, page, answer.headers.get("Location", "")
