@@ -146,7 +146,8 @@ def test_a_password_is_not_guessed_from_within(browser_of):
 
 def test_somebody_sends_so_many_files_and_no_more(app, browser_of):
     """Files are counted by person; forms without one are not."""
-    app.extensions["limits"] |= {"LIMIT_UPLOADS": limits.parse("2 per minute")}
+    lower = {"LIMIT_UPLOADS": limits.parse("2 per minute")}
+    app.extensions["limits"] = app.extensions["limits"] | lower
     one, other = browser_of("hr"), browser_of("finance")
     for status in (404, 404, 429):
         sent = {"csrf_token": one.token(), "file": (io.BytesIO(b"%PDF"), "a.pdf")}
