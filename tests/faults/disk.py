@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psutil
 import psycopg
+from sqlalchemy.exc import SQLAlchemyError
 
 from tests.faults.client import Tried
 from tests.faults.deeds import picture
@@ -99,7 +100,7 @@ def _unclear(world, tried):
     if tried.answer is None or tried.answer.status not in CLEAR:
         yield f"{tried.kind} was answered {tried.answer and tried.answer.status}"
     elif "Nothing was saved" in tried.answer.page:
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(SQLAlchemyError):
             if world.records.one("SELECT count(*) FROM once WHERE key = :key", key=tried.key):
                 yield f"{tried.kind}: nothing was saved, it says, and its key is there"
 

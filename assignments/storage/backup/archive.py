@@ -111,9 +111,8 @@ def written_whole(path: Path, *, force: bool) -> Iterator[BinaryIO]:
             os.fsync(out.fileno())
             free(path, force=force)
             part.replace(path)
-        except BaseException:
+        finally:
             part.unlink(missing_ok=True)
-            raise
     _sync(path.parent)
 
 
