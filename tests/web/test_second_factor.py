@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from assignments.storage.tables import RecoveryCodeRow, UserRow
 from tests.web.conftest import PASSWORD
+from tests.web.test_audit import about, trail_of
 
 SETUP, CODE, CODES = "/account/second-factor", "/login/code", "/account/recovery-codes"
 
@@ -122,6 +123,21 @@ def test_a_recovery_code_lets_in_once(browser_of, people, owner):
     thief = at_the_code(browser_of, people)
     answer = thief.post("/login/recovery", {"code": codes[0]}, status=200)
     assert "it was used" in answer.error_of("code")
+
+
+def test_the_trail_tells_of_recovery_codes(owner, app, browser_of, people):
+    """That they were set, set anew and used, by whom and from where; never what they are."""
+    hr = people["hr"]
+    before = len(about(app, hr))
+    made = [owner.post(CODES, status=200) for _ in range(2)][-1]
+    codes = ["".join(one.itertext()) for one in made.all(".//main//ul/li")]
+    visitor = at_the_code(browser_of, people)
+    visitor.post("/login/recovery", {"code": codes[0]}, status=302)
+    thief = at_the_code(browser_of, people)
+    thief.post("/login/recovery", {"code": codes[0]}, status=200)
+    told = ["set recovery codes", "set recovery codes", "use recovery code", "log in"]
+    assert about(app, hr)[before:] == [(deed, hr.id, "web 127.0.0.1") for deed in told]
+    assert not [one for one in trail_of(app) if any(code in (one.content or "") for code in codes)]
 
 
 def test_nothing_readable_is_kept(owner, phone, app):

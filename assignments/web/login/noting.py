@@ -1,4 +1,4 @@
-"""Log-ins, good and refused, and log-outs, as the audit trail tells them.
+"""Log-ins, good and refused, log-outs and recovery codes, as the audit trail tells them.
 
 What somebody changes of their account, the trail tells by itself.
 """
@@ -29,6 +29,16 @@ def refused_nobody(address: str) -> None:
     """Note that somebody tried an address that nobody has, which is told by its beginning."""
     begins = "".join(one for one in address[:SHOWN] if one.isprintable())
     _note(None, "log in refused", Change("user", "", None, {"address": f"{begins}…"}))
+
+
+def codes_set(user: UserMixin) -> None:
+    """Note that somebody makes recovery codes, in place of all before; never the codes."""
+    _note(user, "set recovery codes", _account(user))
+
+
+def code_used(user: UserMixin) -> None:
+    """Note that a recovery code stood in for somebody's app; never the code."""
+    _note(user, "use recovery code", _account(user))
 
 
 def _logged_in(_app: Flask, user: UserMixin) -> None:

@@ -21,6 +21,7 @@ from assignments.actions import Office
 from assignments.cli.slips import Slip
 from assignments.core.approval import ROLES
 from assignments.storage.log_ins import Known, LogIns
+from assignments.web.login import noting
 
 OPTIONAL = "optional"
 STEP = 30  # seconds that a code counts, and the clock of a phone may be wrong by
@@ -94,6 +95,7 @@ class RecoveryCodes(MfRecoveryCodesUtil):
         """Make new ones in place of all before; the only time that anybody sees them."""
         factory = current_app.extensions["security"].totp_factory
         codes: list[str] = factory.generate_recovery_codes(10)
+        noting.codes_set(user)
         _log_ins().set_codes(user.id, [_hash(code) for code in codes])
         return codes
 
@@ -104,7 +106,10 @@ class RecoveryCodes(MfRecoveryCodesUtil):
 
     def check_recovery_code(self, user: UserMixin, code: str) -> bool:
         """Take a code; of two that send it at once, one is let in."""
-        return _log_ins().use_code(user.id, _hash(code))
+        used = _log_ins().use_code(user.id, _hash(code))
+        if used:
+            noting.code_used(user)
+        return used
 
     def delete_recovery_code(self, user: UserMixin, code: str) -> bool:
         """Nothing is left to do: checking took it."""
