@@ -22,6 +22,8 @@ from assignments.cli.people import commands
 from assignments.cli.slips import Slip
 from assignments.cli.terminal import at_terminal
 from assignments.core.records import Person
+from assignments.core.words import InputError
+from assignments.storage.backup.archive import written_whole
 from assignments.storage.database import migrate
 
 __all__ = ["commands"]
@@ -52,19 +54,16 @@ def _found(office: Office, email: str) -> int:
 @click.argument("email")
 @click.option("--out", required=True, help="The zip to write; there must be none yet.")
 def export(email: str, out: str) -> None:
-    """Write everything on one person into a zip, internal tax notes too."""
+    """Write everything on one person into a zip, internal tax notes too; whole or not at all."""
     office = _office()
     person_id, path = _found(office, email), Path(out)
     try:
-        with path.open("xb") as file:
+        with written_whole(path, force=False) as file:
             counts = tell_all(office, MACHINE, person_id, file)
-    except FileExistsError as error:
-        raise Slip(f"{out} is there already: name another file") from error
+    except InputError as error:
+        raise Slip(f"{out} {error.what}: name another file") from error
     except OSError as error:
         raise Slip(f"{out} cannot be written ({error.strerror}): name another file") from error
-    except BusyError as error:
-        path.unlink(missing_ok=True)
-        raise Slip(str(error)) from error
     click.echo(f"{sum(counts.values()):,} records of {len(counts)} kinds written to {out}")
     click.echo("It holds pay and taxes: hand it to nobody but the person.", err=True)
 

@@ -90,7 +90,7 @@ def test_a_torn_file_is_refused_before_anything_is_touched(copy, tmp_path):
 
 
 @contextmanager
-def _room(size):
+def room(size):
     """No file of this process grows beyond a size, as on a disk that is full."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
@@ -104,7 +104,7 @@ def test_where_a_backup_cannot_be_written_nothing_stays(office_folder, copy, tmp
     """A full disk, no such folder, a folder, a file that is there: one line each, and no file."""
     (tmp_path / "folder").mkdir()
     before = copy.read_bytes()
-    with _room(40_000):
+    with room(40_000):
         full = _flask(office_folder, "backup", tmp_path / "full.tar")
     found = {
         "File too large": full,
@@ -127,7 +127,7 @@ def test_where_a_backup_cannot_be_written_nothing_stays(office_folder, copy, tmp
 def test_no_room_for_a_restore_leaves_an_empty_database(copy, tmp_path):
     """It says so in one line, and once there is room it succeeds."""
     new = tmp_path / "instance"
-    with _room(150_000):
+    with room(150_000):
         done = _flask(new, "restore", copy)
     assert done.exit_code == 2, done.output
     assert LINE.fullmatch(done.stderr)

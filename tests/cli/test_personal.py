@@ -1,14 +1,18 @@
 """`flask people export`, `due-for-erasure` and `erase`."""
 
 import datetime as dt
+import hashlib
 import shutil
 import zipfile
 
 import pytest
+import sqlalchemy as sa
 
 from assignments import actions
 from assignments.actions import EndInput
+from assignments.storage.tables import LetterRow
 from assignments.web import create_app
+from tests.cli.test_backup import room
 from tests.stories.world import build_world
 
 
@@ -31,6 +35,26 @@ def people(sqlite_pattern, tmp_path):
     run.email, run.office = world.ada.email, app.extensions["office"]
     yield run
     run.office.database.close()
+
+
+def test_an_export_is_whole_or_not_there(people, tmp_path):
+    """A full disk, no such folder, a folder: one line each, and no part of a zip is left."""
+    (tmp_path / "out").mkdir()
+    with people.office.database.bare(writes=True) as connection:
+        connection.execute(
+            sa.update(LetterRow).values(text=hashlib.shake_256(b"").hexdigest(50_000))
+        )
+    with room(20_000):
+        full = people("export", people.email, "--out", str(tmp_path / "out" / "ada.zip"))
+    found = {
+        "File too large": full,
+        "No such file": people("export", people.email, "--out", str(tmp_path / "none" / "a.zip")),
+        "is there already": people("export", people.email, "--out", str(tmp_path / "out")),
+    }
+    for said, done in found.items():
+        assert (done.exit_code, done.stderr.count("\n")) == (2, 1), done.output
+        assert said in done.stderr
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_a_person_is_exported_and_erased(people, tmp_path):

@@ -268,7 +268,7 @@ def test_a_file_is_private_whole_or_not_there(tmp_path):
         raise AssertionError
     with pytest.raises(OSError, match="no room"):
         _run_out_of_room(path)
-    with written_whole(path, force=True), pytest.raises(InputError, match="another backup"):
+    with written_whole(path, force=True), pytest.raises(InputError, match="by somebody else"):
         _run_out_of_room(path)
     assert [one.name for one in tmp_path.iterdir()] == ["backup.tar"]
 

@@ -102,7 +102,7 @@ def written_whole(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     free(path, force=force)
     part = path.with_name(f".{path.name}.part")
     with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT, 0o600), "w+b") as out:
-        _hold(out, part)
+        _hold(out, path, part)
         try:
             out.truncate()
             os.fchmod(out.fileno(), 0o600)
@@ -123,15 +123,15 @@ def free(path: Path, *, force: bool) -> None:
         raise InputError(str(path), "is there already", remedy)
 
 
-def _hold(out: BinaryIO, part: Path) -> None:
-    """Make sure that nobody else writes the same backup; what a killed one left is taken over."""
+def _hold(out: BinaryIO, path: Path, part: Path) -> None:
+    """Make sure that nobody else writes the same file; what a killed one left is taken over."""
     try:
         fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
         mine = part.stat().st_ino == os.fstat(out.fileno()).st_ino
     except (BlockingIOError, FileNotFoundError):
         mine = False
     if not mine:
-        raise InputError(str(part), "another backup is being written there", "wait for it")
+        raise InputError(str(path), "is being written by somebody else", "wait for it")
 
 
 def _sync(folder: Path) -> None:
