@@ -1,6 +1,7 @@
 """A cost found wrong after it was approved: the difference is posted, and nothing reopens.
 
 It lies in the cost's own month while that is open, else in the next open one and names the old.
+One that makes a cost dearer than the letter's limits leave is an override, and marked as one.
 """
 
 import datetime as dt
@@ -13,14 +14,16 @@ from assignments.actions.approving import Said, waits_for_second
 from assignments.actions.deciders import Case, case_of
 from assignments.actions.deciding import judged_again
 from assignments.actions.deeds import Deed
+from assignments.actions.judging import Bench
 from assignments.actions.office import Office
 from assignments.actions.paying import CORRECTION
 from assignments.actions.typed import written
 from assignments.core.approval import StateError
-from assignments.core.check import entry_of, takes_when_approved
-from assignments.core.ledger import PAY, Posting, month_label
+from assignments.core.check import Verdict, entry_of, passes_limit, takes_when_approved
+from assignments.core.ledger import OVERRIDE, PAY, Posting, month_label
 from assignments.core.money import Money
 from assignments.core.records import LineRecord, Person
+from assignments.core.remaining import Entry
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Posted, Store
 
@@ -71,11 +74,13 @@ def correct_cost(
         right, reason = _right(what, now)
         if now < right and waits_for_second(store, deed, case, Said(right, reason), HIGHER):
             return 0
-        posting = _posting(store, office, case, (right - now, reason))
+        verdict, bench = judged_again(store, office, case)
+        above = now < right and passes_limit(verdict, right)
+        posting = _posting(store, office, case, (right - now, reason, above))
         posting_id = store.post(case.record.id, posting, who.id, deed.at) or 0
-        _take_anew(store, office, case, right)
+        store.retake(line_id, _entry(case.line, (verdict, bench), right))
         store.drop_first(line_id)
-        body = {"was": str(now), "is": str(right), "posting": posting_id}
+        body = {"was": str(now), "is": str(right), "posting": posting_id, "override": above}
         place = (case.record.id, case.line.claim_id, line_id)
         deed.tell(store, Event("cost_corrected", *place, text=reason, body=body))
         return posting_id
@@ -93,13 +98,13 @@ def _right(what: tuple[str, str], now: Money) -> tuple[Money, str]:
     return right, reason
 
 
-def _posting(store: Store, office: Office, case: Case, told: tuple[Money, str]) -> Posting:
-    line, (difference, reason) = case.line, told
+def _posting(store: Store, office: Office, case: Case, told: tuple[Money, str, bool]) -> Posting:
+    line, (difference, reason, above) = case.line, told
     before = store.posted(line.assignment_id, f"{OF_LINE}:{line.id}:")
     finding = ((line.verdict or {}).get("findings") or [{}])[0]
     return Posting(
         kind=case.claim.kind,
-        source=f"{OF_LINE}:{line.id}:{len(before) + 1}",
+        source=f"{OF_LINE}:{line.id}:{len(before) + 1}{OVERRIDE if above else ''}",
         category=line.facts.category,
         day=_day_in(office, line),
         amount=difference,
@@ -120,14 +125,13 @@ def _day_in(office: Office, line: LineRecord) -> dt.date:
     return next((day for day in days if month_label(day) == line.month), first)
 
 
-def _take_anew(store: Store, office: Office, case: Case, right: Money) -> None:
-    """Have the line use of its limits what the right amount uses, or nothing at all."""
+def _entry(line: LineRecord, judged: tuple[Verdict, Bench], right: Money) -> Entry | None:
+    """The line as it uses of its limits what the right amount uses; None where that is nothing."""
     if not right.minor:
-        store.retake(case.line.id, None)
-        return
-    verdict, bench = judged_again(store, office, case)
+        return None
+    verdict, bench = judged
     takes = takes_when_approved(verdict, right, bench.book)
-    store.retake(case.line.id, entry_of(case.line.facts, verdict, takes, used=True))
+    return entry_of(line.facts, verdict, takes, used=True)
 
 
 def _posted(store: Store, who: Person, posting_id: int) -> tuple[int, Posted]:

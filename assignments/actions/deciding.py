@@ -217,7 +217,7 @@ def approval(deed: Deed, case: Case, judged: tuple[Verdict, Bench], said: Said) 
         verdict_json=frozen_json(verdict, bench.record.version),
         entry=entry_of(case.line.facts, verdict, takes, used=True),
         approved=said.amount,
-        override=verdict.counted is not None and said.amount.minor > verdict.ceiling.minor,
+        override=verdict.is_passed_by(said.amount),
         month=ledger_label(case.claim, case.line, deed),
     )
 

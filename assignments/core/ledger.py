@@ -14,6 +14,7 @@ from assignments.core.periods import Covers, add_months
 from assignments.core.rates import Conversion
 
 CLAIM, ALLOWANCE, SUPPLIER, PAY, TAX = KINDS = ("claim", "allowance", "supplier", "pay", "tax")
+OVERRIDE = ":override"  # ends the source of a posting that passes a limit of its letter
 BY_ITS_DAY = frozenset({ALLOWANCE, SUPPLIER})  # their month is their day's, not the decision's
 
 

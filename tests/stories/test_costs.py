@@ -384,6 +384,29 @@ def test_a_cost_is_corrected_and_its_limit_follows(world):
         correct_cost(world.office, world.hr, line.id, ("0", "Again."), world.key())
 
 
+def test_a_cost_corrected_above_its_limit_is_an_override(world):
+    """Its posting is marked, with who did it, why and the clause; its verdict stays as it was."""
+    assignment_id = world.lettered()
+    (line,) = world.submit(assignment_id, taxi("100.00"))
+    (other,) = world.submit(assignment_id, taxi("150.00"))
+    for one in (line, other):
+        world.approve(one.id)
+    for amount in ("150.00", "150.01", "160.00"):
+        correct_cost(world.office, world.hr, line.id, (amount, "Billed more."), world.key())
+    names = ("approved", "override", "clause", "decided_by", "reason")
+    said = f"Corrects line {line.id}: Billed more."
+    assert told(world, assignment_id, *names)[2:] == [
+        ("50.00", "False", "6", "Hana", said),
+        ("0.01", "True", "6", "Hana", said),
+        ("9.99", "True", "6", "Hana", said),
+    ]
+    desk = actions.desk(world.office, world.hr, line.id)
+    assert [one.body["override"] for one in desk.events[-3:]] == [False, True, True]
+    assert (desk.line.override, desk.line.verdict) == (False, world.line(line.id).decided)
+    correct_cost(world.office, world.hr, line.id, ("155.00", "A credit note."), world.key())
+    assert ledger(world, assignment_id)[-1].override is False
+
+
 def test_what_comes_too_late_for_a_closed_month_lies_in_the_next(fresh_world):
     """A correction, an invoice and a higher allowance each name the month that they adjust."""
     world = fresh_world

@@ -162,6 +162,21 @@ def test_a_cost_is_corrected(ids, browser_of):
     assert "Paid twice." in hr.get(f"/assignments/{ids['assignment_id']}/costs").words()
 
 
+def test_a_cost_corrected_above_its_limit_is_marked(ids, browser_of):
+    """In the ledger and at the desk: who did it and why, beside the verdict that stays."""
+    hr, line_id = browser_of("hr"), ids["decided_line_id"]
+    pages = (f"/assignments/{ids['assignment_id']}/costs", f"/desk/{line_id}")
+    before = [hr.get(one).words().count("Above the limit") for one in pages]
+    dearer = {"amount": "99999.00", "reason": "Billed anew."}
+    hr.post(f"/lines/{line_id}/cost", dearer, status=303)
+    shown = [hr.get(one) for one in pages]
+    assert [one.words().count("Above the limit") for one in shown] == [n + 1 for n in before]
+    assert all("Billed anew." in one.words() for one in shown)
+    told = shown[1].words(".//section[@aria-labelledby='history']")
+    assert "Cost corrected to" in told
+    assert "99,999.00 Above the limit by" in told
+
+
 def test_what_is_taxable_is_recorded_and_listed(browser_of):
     """A row with its country, day and who said so; the same answer again is a slip."""
     finance = browser_of("finance")

@@ -13,7 +13,7 @@ from assignments.core.check.draws import draws_of, is_above_cabin
 from assignments.core.check.matching import Match, match
 from assignments.core.check.matter import Matter, days_to_join
 from assignments.core.check.rules import ALWAYS, CONDITIONS, TIMELY, Rule, within_the_limit
-from assignments.core.check.takes import entry_of, takes_held, takes_when_approved
+from assignments.core.check.takes import entry_of, passes_limit, takes_held, takes_when_approved
 from assignments.core.check.verdict import (
     WITHIN_TERMS,
     Draw,
@@ -36,6 +36,7 @@ __all__ = [
     "days_to_join",
     "entry_of",
     "judge",
+    "passes_limit",
     "takes_when_approved",
     "try_before",
 ]

@@ -88,6 +88,19 @@ def takes_when_approved(verdict: Verdict, amount: Money | None, book: Book) -> t
     return _all(((draw, _used(draw, verdict, amount)) for draw in verdict.draws), book)
 
 
+def passes_limit(verdict: Verdict, amount: Money) -> bool:
+    """Whether an approved line that turns out dearer is above what the limits leave.
+
+    That it costs more than was claimed is no override by itself: it is where a limit has no room.
+    """
+    if not verdict.is_passed_by(amount):
+        return False
+    if verdict.counted != verdict.ceiling:  # a limit cut it already
+        return True
+    bounds = (one for one in verdict.draws if one.enforced and one.is_money and one.kind != "norm")
+    return any(one.left is not None and _used(one, verdict, amount) > one.left for one in bounds)
+
+
 def _receipts(line: Line) -> Iterator[str]:
     yield from dict.fromkeys(line.receipts)
 

@@ -174,3 +174,7 @@ class Verdict:
     def is_refused(self) -> bool:
         """Whether the letter refuses the line."""
         return self.outcome is Outcome.REFUSED
+
+    def is_passed_by(self, amount: Money) -> bool:
+        """Whether an amount is above the letter's limits, which is an override."""
+        return self.counted is not None and amount.minor > self.ceiling.minor

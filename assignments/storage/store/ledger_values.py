@@ -10,7 +10,7 @@ from sqlalchemy import DateTime, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from assignments.core.ledger import CostLine
+from assignments.core.ledger import OVERRIDE, CostLine
 from assignments.core.money import Money
 from assignments.storage.tables import (
     AssignmentRow,
@@ -199,7 +199,7 @@ def of_posting(row: Any) -> CostLine:  # noqa: ANN401 - columns by name
         counted=cost,
         allowed=cost,
         approved=cost,
-        override=False,
+        override=row.source.endswith(OVERRIDE),
         letter=row.letter,
         clause=row.clause,
         decided_by=row.decider or "",
