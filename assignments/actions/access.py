@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assignments.actions.answers import NotFoundError
 from assignments.actions.office import Office
-from assignments.core.approval import NotAllowedError
+from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.ledger import CLAIM
 from assignments.core.records import (
     AssignmentRecord,
@@ -31,11 +31,24 @@ def is_employee(who: Person, record: AssignmentRecord) -> bool:
 
 
 def seen_assignment(store: Store, who: Person, assignment_id: int) -> AssignmentRecord:
-    """An assignment that the person may see: their own, or any for HR and finance."""
+    """An assignment that the person may see: their own, or any for HR and finance.
+
+    A deed that records something of it asks here too: StateError where it was erased.
+    """
     record = store.assignment(assignment_id)
     if record is None or not (is_employee(who, record) or who.roles & OVERSEEING):
         raise NotFoundError("There is no such assignment.")
+    need_not_erased(store, record)
     return record
+
+
+def need_not_erased(store: Store, record: AssignmentRecord) -> None:
+    """Raise StateError where a store that writes would record something of an erased assignment."""
+    if store.author is not None and record.erased_at is not None:
+        raise StateError(
+            f"Assignment {record.id} was erased on {record.erased_at:%Y-%m-%d}, after retention: "
+            "nothing new is recorded of it."
+        )
 
 
 def hr_assignment(store: Store, who: Person, assignment_id: int) -> AssignmentRecord:

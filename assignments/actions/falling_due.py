@@ -104,7 +104,7 @@ def _fall_due_in(office: Office, assignment_id: int, day: dt.date) -> int:
 
 def _look(store: Store, office: Office, assignment_id: int, day: dt.date) -> "_Look | None":
     record = store.assignment(assignment_id)
-    if record is None:
+    if record is None or record.erased_at is not None:
         return None
     return _Look(store, record, facts_of(store, record, office.today()), day)
 

@@ -11,13 +11,17 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 
 from assignments import actions
-from assignments.actions import NotFoundError, StateError
+from assignments.actions import NotFoundError, StateError, tax
 from assignments.actions.auditing import verify_trail
+from assignments.actions.cost_corrections import correct_cost
+from assignments.actions.falling_due import fall_due
 from assignments.actions.month_pages import month_file
 from assignments.actions.personal.erasing import due_people, erase_person, erasing
 from assignments.actions.personal.telling import tell_all
+from assignments.actions.reopening import clear_end
 from assignments.actions.verifying import verify_month
 from assignments.cli.month import MACHINE
 from assignments.core.audit_walk import Fault
@@ -117,11 +121,36 @@ def test_a_person_is_told_and_erased(late, database_url, tmp_path):
     assert asked.files
     assert len(kept - {*office.files.names()}) == asked.files
     _still_whole(late, asked.months)
+    _nothing_new(late)
     with pytest.raises(StateError, match=f"was erased on {LATE}"):
         erase(late)
     late.behind("DELETE FROM sealed_chunk WHERE kind = 'csv'")
     (wrong,) = verify_month(office, MACHINE, asked.months[0]).differences
     assert wrong.endswith("its stored bytes are not those as somebody was erased")
+
+
+def _nothing_new(late):
+    """No deed records anything of the erased assignment; a stranger does not hear that it was."""
+    office, hr, ids = late.office, late.people["hr"], late.ids
+    at, ben = ids["assignment_id"], late.people["expatriate"]
+    deeds = (
+        lambda: clear_end(office, hr, at, key()),
+        lambda: correct_cost(office, hr, ids["decided_line_id"], ("1.00", "So."), key()),
+        lambda: actions.retire_term(office, hr, ids["term_id"], key(), "So."),
+        lambda: actions.draft_claim(office, ben, at, "Taxi", key()),
+        lambda: actions.submit_claim(office, ben, ids["draft_claim_id"], key()),
+        lambda: tax.end_grant(office, hr, ids["tax_grant_id"], key()),
+    )
+    with office.database.snapshot() as connection:
+        before = connection.execute(sa.text("SELECT count(*) FROM event")).scalar()
+    for deed in deeds:
+        with pytest.raises(StateError, match=f"was erased on {LATE}.* nothing new is recorded"):
+            deed()
+    with pytest.raises(NotFoundError):
+        actions.draft_claim(office, late.people["stranger"], at, "Taxi", key())
+    assert fall_due(office, None, at) == 0
+    with office.database.snapshot() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM event")).scalar() == before
 
 
 def _still_whole(late, months):

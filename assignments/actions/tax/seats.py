@@ -3,7 +3,7 @@
 An HR person whose own assignment it is sits as its employee: nobody settles their own taxes.
 """
 
-from assignments.actions.access import is_employee
+from assignments.actions.access import is_employee, need_not_erased
 from assignments.actions.answers import NotFoundError
 from assignments.actions.office import Office
 from assignments.core.approval import NotAllowedError
@@ -33,6 +33,7 @@ def seated(
     found = None if record is None else seat(office, store, who, record)
     if record is None or found is None:
         raise NotFoundError("There is no such assignment.")
+    need_not_erased(store, record)
     return record, found
 
 
