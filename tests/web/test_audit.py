@@ -1,7 +1,9 @@
 """Log-ins in the audit trail, and the administrator's page of it."""
 
+from assignments import actions
 from assignments.core.audit_walk import Walk, walk
 from assignments.storage.store import AuditWish
+from tests.web.filled import cells
 
 
 def trail_of(app):
@@ -53,10 +55,32 @@ def test_an_administrator_looks_into_the_trail(browser_of, people):
     assert not admin.get("/audit?on=1990-01-01").all(".//tbody/tr")
 
 
+def test_records_lead_to_their_entries(app, browser_of, people, ids):
+    """From assignment, claim, line and letter, for HR people who are administrators as well."""
+    pages = {
+        f"/assignments/{ids['assignment_id']}": f"assignment={ids['assignment_id']}",
+        f"/claims/{ids['claim_id']}": f"record=claim&key={ids['claim_id']}",
+        f"/desk/{ids['line_id']}": f"record=line&key={ids['line_id']}",
+        f"/letters/{ids['letter_id']}": f"record=letter&key={ids['letter_id']}",
+    }
+    hr = browser_of("hr")
+    assert not any("/audit" in hr.get(page).text for page in pages)
+    both = frozenset({"hr", "administrator"})
+    office = app.extensions["office"]
+    actions.grant_roles(office, people["administrator"], people["hr"].id, both, "roles")
+    for page, asked in pages.items():
+        (link,) = hr.get(page).all(".//main//a[.='Audit trail']")
+        assert link.get("href") == f"/audit?{asked}"
+        shown = hr.get(link.get("href"))
+        assert shown.all(".//tbody/tr")
+    of_letter = [row[4] for row in cells(shown)]
+    assert all(one.startswith(f"letter {ids['letter_id']}") for one in of_letter)
+
+
 def test_an_odd_question_is_no_error(browser_of):
     """A field that does not hold is said beside it; a number beyond all entries finds them all."""
     admin = browser_of("administrator")
-    for odd in ("person=999999", "on=1", "key=%00", "key=" + "9" * 99, "record=x"):
+    for odd in ("person=999999", "on=1", "key=%00", "key=" + "9" * 99, "record=x", "assignment=x"):
         admin.get(f"/audit?{odd}", 422)
     for number in ("99999999999999999999", "-1", "x", "0"):
         admin.get(f"/audit?before={number}")

@@ -42,6 +42,9 @@ class TrailForm(Form):
     key = TextField(
         "Its number", [Length(max=40), Regexp(r"[ -~]*\Z", message="Write its number, such as 5")]
     )
+    assignment = TextField(
+        "Under assignment", [Length(max=9), Regexp(r"[0-9]*\Z", message="Write its number alone")]
+    )
     on = DayField("On", [A_DAY])
 
     def offer(self, people: Iterable[Person]) -> None:
@@ -60,4 +63,5 @@ class TrailForm(Form):
             )
         )
         person = int(self.person.text) if self.person.text else None
-        return AuditWish(person, self.record.text, self.key.text, None, *midnights)
+        under = int(self.assignment.text) if self.assignment.text else None
+        return AuditWish(person, self.record.text, self.key.text, under, *midnights)
