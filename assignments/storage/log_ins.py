@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from assignments.storage.database import BusyError, Database
+from assignments.storage.prepared import carry_out
 from assignments.storage.tables import (
     LogInRow,
     RecoveryCodeRow,
@@ -95,7 +96,7 @@ class LogIns:
     def find(self, token_hash: str) -> Known | None:
         """Whose log-in a cookie is, with their roles; None where it was ended."""
         with self._database.bare() as connection:
-            rows: list[Any] = list(connection.execute(_KNOWN, {"token_hash": token_hash}))
+            rows = carry_out(connection, _KNOWN, {"token_hash": token_hash})
         if not rows:
             return None
         number, begun, seen, *who, method, _ = rows[0]

@@ -6,14 +6,16 @@ statements are made once for each table and the columns that are written.
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BindParameter,
     Column,
     Connection,
+    Delete,
     Insert,
     String,
     Table,
@@ -28,7 +30,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql.dml import DMLWhereBase
+
+from assignments.storage.prepared import carry_out
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -37,7 +40,7 @@ def add_rows(
     connection: Connection,
     table: Table,
     rows: Rows,
-    also: tuple[DMLWhereBase, Mapping[str, Any]] | None = None,
+    also: tuple[Update | Delete, Mapping[str, Any]] | None = None,
 ) -> None:
     """Insert rows that all name the same columns, in their order.
 
@@ -46,35 +49,40 @@ def add_rows(
     first, words = (None, {}) if also is None else also
     if connection.dialect.name == "postgresql" and rows:
         adding = _adding(table, tuple(rows[0]), first)
-        connection.execute(adding, {"rows": _listed(rows), **words})
+        carry_out(connection, adding, {"rows": _listed(rows), **words})
         return
     if first is not None:
-        connection.execute(first, words)  # type: ignore[call-overload]
-    if rows:
-        connection.execute(_one_by_one(table), list(rows))
+        carry_out(connection, first, words)
+    for row in rows:
+        carry_out(connection, _add(table, tuple(row)), _given_one(row))
 
 
 def change_rows(connection: Connection, table: Table, rows: Rows) -> None:
     """Update the rows that `id` names; each names the same other columns."""
     if connection.dialect.name == "postgresql" and len(rows) > 1:
-        connection.execute(_changing(table, tuple(rows[0])), {"rows": _listed(rows)})
+        carry_out(connection, _changing(table, tuple(rows[0])), {"rows": _listed(rows)})
     else:
-        connection.execute(_change(table), [_named(row) for row in rows])
+        for row in rows:
+            carry_out(connection, _change(table, tuple(row)), _given_one(row))
 
 
-def _named(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"this" if name == "id" else name: value for name, value in row.items()}
+def _given_one(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"given_{name}": value for name, value in row.items()}
+
+
+def _values(table: Table, names: Iterable[str]) -> dict[str, BindParameter[Any]]:
+    return {name: bindparam(f"given_{name}", type_=table.c[name].type) for name in names}
 
 
 @cache
-def _one_by_one(table: Table) -> Insert:
-    return insert(table)
+def _add(table: Table, names: tuple[str, ...]) -> Insert:
+    return insert(table).values(_values(table, names))
 
 
 @cache
-def _change(table: Table) -> Update:
-    """An update of one row; which columns it writes, its values tell."""
-    return update(table).where(table.c.id == bindparam("this"))
+def _change(table: Table, names: tuple[str, ...]) -> Update:
+    values = _values(table, names)
+    return update(table).where(table.c.id == values.pop("id")).values(values)
 
 
 @cache

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Executable, Result, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 from sqlmodel import Session, SQLModel
 
 from assignments.core.audit import Deed
 from assignments.core.records import AssignmentRecord, Person
+from assignments.storage.prepared import Among, Statement, carry_out
 from assignments.storage.shelf import Shelf
 from assignments.storage.tables import ClaimRow, LineRow, RoleRow, RolesUsersRow, UserRow
 from assignments.storage.tables.bare import bare
@@ -28,7 +29,7 @@ class Ready(Generic[R]):
 
 
 def ready(row: type[R], *where: ColumnElement[bool], order: Iterable[Any] = ()) -> Ready[R]:
-    """A question for the rows that meet conditions, in which `given` and `several` may stand."""
+    """A question for the rows that meet conditions, in which `given` and `Among` may stand."""
     columns = columns_of(row)
     names = tuple(column.key for column in columns)
     return Ready(row, names, select(*columns).where(*where).order_by(*order))
@@ -42,11 +43,6 @@ def columns_of(row: type[SQLModel]) -> Any:  # noqa: ANN401 - as SQLAlchemy has 
 def given(name: str) -> Any:  # noqa: ANN401 - stands for a value of any type
     """A value that is given whenever the question is asked."""
     return bindparam(name)
-
-
-def several(name: str) -> Any:  # noqa: ANN401 - stands for values of any type
-    """Values, each one of which will do, that are given whenever the question is asked."""
-    return bindparam(name, expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +88,13 @@ class Asking:
 
     def rows(self, question: Ready[R], **words: object) -> list[R]:
         """The bare rows that answer a question."""
-        found = self._answer(question.asked, words)
+        found = self.ask(question.asked, **words)
         return [bare(question.row, question.names, columns) for columns in found]
 
-    def ask(self, asked: Executable, **words: object) -> list[Any]:
-        """What answers a question that was made once, as columns."""
-        return list(self._answer(asked, words))
-
-    def _answer(self, asked: Executable, words: dict[str, object]) -> Result[Any]:
-        """What answers a question of columns, for which a session does not flush by itself."""
+    def ask(self, asked: Statement, **words: object) -> list[Any]:
+        """What answers a question of columns that was made once, all written before included."""
         self.session.flush()
-        return self.connection.execute(asked, words)
+        return carry_out(self.connection, asked, words)
 
     @property
     def connection(self) -> Connection:
@@ -145,4 +137,4 @@ _EVERYBODY = select(_USER.id, _USER.email, _USER.name, _ROLE.name).select_from(
         _ROLE.id.table, _ROLE.id == _HAS.role_id
     )
 )
-_SOME = _EVERYBODY.where(_USER.id.in_(several("ids")))
+_SOME = _EVERYBODY.where(Among(_USER.id, "ids"))

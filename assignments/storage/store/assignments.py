@@ -136,12 +136,6 @@ _ONE = ready(AssignmentRow, col(AssignmentRow.id) == given("id"))
 _OWN, _USER, _ROLE = columns_of(AssignmentRow), columns_of(UserRow), columns_of(RoleRow)
 _HAS = columns_of(RolesUsersRow)
 _NAMES = tuple(column.key for column in _OWN)
-_ROLES = (
-    columns(func.aggregate_strings(_ROLE.name, ","))
-    .join_from(_ROLE.id.table, _HAS.role_id.table, _HAS.role_id == _ROLE.id)
-    .where(_HAS.user_id == _OWN.employee_id)
-    .scalar_subquery()
-)
 
 
 @cache
@@ -155,6 +149,12 @@ def _locking(by: str, *, postgres: bool) -> Select[Any]:
     which: Any = given("id")
     if under is not None:
         which = columns(under.assignment_id).where(under.id == which).scalar_subquery()
-    asked = columns(*_OWN, _USER.email, _USER.name, _ROLES, month)
+    together = func.string_agg if postgres else func.group_concat
+    roles = (
+        columns(together(_ROLE.name, ","))
+        .join_from(_ROLE.id.table, _HAS.role_id.table, _HAS.role_id == _ROLE.id)
+        .where(_HAS.user_id == _OWN.employee_id)
+    )
+    asked = columns(*_OWN, _USER.email, _USER.name, roles.scalar_subquery(), month)
     joined = asked.join_from(_OWN.id.table, _USER.id.table, _USER.id == _OWN.employee_id)
     return joined.where(_OWN.id == which).with_for_update(of=_OWN.id.table, key_share=True)

@@ -7,8 +7,9 @@ from sqlmodel import col, delete, func, or_, select, update
 from assignments.core.money import Money
 from assignments.core.records import ClaimRecord, LineRecord, Receipt
 from assignments.storage.files import StoredFile
+from assignments.storage.prepared import Among
 from assignments.storage.store.approvals import NO_FIRST
-from assignments.storage.store.asking import Author, given, ready, several
+from assignments.storage.store.asking import Author, given, ready
 from assignments.storage.store.ledger_months import LedgerMonths
 from assignments.storage.store.steps import Begun, Draft
 from assignments.storage.tables import ClaimRow, LineRow, ReceiptRow
@@ -167,13 +168,11 @@ class Claims(LedgerMonths):
 _CLAIM = ready(ClaimRow, col(ClaimRow.id) == given("id"))
 _LAST_SEQ = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == given("id"))
 _LINE = ready(LineRow, col(LineRow.id) == given("id"), SHOWN)
-_LINES = ready(LineRow, col(LineRow.id).in_(several("ids")), order=(col(LineRow.id),))
+_LINES = ready(LineRow, Among(col(LineRow.id), "ids"), order=(col(LineRow.id),))
 _LINES_OF = ready(
     LineRow,
-    col(LineRow.claim_id).in_(several("claims")),
+    Among(col(LineRow.claim_id), "claims"),
     SHOWN,
     order=(col(LineRow.position), col(LineRow.id)),
 )
-_RECEIPTS = ready(
-    ReceiptRow, col(ReceiptRow.line_id).in_(several("lines")), order=(col(ReceiptRow.id),)
-)
+_RECEIPTS = ready(ReceiptRow, Among(col(ReceiptRow.line_id), "lines"), order=(col(ReceiptRow.id),))

@@ -12,6 +12,7 @@ from sqlmodel import col, select, update
 
 from assignments.core.records import EventRecord
 from assignments.storage.many import add_rows
+from assignments.storage.prepared import carry_out
 from assignments.storage.store.asking import Author
 from assignments.storage.store.audit import Trail
 from assignments.storage.tables import EventRow, OnceRow
@@ -82,8 +83,7 @@ class Deeds(Trail):
         """
         words = {"person_id": author.person_id, "key": key, "deed": author.deed, "at": author.at}
         taking = _TAKING[self.connection.dialect.name]
-        rows = self.connection.execute(taking, {**words, "answer": answer})
-        return rows.first() is not None
+        return bool(carry_out(self.connection, taking, {**words, "answer": answer}))
 
     def is_answered(self, person_id: int, key: str) -> bool:
         """Whether a form's key was answered before."""
@@ -108,8 +108,11 @@ class Deeds(Trail):
 
 _EVENTS = EventRow.__table__  # type: ignore[attr-defined]
 _ONCE = OnceRow.__table__  # type: ignore[attr-defined]
+_KEY: dict[str, Any] = {
+    name: bindparam(name) for name in ("person_id", "key", "deed", "answer", "at")
+}
 _TAKING = {
-    name: insert_once(_ONCE).on_conflict_do_nothing().returning(_ONCE.c.id)
+    name: insert_once(_ONCE).values(_KEY).on_conflict_do_nothing().returning(_ONCE.c.id)
     for name, insert_once in (("postgresql", insert_in_postgres), ("sqlite", insert_in_sqlite))
 }
 _ANSWER = update(_ONCE).where(

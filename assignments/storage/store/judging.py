@@ -18,7 +18,8 @@ from sqlmodel import and_, func, or_, select
 
 from assignments.core.money import Money
 from assignments.core.remaining import Entry, Take
-from assignments.storage.store.asking import Asking, columns_of, given, several
+from assignments.storage.prepared import Among
+from assignments.storage.store.asking import Asking, columns_of, given
 from assignments.storage.tables import LineRow, ReceiptRow, TakeRow
 from assignments.storage.tables.claims import quantity_of, take_of
 
@@ -158,7 +159,7 @@ _SAME_RECEIPTS = (
     .join(_RECEIPT.id.table, _RECEIPT.line_id == _LINE.id)
     .where(
         _RECEIPT.assignment_id == given("assignment"),
-        _RECEIPT.sha256.in_(several("digests")),
+        Among(_RECEIPT.sha256, "digests"),
         *_SEEN,
     )
     .order_by(_LINE.seq, _RECEIPT.id)
@@ -169,9 +170,9 @@ _JOURNEYS = (
         _LINE.assignment_id == given("assignment"),
         _LINE.trip_key.is_not(None),
         or_(
-            _LINE.trip_key.in_(several("keys")),
-            _LINE.trip.in_(several("names")),
-            _LINE.departs_on.in_(several("days")),
+            Among(_LINE.trip_key, "keys"),
+            Among(_LINE.trip, "names"),
+            Among(_LINE.departs_on, "days"),
         ),
         *_SEEN,
     )
@@ -220,11 +221,11 @@ _PLAIN = and_(_TAKE.used.is_(True), _TAKE.trip.is_(None), _TAKE.first_day.is_(No
 _NARROWED = {
     "all": (),
     "in periods": (
-        _TAKE.balance.in_(several("names")),
-        _TAKE.period.in_(several("periods")),
+        Among(_TAKE.balance, "names"),
+        Among(_TAKE.period, "periods"),
     ),
     "on days": (
-        _TAKE.balance.in_(several("names")),
+        Among(_TAKE.balance, "names"),
         _TAKE.last_day >= given("first"),
         _TAKE.first_day <= given("last"),
     ),

@@ -10,8 +10,9 @@ from sqlmodel import col, select, update
 from assignments.core.rates import Conversion
 from assignments.core.remaining import Entry
 from assignments.storage.many import add_rows
+from assignments.storage.prepared import Among
 from assignments.storage.store.approvals import NO_FIRST
-from assignments.storage.store.asking import Author, given, ready, several
+from assignments.storage.store.asking import Author, given, ready
 from assignments.storage.store.claims import SHOWN, Claims
 from assignments.storage.store.rewriting import Changes, Rewriting
 from assignments.storage.store.steps import Decided, Submitted
@@ -19,11 +20,11 @@ from assignments.storage.tables import ClaimRow, LineRow, TakeRow
 from assignments.storage.tables.claims import take_columns
 from assignments.storage.tables.lines import frozen_by, seen_as
 
-_LINES = ready(LineRow, col(LineRow.id).in_(several("ids")))
+_LINES = ready(LineRow, Among(col(LineRow.id), "ids"))
 _CLAIM = ready(ClaimRow, col(ClaimRow.id) == given("id"))
 _STATUSES = select(LineRow.status).where(col(LineRow.claim_id) == given("id"), SHOWN)
 _TAKES = TakeRow.__table__  # type: ignore[attr-defined]
-_GIVE_BACK = delete(_TAKES).where(_TAKES.c.line_id.in_(several("ids")))
+_GIVE_BACK = delete(_TAKES).where(Among(_TAKES.c.line_id, "ids"))
 
 
 class LineSteps(Claims, Rewriting):

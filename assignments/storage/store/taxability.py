@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from assignments.core.taxability import Taxability
-from assignments.storage.store.asking import Asking, Author, given, several
+from assignments.storage.prepared import Among
+from assignments.storage.store.asking import Asking, Author, given
 from assignments.storage.tables import AssignmentRow, TaxabilityRow
 from assignments.storage.tables.columns import stored_id
 
@@ -77,7 +78,7 @@ _THERE = (
     select(col(TaxabilityRow.category), col(TaxabilityRow.first_day), col(TaxabilityRow.taxable))
     .where(
         col(TaxabilityRow.country) == _HOST.scalar_subquery(),
-        col(TaxabilityRow.category).in_(several("categories")),
+        Among(col(TaxabilityRow.category), "categories"),
     )
     .order_by(col(TaxabilityRow.first_day).desc(), col(TaxabilityRow.id).desc())
 )

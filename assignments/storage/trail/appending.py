@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from assignments.core.audit import Change, Deed, Head, content_of, digest_of
 from assignments.storage.many import add_rows
+from assignments.storage.prepared import carry_out
 from assignments.storage.tables.audit import AuditEntryRow, AuditHeadRow
 
 SALT = 16  # bytes
@@ -28,7 +29,7 @@ def append(connection: Connection, deed: Deed, changes: Sequence[Change]) -> Non
     All that can be made beforehand is, so that the lock is held for two or three statements.
     """
     rows = _rows(deed, changes)
-    head = Head(*connection.execute(_LOCKED_HEAD).one())
+    (head,) = (Head(*told) for told in carry_out(connection, _LOCKED_HEAD, {}))
     for row in rows:
         head = head.next(row["digest"])
         row["number"], row["chain"] = head.number, head.chain

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Table
 from sqlalchemy.orm import InstanceState, Mapper, RelationshipProperty
 from sqlalchemy.orm.base import LoaderCallableStatus
+from sqlalchemy.sql.dml import UpdateBase
 
 from assignments.core.audit import Change
 from assignments.storage.trail.kept import (
@@ -90,6 +91,11 @@ def kept(table: Table) -> Kept | None:
         assignment=name if name in columns else None,
         person=ABOUT.get(table.name),
     )
+
+
+def recorded(statement: UpdateBase) -> Kept | None:
+    """How the table of a statement that writes is recorded; None for one that is exempt."""
+    return kept(cast("Table", statement.table))
 
 
 def inserted(state: InstanceState[Any]) -> Iterable[Change]:

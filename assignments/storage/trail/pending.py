@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sqlalchemy.sql.dml import UpdateBase
+
 from assignments.core.audit import Change, Deed
+from assignments.storage.trail.changes import recorded
 
 _Key = tuple[str, str]
 
@@ -35,6 +38,11 @@ class Pending:
     def follows(self) -> bool:
         """Whether it knows of the statements that are made now."""
         return self.flushes or bool(self.writings)
+
+    def refuse_unfollowed(self, statement: UpdateBase) -> None:
+        """Raise UnrecordedError for a statement that changes records, and is not followed."""
+        if not self.follows and recorded(statement) is not None:
+            raise UnrecordedError(f"past the audit trail: {str(statement)[:80]}")
 
     def add(self, change: Change) -> None:
         """Note a change, in one with what the transaction did to the record before."""

@@ -17,13 +17,19 @@ from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session, SQLModel
 
 from assignments.core.audit import Change, Deed
+from assignments.storage.prepared import RECORDS, refuse_unrecorded
 from assignments.storage.trail.appending import append
-from assignments.storage.trail.changes import changed, deleted, inserted, table_of, unknown
+from assignments.storage.trail.changes import (
+    changed,
+    deleted,
+    inserted,
+    recorded,
+    table_of,
+    unknown,
+)
 from assignments.storage.trail.kept import THROUGH
-from assignments.storage.trail.pending import Pending, UnrecordedError
-from assignments.storage.trail.statements import follow, recorded
-
-_PENDING = "pending"
+from assignments.storage.trail.pending import Pending
+from assignments.storage.trail.statements import follow
 
 
 class RecordedSession(Session):
@@ -83,17 +89,14 @@ def watch(engine: Engine) -> None:
 
 
 def _refuse_unrecorded(*statement: Any) -> None:  # noqa: ANN401 - as SQLAlchemy has it
-    _connection, clause, _many, _one, options = statement
-    pending: Pending | None = options.get(_PENDING)
-    if pending is None or pending.follows or not isinstance(clause, UpdateBase):
-        return
-    if recorded(clause) is not None:
-        raise UnrecordedError(f"past the audit trail: {str(clause)[:80]}")
+    connection, clause, *_ = statement
+    if isinstance(clause, UpdateBase):
+        refuse_unrecorded(connection, clause)
 
 
 @event.listens_for(RecordedSession, "after_begin")
 def _begun(session: RecordedSession, _transaction: object, connection: Connection) -> None:
-    connection.execution_options(**{_PENDING: session.pending})
+    connection.execution_options(**{RECORDS: session.pending})
 
 
 @event.listens_for(RecordedSession, "before_flush")

@@ -3,19 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, select, tuple_
+from sqlalchemy import Connection, Delete, Insert, Select, Update, select, tuple_
 from sqlalchemy.sql.dml import UpdateBase
 
 from assignments.core.audit import Change
-from assignments.storage.trail.changes import Kept, Row, kept
+from assignments.storage.trail.changes import Kept, Row
 from assignments.storage.trail.pending import UnrecordedError
 
 Rows = dict[tuple[Any, ...], Row]
-
-
-def recorded(statement: UpdateBase) -> Kept | None:
-    """How the table of a statement that writes is recorded; None for one that is exempt."""
-    return kept(cast("Table", statement.table))
 
 
 def follow(
