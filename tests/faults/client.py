@@ -58,6 +58,12 @@ class Client:
         self._token = ""
         self._last = 0.0
 
+    def twin(self) -> "Client":
+        """Another connection of the same browser: whoever is logged in here is so there."""
+        twin = Client(self._connection.port, self.who)
+        twin._cookies, twin._token = dict(self._cookies), self._token
+        return twin
+
     def close(self):
         """Hang up."""
         self._connection.close()
