@@ -19,6 +19,7 @@ from assignments.storage.store import Balances, Seen, Store
 
 BY_DAYS = ""  # the period of what is taken of single days
 RECENT = dt.timedelta(days=62)  # how far a page looks back from what was last claimed
+LATEST = 3  # periods of one limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def norms_left(office: Office, who: Person, assignment_id: int) -> tuple[NormLef
 def left(office: Office, who: Person, assignment_id: int, *, whole: bool) -> Left:
     """What is left in every period, or in those since shortly before the last claim.
 
-    A period in which a line still waits is there in any case. So a page costs the same, however
-    long an assignment goes on.
+    Of these the latest few of each limit, and those in which a line still waits. So a page costs
+    the same, however long an assignment goes on and however much is claimed.
     """
     with office.database.read() as store:
         record = seen_assignment(store, who, assignment_id)
@@ -52,8 +53,12 @@ def left(office: Office, who: Person, assignment_id: int, *, whole: bool) -> Lef
         since = facts.assignment.start if whole else _since(store, facts, assignment_id)
         wanted = None if whole else _recent(store, facts, assignment_id, since)
         book = Book([store.goods_sent(seen)], store.takes(seen, wanted))
-    earlier = since.replace(day=1) > facts.assignment.start
-    return Left(balances.remaining(facts, book), balances.norms_left(facts, book), earlier)
+    if whole:
+        rows, earlier = balances.remaining(facts, book), False
+    else:
+        rows, left_out = balances.latest(facts, book, LATEST)
+        earlier = left_out or since.replace(day=1) > facts.assignment.start
+    return Left(rows, balances.norms_left(facts, book), earlier)
 
 
 def _since(store: Store, facts: Facts, assignment_id: int) -> dt.date:

@@ -66,6 +66,17 @@ def assignment_history(office: Office, who: Person, assignment_id: int) -> tuple
     return tuple(one for one in events if is_hr or not one.kind.startswith(PERSONAL))
 
 
+def newest_events(
+    office: Office, who: Person, assignment_id: int, after: str | None = None, size: int = 50
+) -> Page[EventRecord]:
+    """The same, newest first and paged by key."""
+    without = () if "hr" in who.roles else PERSONAL
+    with office.database.read() as store:
+        seen_assignment(store, who, assignment_id)
+        found = store.events_before(assignment_id, _key(after), size + 1, without)
+    return Page(found[:size], str(found[size - 1].id) if len(found) > size else None)
+
+
 def typed_rates(
     office: Office, who: Person, after: str | None = None, size: int = 25
 ) -> Page[TypedRate]:

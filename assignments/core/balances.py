@@ -1,6 +1,6 @@
 """What remains: for each balance of the letters' limits, granted, used, held and left by period."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -59,10 +59,30 @@ class _Bound:
 
 def remaining(facts: Facts, book: Book) -> tuple[Remaining, ...]:
     """A row for each balance and period in which something is held or used, else for `as_of`."""
-    bounds: dict[str, list[_Bound]] = {}
-    for bound in _bounds(facts):
-        bounds.setdefault(bound.balance, []).append(bound)
-    return tuple(row for same in bounds.values() for row in _rows(facts, book, same))
+    return tuple(
+        row
+        for same in _by_balance(facts)
+        for row in _rows(facts, book, same, _periods(facts, book, same))
+    )
+
+
+def latest(facts: Facts, book: Book, most: int) -> tuple[tuple[Remaining, ...], bool]:
+    """The same rows for so many of the latest periods of a balance, and those without an end.
+
+    Beside them those in which something is held. Tells too whether any was left out.
+    """
+    found: list[Remaining] = []
+    left_out = False
+    for same in _by_balance(facts):
+        every = _periods(facts, book, same)
+        wanted = [
+            period
+            for number, period in enumerate(every, most - len(every))
+            if number >= 0 or period.last is None or _is_held(book, same[0], period)
+        ]
+        left_out |= len(wanted) < len(every)
+        found += _rows(facts, book, same, wanted)
+    return tuple(found), left_out
 
 
 def norms_left(facts: Facts, book: Book) -> tuple[NormLeft, ...]:
@@ -109,17 +129,43 @@ def _persons(facts: Facts, term: Term) -> tuple[str | None, ...]:
     return tuple(one for one in people if not term.accompanying or along(one))
 
 
-def _rows(facts: Facts, book: Book, bounds: list[_Bound]) -> Iterator[Remaining]:
+def _by_balance(facts: Facts) -> Iterable[list[_Bound]]:
+    """The limits under their terms, those together that share a balance."""
+    found: dict[str, list[_Bound]] = {}
+    for bound in _bounds(facts):
+        found.setdefault(bound.balance, []).append(bound)
+    return found.values()
+
+
+def _periods(facts: Facts, book: Book, bounds: list[_Bound]) -> Sequence[Period]:
+    """The periods in which something is held or used, in order, else the one of `as_of`."""
     limit, balance = bounds[0].limit, bounds[0].balance
     start = facts.assignment.start
-    current = period_of(limit.per, facts.as_of, start)
     if limit.by_days:
-        for period in _periods_taken(facts, book, limit, balance) or (current,):
+        found = _periods_taken(facts, book, limit, balance)
+    else:
+        labels = sorted(book.tallies.get(balance, ()))
+        found = tuple(period_named(limit.per, label, start) for label in labels)
+    return found or (period_of(limit.per, facts.as_of, start),)
+
+
+def _is_held(book: Book, bound: _Bound, period: Period) -> bool:
+    """Whether a line that waits holds something of a period."""
+    if bound.limit.by_days and period.first is not None and period.last is not None:
+        days = range(period.first.toordinal(), period.last.toordinal() + 1)
+        return bool(book.days[bound.balance].holders(days))
+    return bool(book.tally(bound.balance, period.label).held)
+
+
+def _rows(
+    facts: Facts, book: Book, bounds: list[_Bound], periods: Iterable[Period]
+) -> Iterator[Remaining]:
+    limit, balance = bounds[0].limit, bounds[0].balance
+    for period in periods:
+        if limit.by_days:
             yield _row_by_days(facts, book, bounds, period)
-        return
-    tallies = book.tallies.get(balance) or {current.label: Tally()}
-    for label in sorted(tallies):
-        yield _row(facts, book, bounds, period_named(limit.per, label, start), tallies[label])
+        else:
+            yield _row(facts, book, bounds, period, book.tally(balance, period.label))
 
 
 def _periods_taken(facts: Facts, book: Book, limit: Limit, balance: str) -> tuple[Period, ...]:

@@ -16,7 +16,7 @@ from assignments.actions import (
     sweep_receipts,
 )
 from assignments.actions.days import StayInput, add_stay, days, take_back_stay
-from assignments.actions.registers import assignment_history
+from assignments.actions.registers import assignment_history, newest_events
 from assignments.actions.standing import (
     ItemInput,
     add_item,
@@ -97,6 +97,10 @@ class TestDays:
         stayed(world, at, "KR", "2005-03-01", "2005-03-05")
         story = [one.kind for one in assignment_history(world.office, world.hr, at)]
         assert story[-3:] == ["stay_added", "stay_taken_back", "stay_added"]
+        newest = newest_events(world.office, world.hr, at, size=2)
+        older = newest_events(world.office, world.hr, at, newest.after, size=50)
+        assert [one.kind for one in (*newest.items, *older.items)] == story[::-1]
+        assert older.after is None
 
     def test_a_second_arrival_records_once(self, world, at):
         """One stay of two clicks."""
@@ -144,6 +148,9 @@ class TestDays:
         stayed(world, at, "JP", "2005-03-01", "2005-03-05")
         told = [one.kind for one in assignment_history(world.office, world.finance, at)]
         assert told == ["assignment_recorded"]
+        newest = newest_events(world.office, world.finance, at, size=1)
+        assert [one.kind for one in newest.items] == told
+        assert newest.after is None
 
 
 def certificate(world, at, first="2005-01-18", last="2005-08-15", *, file=None, **more):

@@ -3,6 +3,14 @@
 from assignments import actions
 from tests.stories.world import taxi
 
+BY_DAY = {
+    "clause": "2",
+    "category": "local_transport",
+    "pays": "reimburse",
+    "quote": "local transport",
+    "limits": [{"type": "amount", "max": "40.00", "currency": "USD", "per": "day"}],
+}
+
 
 def test_recent_periods_say_what_all_of_them_say(fresh_world):
     """The last months' rows are the same among all; older ones come when they are asked for."""
@@ -16,7 +24,7 @@ def test_recent_periods_say_what_all_of_them_say(fresh_world):
     recent = actions.left(world.office, world.hr, assignment_id, whole=False)
     assert set(recent.rows) <= set(whole.rows)
     told = [row.period for row in recent.rows if row.category == "local_transport"]
-    assert told == [f"2005-{month:02}" for month in range(1, 6)]  # January's line still waits
+    assert told == ["2005-01", "2005-03", "2005-04", "2005-05"]  # January's line still waits
     assert recent.norms == whole.norms
 
 
@@ -30,4 +38,18 @@ def test_nothing_waiting_leaves_older_periods_out(fresh_world):
     recent = actions.left(world.office, world.hr, assignment_id, whole=False)
     told = [row.period for row in recent.rows if row.category == "local_transport"]
     assert told == ["2005-03", "2005-04", "2005-05"]
+    assert recent.earlier
+
+
+def test_of_many_days_the_latest_are_told(fresh_world):
+    """A limit by the day is told for its last days, and for those on which a line waits."""
+    world = fresh_world
+    assignment_id = world.assignment()
+    world.terms(world.letter(assignment_id), [BY_DAY])
+    for day in range(1, 7):
+        (line,) = world.submit(assignment_id, taxi("5.00", date=f"2005-05-0{day}"))
+        if day != 2:
+            world.approve(line.id)
+    recent = actions.left(world.office, world.hr, assignment_id, whole=False)
+    assert [row.period for row in recent.rows] == [f"2005-05-0{day}" for day in (2, 4, 5, 6)]
     assert recent.earlier

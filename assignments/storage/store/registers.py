@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlmodel import col, func, select
 
-from assignments.core.records import AssignmentRecord
+from assignments.core.records import AssignmentRecord, EventRecord
 from assignments.storage.store.asking import Asking
-from assignments.storage.tables import AssignmentRow, CompanyRateRow, TermRow, UserRow
+from assignments.storage.tables import AssignmentRow, CompanyRateRow, EventRow, TermRow, UserRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,23 @@ class Registers(Asking):
             ).group_by(col(TermRow.assignment_id))
         )
         return {row[0]: row[1] for row in rows}
+
+    def events_before(
+        self, assignment_id: int, before: int | None, size: int, without: Iterable[str] = ()
+    ) -> tuple[EventRecord, ...]:
+        """What happened to an assignment itself before an event, newest first.
+
+        Kinds that begin with one of `without` are left out.
+        """
+        asked = select(EventRow).where(
+            col(EventRow.assignment_id) == assignment_id,
+            col(EventRow.claim_id).is_(None),
+            *(~col(EventRow.kind).startswith(one, autoescape=True) for one in without),
+        )
+        asked = asked if before is None else asked.where(col(EventRow.id) < before)
+        rows = list(self.session.exec(asked.order_by(col(EventRow.id).desc()).limit(size)))
+        people = self.persons(one for row in rows for one in (row.actor_id, row.in_place_of))
+        return tuple(row.value(people) for row in rows)
 
     def typed_rates(self, before: int | None, size: int) -> tuple[TypedRate, ...]:
         """The company rates, the last one typed first, older than an id."""

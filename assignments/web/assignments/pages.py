@@ -4,7 +4,9 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
-from assignments.actions.registers import assignment_history, find_assignments
+from assignments.actions.answers import Page
+from assignments.actions.registers import find_assignments, newest_events
+from assignments.core.records import ClaimRecord
 from assignments.storage.store import AssignmentWish
 from assignments.web.access import for_roles, office, who
 from assignments.web.assignments.happened import happened
@@ -23,6 +25,7 @@ STATES = {
     "ended": "Ended",
     "open_terms": "With terms to confirm",
 }
+CLAIMS = 8  # on an assignment's page
 
 
 @blueprint.get("")
@@ -54,6 +57,7 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
     """One assignment: facts, letters, terms, what remains, readings, journeys, claims, events."""
     file = file_of(assignment_id)
     whole = request.args.get("periods") == "all"
+    happenings = newest_events(office(), who(), assignment_id, request.args.get("events"))
     left = actions.left(office(), who(), assignment_id, whole=whole)
     return page(
         "assignments/show_assignment.html",
@@ -66,7 +70,13 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
         norms=norms_of(left.norms),
         earlier=left.earlier,
         readings=readings_shown(file, office().today()),
-        claims=actions.claims(office(), who(), assignment_id, request.args.get("claims")),
-        events=happened(assignment_history(office(), who(), assignment_id), office().zone),
+        claims=_claims(assignment_id),
+        events=happened(happenings.items, office().zone),
+        older=happenings.after,
         may_change="hr" in who().roles,
     )
+
+
+def _claims(assignment_id: int) -> Page[ClaimRecord]:
+    """A few claims, so that the page does not grow with them; the others behind a link."""
+    return actions.claims(office(), who(), assignment_id, request.args.get("claims"), CLAIMS)
