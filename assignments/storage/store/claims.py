@@ -1,18 +1,23 @@
 """Questions about claims, lines and receipts, and the writing of each step of a line's life."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, Generic
 
-from sqlmodel import col, delete, func, or_, select, update
+from sqlalchemy import select as columns
+from sqlmodel import SQLModel, and_, col, delete, func, or_, select, update
 
 from assignments.core.money import Money
-from assignments.core.records import ClaimRecord, LineRecord, Receipt
+from assignments.core.records import ClaimRecord, LineRecord, Person, Receipt
 from assignments.storage.files import StoredFile
 from assignments.storage.prepared import Among
 from assignments.storage.store.approvals import NO_FIRST
-from assignments.storage.store.asking import Author, given, ready
+from assignments.storage.store.asking import Author, R, columns_of, given, ready
 from assignments.storage.store.ledger_months import LedgerMonths
 from assignments.storage.store.steps import Begun, Draft
 from assignments.storage.tables import ClaimRow, LineRow, ReceiptRow
+from assignments.storage.tables.bare import bare
 from assignments.storage.tables.columns import stored_id
 
 SHOWN = or_(col(LineRow.seq).is_not(None), col(LineRow.status) == "draft")
@@ -22,10 +27,15 @@ class Claims(LedgerMonths):
     """Claims with their lines; a draft line that was taken out is not shown."""
 
     def claim(self, claim_id: int) -> ClaimRecord | None:
-        """One claim with its lines."""
-        found = self.rows(_CLAIM, id=claim_id)
-        self.claims_read |= {row.id or 0: row for row in found}
-        return next(iter(self._claims(found)), None)
+        """One claim with its lines and their receipts, all by one question."""
+        found = self.ask(_WHOLE, id=claim_id)
+        if not found:
+            return None
+        claims, lines, receipts = (_apart(part, found) for part in _PARTS)
+        row: ClaimRow = claims[0]
+        self.claims_read[claim_id] = row
+        people = self.persons([row.created_by, *(one for line in lines for one in line.people)])
+        return row.value(people[row.created_by], self._told(lines, receipts, people))
 
     def claims(
         self, assignment_id: int, drafts_of: int, before: int | None, size: int
@@ -60,15 +70,18 @@ class Claims(LedgerMonths):
 
     def _lines(self, rows: list[LineRow]) -> tuple[LineRecord, ...]:
         people = self.persons(one for row in rows for one in row.people)
-        self.lines_read |= {row.id or 0: row for row in rows}
-        receipts = self._receipts(row.id or 0 for row in rows)
-        return tuple(row.value(receipts.get(row.id or 0, ()), people) for row in rows)
+        receipts = self.rows(_RECEIPTS, lines=[row.id for row in rows])
+        return self._told(rows, receipts, people)
 
-    def _receipts(self, line_ids: Iterable[int]) -> dict[int, tuple[Receipt, ...]]:
-        found: dict[int, tuple[Receipt, ...]] = {}
-        for row in self.rows(_RECEIPTS, lines=list(line_ids)):
-            found[row.line_id] = (*found.get(row.line_id, ()), row.value())
-        return found
+    def _told(
+        self, rows: list[LineRow], receipts: list[ReceiptRow], people: Mapping[int, Person]
+    ) -> tuple[LineRecord, ...]:
+        """The lines with their receipts; remembered as they were read."""
+        self.lines_read |= {row.id or 0: row for row in rows}
+        found: dict[int | None, tuple[Receipt, ...]] = {}
+        for receipt in receipts:
+            found[receipt.line_id] = (*found.get(receipt.line_id, ()), receipt.value())
+        return tuple(row.value(found.get(row.id, ()), people) for row in rows)
 
     def add_claim(self, assignment_id: int, begun: Begun, author: Author) -> int:
         """Begin a claim."""
@@ -165,7 +178,6 @@ class Claims(LedgerMonths):
         return set(self.session.exec(select(ReceiptRow.sha256).distinct()))
 
 
-_CLAIM = ready(ClaimRow, col(ClaimRow.id) == given("id"))
 _LAST_SEQ = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == given("id"))
 _LINE = ready(LineRow, col(LineRow.id) == given("id"), SHOWN)
 _LINES = ready(LineRow, Among(col(LineRow.id), "ids"), order=(col(LineRow.id),))
@@ -176,3 +188,38 @@ _LINES_OF = ready(
     order=(col(LineRow.position), col(LineRow.id)),
 )
 _RECEIPTS = ready(ReceiptRow, Among(col(ReceiptRow.line_id), "lines"), order=(col(ReceiptRow.id),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part(Generic[R]):
+    """The columns of one table among those of a question that joins several."""
+
+    row: type[R]
+    names: tuple[str, ...]
+    first: int
+
+
+def _apart(part: _Part[R], found: Iterable[Sequence[Any]]) -> list[R]:
+    """The bare rows of one table, each once, in the order of the answer."""
+    last = part.first + len(part.names)
+    rows = {row[part.first]: row[part.first : last] for row in found}
+    return [bare(part.row, part.names, row) for number, row in rows.items() if number is not None]
+
+
+_ROWS: tuple[type[SQLModel], ...] = (ClaimRow, LineRow, ReceiptRow)
+_CLAIM, _LINE_ROW, _RECEIPT = map(columns_of, _ROWS)
+_FIRSTS = accumulate((len(_CLAIM), len(_LINE_ROW)), initial=0)
+_PARTS: tuple[Any, ...] = tuple(
+    _Part(row, tuple(column.key for column in columns_of(row)), first)
+    for row, first in zip(_ROWS, _FIRSTS, strict=True)
+)
+_WHOLE = (
+    columns(*_CLAIM, *_LINE_ROW, *_RECEIPT)
+    .select_from(
+        _CLAIM.id.table.outerjoin(
+            _LINE_ROW.id.table, and_(_LINE_ROW.claim_id == _CLAIM.id, SHOWN)
+        ).outerjoin(_RECEIPT.id.table, _RECEIPT.line_id == _LINE_ROW.id)
+    )
+    .where(_CLAIM.id == given("id"))
+    .order_by(_LINE_ROW.position, _LINE_ROW.id, _RECEIPT.id)
+)
