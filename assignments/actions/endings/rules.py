@@ -14,7 +14,7 @@ from assignments.core.ending import EndingRule, rule_json, rule_of
 from assignments.core.ending.records import RuleRecord
 from assignments.core.records import LetterRecord, Person
 from assignments.core.words import InputError
-from assignments.reading.endings import endings as read_endings
+from assignments.reading import read_endings
 from assignments.storage.store import Event, Store
 
 LONGEST = 2000

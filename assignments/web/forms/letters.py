@@ -15,8 +15,7 @@ from assignments.actions import LetterInput
 from assignments.core.records import LetterRecord
 from assignments.core.words import InputError
 from assignments.documents import MOST_BYTES, opened
-from assignments.reading import LetterFacts, Reading
-from assignments.reading.quantities import quantities
+from assignments.reading import LetterFacts, Reading, read_quantities
 from assignments.web.forms import OfficeForm, sentence
 from assignments.web.forms.checks import day_field, day_in, written
 from assignments.web.forms.fields import CHOOSE, ChoiceField
@@ -172,7 +171,7 @@ def _iso(day: dt.date | None) -> str | None:
 def _dated(text: str) -> str | None:
     """The day that stands at a letter's head."""
     head = " ".join(text[:HEAD].split())
-    return _iso(next((one.day for one in quantities(head) if one.day is not None), None))
+    return _iso(next((one.day for one in read_quantities(head) if one.day is not None), None))
 
 
 def kind_of(said: str | None) -> str | None:
