@@ -8,15 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import scoped_session, sessionmaker
 from sqlalchemy.pool import QueuePool
@@ -28,6 +23,9 @@ from assignments.storage.shelf import Shelf
 from assignments.storage.store import Author, Event, Store
 from assignments.storage.trail import RecordedSession, watch
 from assignments.storage.turns import Turns
+
+if TYPE_CHECKING:  # Alembic is loaded where tables are changed: it is a tenth of a start
+    from alembic.config import Config
 
 __all__ = [
     "BUSY_SECONDS",
@@ -256,8 +254,10 @@ def open_database(url: str) -> Database:
     return Database(engine, url)
 
 
-def scripts() -> Config:
+def scripts() -> "Config":
     """Where Alembic finds the migrations; whoever runs it adds the connection."""
+    from alembic.config import Config  # noqa: PLC0415 - see above
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
@@ -265,30 +265,34 @@ def scripts() -> Config:
 
 
 def known_revisions() -> tuple[str, ...]:
-    """The revisions that this program knows, the newest first."""
-    found = ScriptDirectory.from_config(scripts())
-    return tuple(one.revision for one in found.walk_revisions())
+    """The revisions that this program knows, the newest first: their files' names begin so."""
+    files = (MIGRATIONS / "versions").glob("[0-9]*_*.py")
+    return tuple(sorted((file.name.partition("_")[0] for file in files), reverse=True))
 
 
 def revision_of(connection: Connection) -> str | None:
     """The revision that a database is at; None where it has no tables of ours."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)
 
 
 def bring_to(connection: Connection, revision: str = "head") -> None:
     """Migrate upwards on a connection that is `alone`; NewerError where it is beyond us."""
-    config = scripts()
-    config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, revision)
-    except CommandError as error:
-        there = revision_of(connection)
-        if there is None or there in known_revisions():
-            raise
+    known, there = known_revisions(), revision_of(connection)
+    if there == known[0]:
+        return
+    if there is not None and there not in known:
         raise NewerError(
             f"this database was written by a newer version of the program (its revision is "
             f"{there}): start that version, or restore a backup from before"
-        ) from error
+        )
+    from alembic import command  # noqa: PLC0415 - see above
+
+    config = scripts()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 def migrate(url: str, to: str = "head") -> None:

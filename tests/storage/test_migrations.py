@@ -5,9 +5,16 @@ import json
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
-from assignments.storage.database import migrate, open_database
+from assignments.storage.database import (
+    known_revisions,
+    migrate,
+    open_database,
+    revision_of,
+    scripts,
+)
 from assignments.storage.store import Seen
 from assignments.storage.tables import METADATA
 
@@ -17,6 +24,23 @@ def test_migrations_and_rows_agree(database_url):
     engine = create_engine(database_url)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    engine.dispose()
+
+
+def test_the_revisions_are_those_that_alembic_finds():
+    """What the files are called is what stands in them, one after the other."""
+    found = ScriptDirectory.from_config(scripts()).walk_revisions()
+    assert known_revisions() == tuple(one.revision for one in found)
+
+
+def test_the_revision_is_the_one_that_alembic_sees(database_url):
+    """Of a database with tables, and of one without."""
+    engine = create_engine(database_url)
+    with engine.connect() as connection:
+        seen = MigrationContext.configure(connection).get_current_revision()
+        assert revision_of(connection) == seen == known_revisions()[0]
+        connection.execute(text("DROP TABLE alembic_version"))
+        assert revision_of(connection) is None
     engine.dispose()
 
 
