@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from assignments.actions.access import hr_assignment, need_role
@@ -29,6 +30,14 @@ from assignments.storage.store import Event, Store
 
 BATCH = 20_000
 MONTHS_AHEAD = 12  # a typed rate begins at most so far in the future
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest day of which published rates are known, and whose they are."""
+
+    day: dt.date
+    source: str
 
 
 def set_fare(office: Office, who: Person, assignment_id: int, what: FareInput, key: str) -> Done:
@@ -188,3 +197,10 @@ def conversion_on(
     quote = record.facts.settlement_currency
     table = rates_on(store, (base, quote), day, record.rate_rule)
     return table.find(base, quote, day, quote)
+
+
+def newest_rates(office: Office) -> Newest | None:
+    """The newest published rates; None where none were loaded."""
+    with office.database.read() as store:
+        found = store.newest_published()
+    return None if found is None else Newest(*found)

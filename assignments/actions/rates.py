@@ -1,13 +1,11 @@
-"""Published rates: newer ones fetched from a live source, and the newest day that is known.
-
-Typed rates, and which rates count on a day, are in `known`.
-"""
+"""Published rates fetched from a live source. Which are known is in `known`."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assignments.actions.known import newest_rates
 from assignments.actions.office import Office
 from assignments.core.fields import sensible_day
 from assignments.core.rate_answers import is_absurd
@@ -22,7 +20,6 @@ __all__ = [
     "SourceError",
     "fetch_rates",
     "live_source",
-    "newest_rates",
 ]
 
 MOST_DAYS = 400
@@ -37,21 +34,6 @@ class Fetched:
     new: int
     days: tuple[dt.date, ...]
     asked: int
-
-
-@dataclass(frozen=True, slots=True)
-class Newest:
-    """The newest day of which published rates are known, and whose they are."""
-
-    day: dt.date
-    source: str
-
-
-def newest_rates(office: Office) -> Newest | None:
-    """The newest published rates; None where none were loaded."""
-    with office.database.read() as store:
-        found = store.newest_published()
-    return None if found is None else Newest(*found)
 
 
 def fetch_rates(

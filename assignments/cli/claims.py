@@ -1,16 +1,14 @@
-"""`flask claims`: claim lines judged from a file, or imported. Verdicts' table is in `verdicts`."""
+"""`flask claims`: claim lines judged from a file, or imported.
 
-import json
+What each does is imported where it is asked for: every `flask` command, `flask serve` too, loads
+this module, and judging waits for neither database nor spreadsheets.
+"""
+
 from pathlib import Path
 
 import click
 
-from assignments.cli.case_files import read_case
-from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
-from assignments.cli.verdicts import as_table
-from assignments.core.case import Judged, judge_case, rendered
-from assignments.core.words import InputError
 
 commands = TerseGroup("claims", help="Claim lines from a file: judged, or imported.")
 
@@ -20,18 +18,9 @@ commands = TerseGroup("claims", help="Claim lines from a file: judged, or import
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def check(file: Path, *, as_json: bool) -> None:
     """Judge every line of a case file; nothing is written anywhere."""
-    try:
-        case = read_case(file)
-    except InputError as error:
-        raise Slip(str(error)) from error
-    judged = judge_case(case)
-    text = _as_json(judged) if as_json else as_table(case, judged)
-    click.echo(text.encode(), nl=False)
+    from assignments.cli import claims_check
 
-
-def _as_json(judged: Judged) -> str:
-    """The same judgement is always the same bytes."""
-    return f"{json.dumps(rendered(judged), ensure_ascii=False, indent=1)}\n"
+    claims_check.check_file(file, as_json=as_json)
 
 
 @commands.command("import")
@@ -42,8 +31,7 @@ def _as_json(judged: Judged) -> str:
 @click.option("--again", is_flag=True, help="Import it though the same file was imported before.")
 def import_file(file: Path, number: str, *, dry_run: bool, submit: bool, again: bool) -> None:
     """Load claim lines from a CSV or XLSX file, all or none, as drafts in the employee's name."""
-    # So that judging a case waits for neither database nor spreadsheets.
-    from assignments.cli import claims_import  # noqa: PLC0415
+    from assignments.cli import claims_import
 
     how = claims_import.How(dry_run=dry_run, submit=submit, again=again)
     claims_import.import_file(file, number, how)

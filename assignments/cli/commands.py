@@ -1,6 +1,7 @@
-"""Every command of ours that the `flask` command has. No command itself."""
+"""Every command of ours that the `flask` command has. No command itself.
 
-from flask import Flask
+`register` is in `on_demand`: who only serves loads none of them.
+"""
 
 from assignments.cli.audit import commands as audit
 from assignments.cli.backup import backup, restore
@@ -30,9 +31,3 @@ COMMANDS = (
     restore,
     serve,
 )
-
-
-def register(app: Flask) -> None:
-    """Give the `flask` command its sub-commands."""
-    for command in COMMANDS:
-        app.cli.add_command(command)

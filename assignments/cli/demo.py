@@ -18,17 +18,14 @@ from rich.progress import Progress as Bar
 
 from assignments import demo
 from assignments.actions import Office, is_empty
+from assignments.cli.preparing import LOADING, LOGINS, prepare, show_logins
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
 from assignments.core.words import InputError
 from assignments.demo import DemoLogin
 from assignments.demo.filling import fill, size_of
 from assignments.demo.loading import Progress
-from assignments.storage.database import migrate
 from assignments.web import login
-
-LOGINS = "demo-logins.json"
-LOADING = "demo-is-loading"
 
 commands = TerseGroup("demo", help="An invented company to look around in.")
 
@@ -43,26 +40,6 @@ def load_demo() -> None:
         raise Slip("there are people in this database: the demo wants an empty one")
     load_and_keep(office, instance)
     show_logins(instance)
-
-
-def prepare(office: Office, instance: Path) -> None:
-    """Make or migrate the database; one whose demo was cut off while loading starts over."""
-    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _start_over_where_cut_off(office, instance)
-    migrate(office.database.url)
-
-
-def _start_over_where_cut_off(office: Office, instance: Path) -> None:
-    """Throw away a demo whose loading was cut off: nobody has worked in it yet."""
-    mark = instance / LOADING
-    if not mark.exists():
-        return
-    path = office.database.url.removeprefix("sqlite:///")
-    if path == office.database.url:
-        raise Slip(f"the demo was cut off while loading: empty the database, remove {mark}")
-    for suffix in ("", "-wal", "-shm"):
-        Path(path + suffix).unlink(missing_ok=True)
-    mark.unlink()
 
 
 @commands.command("fill")
@@ -113,17 +90,3 @@ def _keep_logins(file: Path, logins: tuple[DemoLogin, ...]) -> None:
     file.unlink(missing_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
         json.dump([asdict(one) for one in logins], out, indent=1)
-
-
-def show_logins(instance: Path) -> None:
-    """Print the demo's log-ins, where this is the demo."""
-    file = instance / LOGINS
-    if not file.exists():
-        return
-    logins = [DemoLogin(**one) for one in json.loads(file.read_text("utf-8"))]
-    widest = max(len(one.email) for one in logins)
-    click.echo("\nThis is a demo of an invented company. Log in as one of these:\n")
-    for one in logins:
-        roles = ", ".join(one.roles)
-        click.echo(f"  {one.email:<{widest}}  {one.password}  {one.name}, {roles}")
-    click.echo()

@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from assignments.actions import Office
-from assignments.cli.demo import prepare
+from assignments.cli.preparing import prepare
 from assignments.cli.terse import Terse
 
 

@@ -11,7 +11,8 @@ from rich.progress import Progress
 
 from assignments import actions
 from assignments.actions import InputError, Office
-from assignments.actions.rates import Fetched, SourceError, fetch_rates, live_source, newest_rates
+from assignments.actions.known import newest_rates
+from assignments.actions.rates import Fetched, SourceError, fetch_rates, live_source
 from assignments.cli.slips import Slip
 from assignments.cli.terse import TerseGroup
 from assignments.core.fields import day_of

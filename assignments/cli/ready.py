@@ -8,7 +8,7 @@ import click
 from flask import Flask
 
 from assignments.actions import Office, is_empty
-from assignments.cli.demo import load_and_keep, prepare, show_logins
+from assignments.cli.preparing import prepare, show_logins
 from assignments.cli.slips import Slip
 from assignments.storage.database import BusyError, NewerError
 
@@ -38,5 +38,7 @@ def _prepared(office: Office, instance: Path) -> bool:
     prepare(office, instance)
     empty = is_empty(office)
     if empty:
+        from assignments.cli.demo import load_and_keep  # noqa: PLC0415 - for a first start alone
+
         load_and_keep(office, instance)
     return empty

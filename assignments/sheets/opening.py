@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from assignments.core.words import InputError
 from assignments.sheets.cells import read_cell
@@ -10,12 +10,15 @@ from assignments.sheets.columns import Column, matched
 from assignments.sheets.comma_separated import CommaSeparated
 from assignments.sheets.limits import MOST_BYTES
 from assignments.sheets.refusals import refusal
-from assignments.sheets.workbook import Workbook, text_of
+
+if TYPE_CHECKING:  # the reader of workbooks is large, and loaded where there is one
+    from assignments.sheets.workbook import Workbook
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _LOOKED_AT = 1024 * 1024
 _END = 2
+_TextOf = Callable[[object, Column, tuple[int, int]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def opened(stream: BinaryIO, name: str, columns: Sequence[Column], titled: str =
 
 def _source(
     stream: BinaryIO, name: str, columns: Sequence[Column], titled: str
-) -> CommaSeparated | Workbook:
+) -> "CommaSeparated | Workbook":
     stream.seek(0, _END)
     if stream.tell() > MOST_BYTES:
         raise refusal("large", name)
@@ -67,6 +70,8 @@ def _source(
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         raise refusal("empty", name)
     if head.startswith(b"PK"):
+        from assignments.sheets.workbook import Workbook  # noqa: PLC0415 - see above
+
         return Workbook(stream, name, titled)
     if head.startswith(_OLE):
         raise refusal("locked" if _LOCKED in head else "old", name)
@@ -76,12 +81,12 @@ def _source(
 
 
 def _read(
-    source: CommaSeparated | Workbook,
+    source: "CommaSeparated | Workbook",
     rows: Iterator[tuple[int, list[Any]]],
     known: Sequence[Column | None],
 ) -> Iterator[Row]:
-    is_text = isinstance(source, CommaSeparated)
-    read = _words(known, is_text=is_text, pointed=source.pointed)
+    told = None if isinstance(source, CommaSeparated) else source.text_of
+    read = _words(known, told, pointed=source.pointed)
     none = True
     for number, cells in rows:
         row = read(number, cells)
@@ -93,7 +98,7 @@ def _read(
 
 
 def _words(
-    known: Sequence[Column | None], *, is_text: bool, pointed: bool
+    known: Sequence[Column | None], told: _TextOf | None, *, pointed: bool
 ) -> Callable[[int, list[Any]], Row]:
     """A reader of rows with these columns."""
     places = [(at, column) for at, column in enumerate(known) if column is not None]
@@ -107,7 +112,7 @@ def _words(
                 break
             try:
                 cell = cells[at]
-                text = cell if is_text else text_of(cell, column, (number, at + 1))
+                text = told(cell, column, (number, at + 1)) if told else cell
                 if text:
                     word = read_cell(text, column, pointed=pointed)
                     if word:

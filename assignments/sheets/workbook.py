@@ -55,6 +55,10 @@ class Workbook:
         except BREAKS:
             return 0
 
+    def text_of(self, value: object, column: Column, place: tuple[int, int]) -> str:
+        """A cell's value as text, as the function of this name tells it."""
+        return text_of(value, column, place)
+
     def rows(self) -> Iterator[tuple[int, list[Any]]]:
         """Each row that is not empty, with its number; the first is the header."""
         filled = scanned = 0

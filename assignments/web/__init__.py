@@ -43,7 +43,7 @@ from flask_bootstrap import Bootstrap5
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assignments.actions import InputError, Office, open_office
-from assignments.cli import commands
+from assignments.cli import on_demand
 from assignments.cli.slips import Slip
 from assignments.web import (
     addresses,
@@ -80,6 +80,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         template_folder=str(settings.ROOT / "templates"),
         static_folder=str(settings.ROOT / "static"),
     )
+    on_demand.register(app)
     app.config.update(settings.settings_of(given, instance))
     if proxies := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
@@ -89,7 +90,6 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     uploads.register(app)
     _furnish(app)
     company.register(app)
-    commands.register(app)
     return app
 
 

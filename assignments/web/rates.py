@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assignments import actions
-from assignments.actions.rates import newest_rates
+from assignments.actions.known import newest_rates
 from assignments.actions.registers import typed_rates
 from assignments.core.rates import Conversion
 from assignments.web.access import for_roles, office, who

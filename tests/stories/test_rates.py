@@ -10,8 +10,7 @@ from assignments.actions import InputError, NotAllowedError, NotFoundError, Stat
 from assignments.actions.bank import state_bank_charge
 from assignments.actions.importing.company_rates import import_rates
 from assignments.actions.importing.rows import Delivery
-from assignments.actions.known import conversion_on
-from assignments.actions.rates import newest_rates
+from assignments.actions.known import conversion_on, newest_rates
 from assignments.core.rates import Rate
 from tests.ledgers import month_in
 from tests.stories.world import taxi
