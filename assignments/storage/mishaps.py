@@ -37,6 +37,7 @@ _OF_POSTGRES: dict[type[psycopg.Error], BusyError] = {
     psycopg.errors.DeadlockDetected: BusyError(BUSY),
     psycopg.errors.SerializationFailure: BusyError(BUSY),
     psycopg.errors.TooManyConnections: BusyError(BUSY),
+    psycopg.errors.OutOfMemory: BusyError(BUSY),
     psycopg.errors.DiskFull: FullError(FULL),
     psycopg.errors.ReadOnlySqlTransaction: UnwritableError(UNWRITABLE),
     psycopg.errors.IoError: UnwritableError(UNWRITABLE),
@@ -55,9 +56,20 @@ def befallen(error: BaseException | None) -> BusyError | None:
         for kind, found in _OF_POSTGRES.items():
             if isinstance(error, kind):
                 return _anew(found)
-        if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
-            return LostError(LOST)  # the server closed the connection, or there is none
+        if _is_lost(error):
+            return LostError(LOST)
     return None
+
+
+def _is_lost(error: psycopg.Error) -> bool:
+    """Whether the server closed the connection, or there is none.
+
+    What the client's library finds out by itself has no code, and not always a class of its own.
+    """
+    if error.sqlstate is not None:
+        return error.sqlstate.startswith("08")
+    told = (psycopg.OperationalError, psycopg.InternalError)
+    return isinstance(error, told) or type(error) is psycopg.DatabaseError
 
 
 def _before(error: BaseException) -> BusyError | None:

@@ -1,15 +1,21 @@
 """What befalls a database has a name: busy, full, only read, lost; and writers take turns."""
 
 import datetime as dt
+import socket
+import socketserver
 import sqlite3
 import threading
+from collections import Counter
+from contextlib import suppress
+from select import select
 
 import psycopg
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 
 from assignments.storage import database as databases
 from assignments.storage.database import open_database
+from assignments.storage.mishaps import befallen
 from assignments.storage.refusals import BusyError, FullError, LostError, UnwritableError
 from assignments.storage.store import Author
 from assignments.storage.turns import Turns
@@ -93,6 +99,89 @@ def test_a_lost_connection_is_told_and_the_next_one_works(postgres_url):
     _add_people(database)
     assert _everybody(database) == 1
     database.close()
+
+
+class Wire(socketserver.ThreadingTCPServer):
+    """What lies between a program and its server: breaks after so many bytes of answers."""
+
+    def __init__(self, server):
+        """Listen, and carry whatever comes to the server's socket."""
+        super().__init__(("127.0.0.1", 0), Call)
+        self.far, self.left, self.carried = server, 0, 0
+        threading.Thread(target=self.serve_forever, args=(0.01,)).start()
+
+
+class Call(socketserver.BaseRequestHandler):
+    """One connection over a wire."""
+
+    def handle(self):
+        """Carry both ways until one side hangs up, or the wire breaks."""
+        with socket.socket(socket.AF_UNIX) as far, suppress(OSError):
+            far.connect(self.server.far)
+            while self.server.left >= 0:
+                for one in select([self.request, far], [], [])[0]:
+                    said = one.recv(65536)
+                    if not said:
+                        return
+                    if one is far:
+                        self._answer(said)
+                    else:
+                        far.sendall(said)
+
+    def _answer(self, said):
+        self.server.carried += len(said)
+        self.request.sendall(said[: max(self.server.left, 0)])
+        self.server.left -= len(said)
+
+
+def test_wherever_an_answer_breaks_off_it_is_told_lost(postgres_url):
+    """A connection cut at any byte of any answer: LostError, never an error without a name."""
+    address = make_url(postgres_url)
+    wire = Wire(f"{address.query['host']}/.s.PGSQL.{address.port or 5432}")
+    over_it = address.set(
+        host="127.0.0.1", port=wire.server_address[1], query={"sslmode": "disable"}
+    )
+    names = iter(range(1000))
+
+    def add_somebody(left):
+        wire.left, wire.carried = left, 0
+        database = open_database(over_it.render_as_string(hide_password=False))
+        try:
+            with database.write(NOBODY) as store:
+                store.add_person(f"{next(names)}@wire.example", "Ada", "hash")
+        finally:
+            database.close()
+        return wire.carried
+
+    whole = add_somebody(10**9)
+    told = Counter()
+    for left in range(0, whole, 61):
+        try:
+            add_somebody(left)
+        except BusyError as error:
+            told[type(error)] += 1
+    wire.shutdown()
+    wire.server_close()
+    assert set(told) == {LostError}
+    assert told[LostError] > whole // 61 - 5  # but for what is only said as it hangs up
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (psycopg.DatabaseError("server closed the connection unexpectedly"), LostError),
+        (psycopg.InternalError("got no result from the query"), LostError),
+        (psycopg.errors.ConnectionFailure("the link was lost"), LostError),
+        (psycopg.errors.CannotConnectNow("the database system is starting up"), LostError),
+        (psycopg.errors.OutOfMemory("out of memory"), BusyError),
+        (psycopg.errors.UniqueViolation("there is one"), None),
+        (psycopg.ProgrammingError("a value is missing"), None),
+    ],
+)
+def test_what_befell_is_told_from_what_was_done_wrong(error, told):
+    """A server that went away is no mistake of ours, however the client's library words it."""
+    found = befallen(error)
+    assert found is None if told is None else type(found) is told
 
 
 def test_connections_that_are_all_taken_are_busy(database_url, monkeypatch):
