@@ -11,11 +11,11 @@ from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 from sqlmodel import col, select, update
 
 from assignments.core.records import EventRecord
-from assignments.storage.many import add_rows
+from assignments.storage.many import Added
 from assignments.storage.prepared import carry_out
 from assignments.storage.store.asking import Author
 from assignments.storage.store.audit import Trail
-from assignments.storage.tables import EventRow, OnceRow
+from assignments.storage.tables import ClaimRow, EventRow, LineRow, OnceRow
 from assignments.storage.trail import UnrecordedError
 from assignments.storage.trail.kept import TOLD_BY_THEIR_RECORD
 
@@ -50,19 +50,17 @@ class Deeds(Trail):
         if any(event.kind not in TOLD_BY_THEIR_RECORD for event in events):
             raise UnrecordedError("an event that no record tells is told by itself")
         self.told.extend(events)
-        self.session.flush()
-        with self._writer.writing():
-            rows = [_columns(event, author) for event in events]
-            add_rows(self.connection, _EVENTS, rows)
+        self.put(Added(_EVENTS, [_columns(event, author) for event in events]))
 
     def events_of_claim(self, claim_id: int) -> tuple[EventRecord, ...]:
         """What happened to a claim and its lines, oldest first."""
-        asked = select(EventRow).where(col(EventRow.claim_id) == claim_id)
+        asked = select(EventRow).where(*_about_claim(claim_id))
         return self._events(list(self.session.exec(asked.order_by(col(EventRow.id)))))
 
     def events_of_line(self, line_id: int) -> tuple[EventRecord, ...]:
         """What happened to a line, oldest first."""
-        asked = select(EventRow).where(col(EventRow.line_id) == line_id)
+        claim_id = select(LineRow.claim_id).where(col(LineRow.id) == line_id).scalar_subquery()
+        asked = select(EventRow).where(*_about_claim(claim_id), col(EventRow.line_id) == line_id)
         return self._events(list(self.session.exec(asked.order_by(col(EventRow.id)))))
 
     def events_of_assignment(self, assignment_id: int) -> tuple[EventRecord, ...]:
@@ -118,6 +116,12 @@ _TAKING = {
 _ANSWER = update(_ONCE).where(
     _ONCE.c.person_id == bindparam("whose"), _ONCE.c.key == bindparam("which")
 )
+
+
+def _about_claim(claim_id: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a number, or what asks for it
+    """The conditions on events of a claim, by the index of its assignment's."""
+    whose = select(ClaimRow.assignment_id).where(col(ClaimRow.id) == claim_id).scalar_subquery()
+    return col(EventRow.assignment_id) == whose, col(EventRow.claim_id) == claim_id
 
 
 def _columns(event: Event, author: Author) -> dict[str, Any]:

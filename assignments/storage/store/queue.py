@@ -14,7 +14,7 @@ from assignments.core.records import FirstApproval, Person
 from assignments.storage.store.asking import Asking
 from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, TakeRow, UserRow
 from assignments.storage.tables.columns import money
-from assignments.storage.tables.lines import first_approval, first_columns
+from assignments.storage.tables.lines import WAITS, first_approval, first_columns
 
 _COLUMNS: tuple[Any, ...] = (
     LineRow.id,
@@ -82,12 +82,12 @@ EVERY = Narrowed()
 
 
 class Queue(Asking):
-    """Lines in one status, oldest first."""
+    """Lines that wait, in one status, oldest first."""
 
     def how_many_wait(self, status: str) -> tuple[int, dt.datetime | None]:
         """How many lines are in a status, and when the first of them was submitted."""
         asked = select(func.count(), func.min(LineRow.submitted_at))
-        return self.session.exec(asked.where(col(LineRow.status) == status)).one()
+        return self.session.exec(asked.where(col(LineRow.status) == status, WAITS)).one()
 
     def waiting(
         self,
@@ -102,7 +102,7 @@ class Queue(Asking):
             .join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
             .join(AssignmentRow, col(AssignmentRow.id) == col(LineRow.assignment_id))
             .join(UserRow, col(UserRow.id) == col(AssignmentRow.employee_id))
-            .where(col(LineRow.status) == status, *narrowed.clauses())
+            .where(col(LineRow.status) == status, WAITS, *narrowed.clauses())
         )
         place = (col(LineRow.submitted_at), col(LineRow.id))
         if after is not None:
@@ -125,7 +125,8 @@ class Queue(Asking):
         """
         asked = (
             select(col(TakeRow.period), func.min(col(TakeRow.first_day)))
-            .where(col(TakeRow.assignment_id) == assignment_id, col(TakeRow.used).is_(False))
+            .join(LineRow, col(LineRow.id) == col(TakeRow.line_id))
+            .where(col(LineRow.assignment_id) == assignment_id, WAITS)
             .group_by(col(TakeRow.period))
         )
         return dict(self.session.exec(asked).all())

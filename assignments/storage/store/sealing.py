@@ -20,6 +20,7 @@ from assignments.storage.tables import (
     SealedMonthRow,
     UserRow,
 )
+from assignments.storage.tables.lines import WAITS
 
 PIECE = 1 << 20  # bytes
 NAMED = 5  # lines
@@ -107,12 +108,12 @@ class Sealing(Asking):
             yield self.session.exec(one).one()
 
     def waiting_lines(self, label: str, status: str) -> Some:
-        """The lines in a status whose day lies in a month."""
-        return self._some(col(LineRow.status) == status, _dated(label))
+        """The lines that wait in a status, and whose day lies in a month."""
+        return self._some(col(LineRow.status) == status, WAITS, _dated(label))
 
     def lines_without_rate(self, label: str) -> Some:
         """The lines of a month that were never counted: that wait, and that were approved in it."""
-        waiting = and_(col(LineRow.status).in_(("submitted", "asked")), _dated(label))
+        waiting = and_(WAITS, _dated(label))
         uncounted = col(LineRow.counted_minor).is_(None)
         return self._some(or_(waiting, col(LineRow.month) == label), uncounted)
 

@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 from assignments.core.ledger import CLAIM
 from assignments.core.records import ClaimRecord, LineRecord, Person, Receipt
 from assignments.core.remaining import Run, Take
-from assignments.storage.tables.columns import Stamp, stored_id
+from assignments.storage.tables.columns import Stamp, index_of, stored_id
 from assignments.storage.tables.lines import LineRow
 
 
@@ -63,7 +63,7 @@ class TakeRow(SQLModel, table=True):
     __tablename__ = "take"
     __table_args__ = (
         Index(None, "assignment_id", "balance", "period"),
-        Index(None, "assignment_id", "balance", "last_day"),
+        index_of("last_day IS NOT NULL", "assignment_id", "balance", "last_day"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -103,7 +103,7 @@ class ReceiptRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     assignment_id: int = Field(foreign_key="assignment.id")
     line_id: int = Field(foreign_key="line.id")
-    sha256: str = Field(max_length=64, index=True)
+    sha256: str = Field(max_length=64)
     name: str
     media_type: str = Field(max_length=40)
     size: int

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -50,6 +50,11 @@ class Stamp(TypeDecorator[dt.datetime]):
 def minor_units(*, default: Any = ...) -> Any:  # noqa: ANN401 - as SQLModel's own Field
     """A column of whole minor units of a currency that stands beside it."""
     return Field(default=default, sa_type=BigInteger)
+
+
+def index_of(only: str, *columns: str, name: str | None = None) -> Index:
+    """An index of those rows alone that meet a condition; the others cost it nothing."""
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
 
 
 def money(minor: int | None, currency: str | None) -> Money | None:
