@@ -20,7 +20,7 @@ from assignments.actions.inputs import Upload
 from assignments.actions.keeping import fetched
 from assignments.actions.lines import Under, read_draft
 from assignments.actions.office import Office
-from assignments.actions.typed import LONGEST, written
+from assignments.actions.typed import file_name, written
 from assignments.core.approval import StateError
 from assignments.core.records import ClaimRecord, EventRecord, LineRecord, Person, Receipt
 from assignments.core.words import InputError
@@ -135,16 +135,10 @@ def _open_to_receipts(line: LineRecord) -> None:
         raise InputError("receipt", f"the line has {MOST_RECEIPTS} already", "add another line")
 
 
-def file_name(name: str) -> str:
-    """The bare name of an uploaded file, without what cannot be printed."""
-    bare = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(one for one in bare if one.isprintable()).strip()[-LONGEST:] or "receipt"
-
-
 def attach_receipt(office: Office, who: Person, line_id: int, upload: Upload, key: str) -> Done:
     """Keep a file under a line that is a draft or was asked about; the id is the receipt's."""
     deed = Deed(office, who, "attach_receipt", key)
-    name = file_name(upload.name)
+    name = file_name(upload.name, "receipt")
     with office.database.read() as store:
         line = own_line(store, who, line_id)
         if not store.is_answered(who.id, key):

@@ -12,12 +12,11 @@ from typing import BinaryIO
 from assignments.actions.access import hr_assignment, personal_assignment
 from assignments.actions.answers import Done, NotFoundError
 from assignments.actions.deeds import Deed
-from assignments.actions.drafting import file_name
 from assignments.actions.inputs import Upload
 from assignments.actions.keeping import fetched
 from assignments.actions.office import Office
 from assignments.actions.time_off import DaysOff, days_off
-from assignments.actions.typed import country, short, span
+from assignments.actions.typed import country, file_name, short, span
 from assignments.core.approval import StateError
 from assignments.core.records import AssignmentRecord, Person, TermRecord
 from assignments.core.standing import (
@@ -127,7 +126,7 @@ def _item(what: ItemInput, today: dt.date) -> StandingItem:
 
 
 def _file(office: Office, upload: Upload) -> KeptFile:
-    name = file_name(upload.name)
+    name = file_name(upload.name, "receipt")
     try:
         stored = office.files.keep(upload.stream, name)
     except InputError as slip:

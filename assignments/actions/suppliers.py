@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from assignments.actions.access import need_role, seen_assignment
 from assignments.actions.answers import Done
 from assignments.actions.deeds import Deed
-from assignments.actions.drafting import file_name
 from assignments.actions.inputs import Upload
 from assignments.actions.judging import bench_for
 from assignments.actions.lines import Under, read_draft
 from assignments.actions.office import Office
 from assignments.actions.submitting import hand_in
-from assignments.actions.typed import written
+from assignments.actions.typed import file_name, written
 from assignments.core.ledger import SUPPLIER
 from assignments.core.records import AssignmentRecord, ClaimRecord, Person
 from assignments.core.words import InputError
@@ -75,8 +74,11 @@ def record_invoice(
 def _kept(office: Office, upload: Upload | None) -> Kept | None:
     if upload is None:
         return None
-    name = file_name(upload.name)
-    return Kept(office.files.keep(upload.stream, name), name)
+    name = file_name(upload.name, "receipt")
+    try:
+        return Kept(office.files.keep(upload.stream, name), name)
+    except InputError as error:
+        raise InputError("receipt", f"{name} {error.what}", error.remedy) from None
 
 
 def enter(

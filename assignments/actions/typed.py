@@ -26,6 +26,12 @@ def short(value: str, where: str, longest: int = LONGEST) -> str:
     return text
 
 
+def file_name(name: str, nameless: str = "file", longest: int = LONGEST) -> str:
+    """The bare name of an uploaded file, without what cannot be printed."""
+    bare = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(one for one in bare if one.isprintable()).strip()[-longest:] or nameless
+
+
 def country(value: str, where: str) -> str:
     """A country's two letters (ISO 3166)."""
     code = value.strip().upper()

@@ -10,12 +10,14 @@ from flask.typing import ResponseReturnValue
 from assignments.actions import NotFoundError
 from assignments.actions.importing.kinds import CLAIMS, RATES, Kind, openings
 from assignments.actions.importing.rows import (
+    LONGEST_NAME,
     Delivery,
     Imported,
     ImportedBeforeError,
     LookedOver,
     RowsError,
 )
+from assignments.actions.typed import file_name
 from assignments.core.records import AssignmentRecord
 from assignments.core.words import InputError
 from assignments.web.access import for_roles, office, who
@@ -115,7 +117,7 @@ def _with_file(
     if file is None or not file.filename:
         form.upload.errors = ["Choose the file."]
         return None
-    name = form.short_name(file.filename)
+    name = file_name(file.filename, longest=LONGEST_NAME)
     try:
         with file.stream as stream:
             return work(Delivery(cast("BinaryIO", stream), name, bool(form.again.data)))

@@ -11,8 +11,7 @@ from assignments.actions.office import Office
 from assignments.actions.tax.amounts import turned
 from assignments.actions.tax.inputs import NoteInput
 from assignments.actions.tax.seats import ADVISER, EMPLOYEE, HR, open_year, seen_year
-from assignments.actions.typed import LONGEST as LONGEST_NAME
-from assignments.actions.typed import sensible, short
+from assignments.actions.typed import file_name, sensible, short
 from assignments.core.ledger import TAX, Posting
 from assignments.core.money import Money
 from assignments.core.records import AssignmentRecord, Person
@@ -106,18 +105,13 @@ def files_kept(office: Office, uploads: Sequence[Upload]) -> tuple[Kept, ...]:
         raise InputError("files", f"more than {MOST_FILES} at once", "send them in several notes")
     found: dict[str, Kept] = {}
     for upload in uploads:
-        name = _file_name(upload.name)
+        name = file_name(upload.name)
         try:
             stored = office.files.keep(upload.stream, name)
         except InputError as error:
             raise InputError("files", f"{name} {error.what}", error.remedy) from None
         found.setdefault(stored.sha256, (stored, name))
     return tuple(found.values())
-
-
-def _file_name(name: str) -> str:
-    bare = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(one for one in bare if one.isprintable()).strip()[-LONGEST_NAME:] or "file"
 
 
 def written_down(

@@ -2,7 +2,6 @@
 
 from wtforms import BooleanField, FileField
 
-from assignments.actions.importing.rows import LONGEST_NAME
 from assignments.web.forms import OfficeForm
 
 
@@ -19,8 +18,3 @@ class ImportForm(OfficeForm):
         },
     )
     again = BooleanField("Load it though the same file was loaded before")
-
-    def short_name(self, name: str) -> str:
-        """The file's name without its folders, fit to be shown."""
-        bare = name.replace("\\", "/").rpartition("/")[2]
-        return "".join(one for one in bare if one.isprintable()).strip()[-LONGEST_NAME:] or "file"

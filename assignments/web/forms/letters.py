@@ -12,6 +12,7 @@ from wtforms import Field, FileField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired
 
 from assignments.actions import LetterInput
+from assignments.actions.typed import file_name
 from assignments.core.records import LetterRecord
 from assignments.core.words import InputError
 from assignments.documents import MOST_BYTES, opened
@@ -80,7 +81,7 @@ class TextForm(OfficeForm):
             self.text.validators = []
 
     def _text_of(self, file: FileStorage) -> str:
-        name = file.filename or "the file"
+        name = file_name(file.filename or "", "the file")
         with file.stream as stream:
             data = stream.read(MOST_BYTES + 1)
         try:

@@ -6,6 +6,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, FileField, HiddenField
 
 from assignments.actions.terms_files import MOST_BYTES, Taking
+from assignments.actions.typed import file_name
 from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm, new_key, reason_field, sentence
 
@@ -35,7 +36,7 @@ class TermsFileForm(OfficeForm):
             return
         with file.stream as stream:
             data = stream.read(MOST_BYTES + 1)
-        self.name.data = file.filename[-LONGEST_NAME:]
+        self.name.data = file_name(file.filename, longest=LONGEST_NAME)
         self.key.data = new_key()  # another file is another deed
         try:
             self.raw.data = _text(data)
@@ -52,7 +53,7 @@ class TermsFileForm(OfficeForm):
         """The file, and how it is taken over."""
         return Taking(
             (self.raw.data or "").encode(),
-            (self.name.data or "the file")[-LONGEST_NAME:],
+            file_name(self.name.data or "", "the file", LONGEST_NAME),
             bool(self.corrects.data),
             self.reason.data or "",
         )
@@ -61,9 +62,12 @@ class TermsFileForm(OfficeForm):
 def _text(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         raise InputError("upload", "the file has more than 1 MiB", "send one letter's terms alone")
-    if not data.strip():
-        raise InputError("upload", "the file is empty", "choose another one")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError("upload", "the file is not in UTF-8", "save it as UTF-8") from None
+    if not text.strip(" \t\r\n\0"):
+        raise InputError("upload", "the file is empty", "choose another one")
+    if "\0" in text:
+        raise InputError("upload", "the file is no text", "choose the file as it was exported")
+    return text
