@@ -141,8 +141,9 @@ def _decide(store: Store, deed: Deed, claim_id: int, seen: Mapping[int, str]) ->
     turn = _Turn(store, deed, ahead_for(store, deed.office, cases[0].record, lines))
     for case in cases:
         turn.take(case, seen.get(case.line.id))
-    turn.write()
-    _tell(store, deed, cases[0].claim, turn)
+    with store.together():
+        turn.write()
+        _tell(store, deed, cases[0].claim, turn)
     return turn
 
 

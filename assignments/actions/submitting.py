@@ -76,14 +76,15 @@ def hand_in(store: Store, deed: Deed, claim: ClaimRecord, bench: Bench) -> None:
         line.id: _judged(deed, bench, (number, line))
         for number, line in enumerate(claim.lines, seq)
     }
-    store.submit_lines(steps)
-    store.mark_submitted(claim.id, deed.author)
     place = (claim.assignment_id, claim.id)
     told = [
         Event("submitted", *place, line_id, body={name: step.verdict_json[name] for name in _TOLD})
         for line_id, step in steps.items()
     ]
-    store.tell_of_lines([*told, Event("claim_submitted", *place)], deed.author)
+    with store.together():
+        store.submit_lines(steps)
+        store.mark_submitted(claim.id, deed.author)
+        store.tell_of_lines([*told, Event("claim_submitted", *place)], deed.author)
 
 
 def _judged(deed: Deed, bench: Bench, numbered: tuple[int, LineRecord]) -> Submitted:

@@ -1,12 +1,14 @@
-"""Several rows written by one statement: on PostgreSQL as one list in JSON, on SQLite row by row.
+"""Rows written together: on PostgreSQL by one statement, as lists in JSON, on SQLite row by row.
 
-PostgreSQL takes the list apart by itself, which costs far less than a statement for each row. The
-statements are made once for each table and the columns that are written.
+PostgreSQL takes the lists apart by itself, which costs far less than a statement for each row. The
+statements are made once for the tables and the columns that are written.
 """
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -30,40 +32,96 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.sql.dml import UpdateBase
 
-from assignments.storage.prepared import carry_out
+from assignments.storage.prepared import carry_out, refuse_unrecorded
 
 Rows = Sequence[Mapping[str, Any]]
 
 
-def add_rows(
-    connection: Connection,
-    table: Table,
-    rows: Rows,
-    also: tuple[Update | Delete, Mapping[str, Any]] | None = None,
-) -> None:
-    """Insert rows that all name the same columns, in their order.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Rows that are inserted in their order; all name the same columns."""
 
-    `also` is a statement about other rows, with its values, that is carried out before.
+    table: Table
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Rows that `id` names, which are updated; all name the same other columns."""
+
+    table: Table
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A statement about rows that no other part is about, with its values."""
+
+    statement: Update | Delete
+    words: Mapping[str, Any]
+
+
+Part = Added | Changed | Also
+
+
+def write(connection: Connection, parts: Sequence[Part]) -> None:
+    """Carry parts out: in SQLite one after the other, in PostgreSQL all by one statement.
+
+    There none sees what another one does, so that no two may change the same row.
     """
-    first, words = (None, {}) if also is None else also
-    if connection.dialect.name == "postgresql" and rows:
-        adding = _adding(table, tuple(rows[0]), first)
-        carry_out(connection, adding, {"rows": _listed(rows), **words})
+    several = [part for part in parts if isinstance(part, Also) or part.rows]
+    if connection.dialect.name != "postgresql" or _is_one_change(several):
+        for part in several:
+            _one_by_one(connection, part)
         return
-    if first is not None:
-        carry_out(connection, first, words)
-    for row in rows:
-        carry_out(connection, _add(table, tuple(row)), _given_one(row))
+    if several:
+        made = _at_once(tuple(map(_shape, several)))
+        for statement in made:
+            refuse_unrecorded(connection, statement)
+        words = [_words(part, number) for number, part in enumerate(several)]
+        carry_out(connection, made[-1], dict(ChainMap(*words)))
 
 
-def change_rows(connection: Connection, table: Table, rows: Rows) -> None:
-    """Update the rows that `id` names; each names the same other columns."""
-    if connection.dialect.name == "postgresql" and len(rows) > 1:
-        carry_out(connection, _changing(table, tuple(rows[0])), {"rows": _listed(rows)})
-    else:
-        for row in rows:
-            carry_out(connection, _change(table, tuple(row)), _given_one(row))
+def _words(part: Part, number: int) -> dict[str, Any]:
+    return dict(part.words) if isinstance(part, Also) else {f"rows_{number}": _listed(part.rows)}
+
+
+def _is_one_change(parts: Sequence[Part]) -> bool:
+    return len(parts) == 1 and isinstance(parts[0], Changed) and len(parts[0].rows) == 1
+
+
+def _one_by_one(connection: Connection, part: Part) -> None:
+    if isinstance(part, Also):
+        carry_out(connection, part.statement, part.words)
+        return
+    how = _add if isinstance(part, Added) else _change
+    for row in part.rows:
+        carry_out(connection, how(part.table, tuple(row)), _given_one(row))
+
+
+def _shape(part: Part) -> Hashable:
+    """All of a part but its values."""
+    if isinstance(part, Also):
+        return part.statement
+    return type(part), part.table, tuple(part.rows[0])
+
+
+@cache
+def _at_once(shapes: tuple[Any, ...]) -> tuple[UpdateBase, ...]:
+    """The statement of each part; the last one has the others in it."""
+    *others, last = (_stated(shape, number) for number, shape in enumerate(shapes))
+    whole = last.add_cte(*(one.cte(f"part_{place}") for place, one in enumerate(others)))
+    return (*others, whole)
+
+
+def _stated(shape: Any, number: int) -> Any:  # noqa: ANN401 - of whatever kind
+    if isinstance(shape, UpdateBase):
+        return shape
+    kind, table, names = shape
+    how = _adding if kind is Added else _changing
+    return how(table, names, _given(table, names, f"rows_{number}"))
 
 
 def _given_one(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,27 +143,21 @@ def _change(table: Table, names: tuple[str, ...]) -> Update:
     return update(table).where(table.c.id == values.pop("id")).values(values)
 
 
-@cache
-def _adding(table: Table, names: tuple[str, ...], first: Any) -> Insert:  # noqa: ANN401 - or None
-    given = _given(table, names)
-    adding = insert(table).from_select(
-        names, select(*(_value(given, table.c[name]) for name in names)), include_defaults=False
-    )
-    return adding if first is None else adding.add_cte(first.cte("first"))
+def _adding(table: Table, names: tuple[str, ...], given: TableValuedAlias) -> Insert:
+    listed = select(*(_value(given, table.c[name]) for name in names))
+    return insert(table).from_select(names, listed, include_defaults=False)
 
 
-@cache
-def _changing(table: Table, names: tuple[str, ...]) -> Update:
-    given = _given(table, names)
+def _changing(table: Table, names: tuple[str, ...], given: TableValuedAlias) -> Update:
     values = {name: _value(given, table.c[name]) for name in names if name != "id"}
     return update(table).where(table.c.id == given.c.id).values(values)
 
 
-def _given(table: Table, names: tuple[str, ...]) -> TableValuedAlias:
+def _given(table: Table, names: tuple[str, ...], by: str) -> TableValuedAlias:
     """The rows of a list in JSON, each column of its own type."""
-    listed = cast(bindparam("rows", type_=String), JSON)
+    listed = cast(bindparam(by, type_=String), JSON)
     columns = (column(name, table.c[name].type) for name in names)
-    given = func.json_to_recordset(listed).table_valued(*columns, name="given")
+    given = func.json_to_recordset(listed).table_valued(*columns, name=f"given_{by}")
     return given.render_derived(with_types=True)
 
 

@@ -93,8 +93,12 @@ class Asking:
 
     def ask(self, asked: Statement, **words: object) -> list[Any]:
         """What answers a question of columns that was made once, all written before included."""
-        self.session.flush()
+        self.write_out()
         return carry_out(self.connection, asked, words)
+
+    def write_out(self) -> None:
+        """Send what is not sent yet, before something is asked."""
+        self.session.flush()
 
     @property
     def connection(self) -> Connection:

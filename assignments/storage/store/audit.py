@@ -7,6 +7,7 @@ otherwise than by erasing its content.
 import datetime as dt
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlmodel import col, select, update
 
 from assignments.core.audit import ERASURE, Change, Entry, Head
 from assignments.core.audit_walk import NumbersHash
+from assignments.storage.many import Part, write
 from assignments.storage.store.asking import Asking
 from assignments.storage.tables import AuditEntryRow
 from assignments.storage.trail import RecordedSession, UnrecordedError
@@ -52,6 +54,8 @@ class AboutWhat:
 class Trail(Asking):
     """The audit trail."""
 
+    _gathered: list[Part] | None = None
+
     @property
     def _writer(self) -> RecordedSession:
         if not isinstance(self.session, RecordedSession):
@@ -61,6 +65,41 @@ class Trail(Asking):
     def note(self, change: Change) -> None:
         """Tell the trail what no row says, as that a record was read."""
         self._writer.note(change)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write what is put within at once, on leaving: no two parts about the same row.
+
+        Nothing within may ask a session for rows: only what is asked by `ask` comes after it.
+        """
+        if self._gathered is not None:
+            yield
+            return
+        self._gathered = []
+        try:
+            yield
+            self.write_out()
+        finally:
+            self._gathered = None
+
+    def put(self, part: Part) -> None:
+        """Write rows whose change the trail is told of, at once or `together` with others."""
+        if self._gathered is not None:
+            self._gathered.append(part)
+        else:
+            self._put([part])
+
+    def write_out(self) -> None:
+        """Send what is not sent yet, before something is asked."""
+        if self._gathered:
+            parts, self._gathered = self._gathered, []
+            self._put(parts)
+        super().write_out()
+
+    def _put(self, parts: Sequence[Part]) -> None:
+        self.session.flush()
+        with self._writer.writing():
+            write(self.connection, parts)
 
     def write_rows(
         self, asked: Insert, rows: Sequence[Mapping[str, Any]], told: Change

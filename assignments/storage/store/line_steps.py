@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Delete, delete
+from sqlalchemy import delete
 from sqlmodel import col, select, update
 
 from assignments.core.rates import Conversion
 from assignments.core.remaining import Entry
-from assignments.storage.many import add_rows
+from assignments.storage.many import Added, Also
 from assignments.storage.prepared import Among
 from assignments.storage.store.approvals import NO_FIRST
 from assignments.storage.store.asking import Author, given, ready
@@ -98,13 +98,13 @@ class LineSteps(Claims, Rewriting):
         self, lines: Mapping[int, LineRow], several: Mapping[int, tuple[Entry | None, int | None]]
     ) -> None:
         """Write down what lines take instead of what they took before."""
-        self._take(lines, several, (_GIVE_BACK, {"ids": list(several)}))
+        self._take(lines, several, Also(_GIVE_BACK, {"ids": list(several)}))
 
     def _take(
         self,
         lines: Mapping[int, LineRow],
         several: Mapping[int, tuple[Entry | None, int | None]],
-        also: tuple[Delete, dict[str, Any]] | None = None,
+        also: Also | None = None,
     ) -> None:
         """Write down what lines take, under the number that each has or gets."""
         rows: list[dict[str, Any]] = [
@@ -119,7 +119,10 @@ class LineSteps(Claims, Rewriting):
             if entry is not None
             for take in entry.takes
         ]
-        add_rows(self.connection, _TAKES, rows, also)
+        with self.together():
+            if also is not None:
+                self.put(also)
+            self.put(Added(_TAKES, rows))
 
     def retake(self, line_id: int, entry: Entry | None) -> None:
         """Have a decided line take what this entry says, or nothing any more."""

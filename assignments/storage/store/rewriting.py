@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import SQLModel
 
-from assignments.storage.many import change_rows
+from assignments.storage.many import Changed
 from assignments.storage.store.audit import Trail
 from assignments.storage.trail.changes import kept
 
@@ -26,15 +26,13 @@ class Rewriting(Trail):
 
     def rewrite(self, row: type[SQLModel], several: Sequence[tuple[Before, Changes]]) -> None:
         """Write columns anew; rows that get the same columns together."""
-        self.session.flush()
         together: dict[tuple[str, ...], list[Changes]] = {}
         for before, changes in several:
             named = {"id": before["id"], **changes}
             together.setdefault(tuple(changes), []).append(named)
             self._tell(row, before, changes)
-        with self._writer.writing():
-            for values in together.values():
-                change_rows(self.connection, row.__table__, values)  # type: ignore[attr-defined]
+        for values in together.values():
+            self.put(Changed(row.__table__, values))  # type: ignore[attr-defined]
 
     def _tell(self, row: type[SQLModel], before: Before, changes: Changes) -> None:
         how = kept(row.__table__)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from assignments.core.audit import Change, Deed, Head, content_of, digest_of
-from assignments.storage.many import add_rows
+from assignments.storage.many import Added, Also, write
 from assignments.storage.prepared import carry_out
 from assignments.storage.tables.audit import AuditEntryRow, AuditHeadRow
 
@@ -34,7 +34,7 @@ def append(connection: Connection, deed: Deed, changes: Sequence[Change]) -> Non
         head = head.next(row["digest"])
         row["number"], row["chain"] = head.number, head.chain
     moved = {"new_number": head.number, "new_chain": head.chain}
-    add_rows(connection, _ENTRIES, rows, (_MOVE_ON, moved))
+    write(connection, [Also(_MOVE_ON, moved), Added(_ENTRIES, rows)])
 
 
 def head_of(connection: Connection) -> Head:
