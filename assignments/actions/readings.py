@@ -111,6 +111,8 @@ def end_reading(
     def act(store: Store) -> int:
         record = _known(store, reading_id)
         need_role(who, "hr")
+        if record.assignment_id is not None:
+            hr_assignment(store, who, record.assignment_id)
         ending = _ending(deed, record, what)
         store.end_reading(reading_id, ending, deed.author)
         _tell(store, deed, "reading_ended", reading_id)

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from assignments import actions
-from assignments.actions import NotFoundError, StateError, tax
+from assignments.actions import EndReadingInput, NotFoundError, ReadingInput, StateError, tax
 from assignments.actions.auditing import verify_trail
 from assignments.actions.cost_corrections import correct_cost
 from assignments.actions.falling_due import fall_due
@@ -102,6 +102,8 @@ def test_a_person_is_told_and_erased(late, database_url, tmp_path):
     with pytest.raises(StateError, match="They can still log in"):
         erase(late)
     late.shut_out()
+    lorry = ReadingInput("lorry", "Agreed.", says="One.", assignment_id=late.ids["assignment_id"])
+    late.ids["own_reading_id"] = actions.record_reading(office, late.people["hr"], lorry, key()).id
     before, words = late.sums(), late.found()
     (due,) = [one for one in due_people(office, ROOT, YEARS) if one.whole.person_id == late.ben]
     assert due.against == ()
@@ -133,12 +135,14 @@ def _nothing_new(late):
     """No deed records anything of the erased assignment; a stranger does not hear that it was."""
     office, hr, ids = late.office, late.people["hr"], late.ids
     at, ben = ids["assignment_id"], late.people["expatriate"]
+    never = EndReadingInput(None, "So.")
     deeds = (
         lambda: clear_end(office, hr, at, key()),
         lambda: correct_cost(office, hr, ids["decided_line_id"], ("1.00", "So."), key()),
         lambda: actions.retire_term(office, hr, ids["term_id"], key(), "So."),
         lambda: actions.draft_claim(office, ben, at, "Taxi", key()),
         lambda: actions.submit_claim(office, ben, ids["draft_claim_id"], key()),
+        lambda: actions.end_reading(office, hr, ids["own_reading_id"], never, key()),
         lambda: tax.end_grant(office, hr, ids["tax_grant_id"], key()),
     )
     with office.database.snapshot() as connection:
