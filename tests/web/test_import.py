@@ -111,7 +111,7 @@ def test_pay(browser_of, claims_url, office, people, ids):
     url = f"{claims_url}?what=pay"
     answer = browser_of("hr").post(url, sent(text, "load"), status=303)
     assert answer.location.endswith("/costs")
-    lines = costs(office, people["hr"], ids["assignment_id"]).spent.lines
+    lines = costs(office, people["hr"], ids["assignment_id"]).lines
     assert [(one.category, one.month) for one in lines if one.kind == "pay"] == [
         ("bonus", "2026-02")
     ]

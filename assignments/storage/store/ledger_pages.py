@@ -7,11 +7,12 @@ import heapq
 from collections.abc import Iterator
 from typing import Any
 
-from sqlmodel import col, func, literal, select, union_all
+from sqlmodel import case, col, desc, func, literal, select, union_all
 
-from assignments.core.ledger import CostLine
+from assignments.core.ledger import KINDS, CostLine
 from assignments.core.money import Money
 from assignments.core.month import Several
+from assignments.core.spent import Alike
 from assignments.storage.store.ledger import Ledger, Wanted
 from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, PostingRow, UserRow
 
@@ -62,6 +63,57 @@ class LedgerPages(Ledger):
         wanted = Wanted(month, lines=ids[0], postings=ids[1])
         both_kinds = (self.lines_costing(wanted), self.postings_costing(wanted))
         return tuple(heapq.merge(*both_kinds, key=lambda line: line.place))
+
+    def costs_alike(self, assignment_id: int) -> Iterator[Alike]:
+        """The costs of an assignment, those alike in kind, category and month added up to one."""
+        lines = _alike(LineRow, ClaimRow.kind, LineRow.approved_minor)
+        lines = lines.join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
+        postings = _alike(PostingRow, PostingRow.kind, PostingRow.cost_minor)
+        for row, asked in ((LineRow, lines), (PostingRow, postings)):
+            found = asked.where(*Wanted(assignment_id=assignment_id).of(row))
+            for kind, category, month, code, count, minor in self.connection.execute(found):
+                yield Alike(kind, category, month, count, Money(int(minor), code))
+
+    def newest_costs(self, assignment_id: int, first: int, count: int) -> tuple[CostLine, ...]:
+        """So many costs of an assignment from a place on: the newest month first, then by kind."""
+        own = Wanted(assignment_id=assignment_id)
+        lines = _newest(LineRow, ClaimRow.kind, col(LineRow.claim_id), posting=0)
+        lines = lines.join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
+        postings = _newest(PostingRow, PostingRow.kind, literal(0), posting=1)
+        both = union_all(lines.where(*own.of(LineRow)), postings.where(*own.of(PostingRow)))
+        asked = both.order_by(desc("month"), "rank", "day", "posting", "claim_id", "id")
+        found = self.connection.execute(asked.offset(first).limit(count)).all()
+        ids: dict[int, tuple[int, ...]] = {
+            posting: tuple(row.id for row in found if row.posting == posting) for posting in (0, 1)
+        }
+        wanted = Wanted(assignment_id=assignment_id, lines=ids[0], postings=ids[1])
+        both_kinds = (*self.lines_costing(wanted), *self.postings_costing(wanted))
+        costs = {(int(not one.claim_id), one.line_id): one for one in both_kinds}
+        return tuple(costs[row.posting, row.id] for row in found)
+
+
+def _alike(row: type[LineRow | PostingRow], kind: Any, cost: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    groups: tuple[Any, ...] = (
+        col(kind),
+        col(row.category),
+        col(row.month),
+        col(row.settlement_currency),
+    )
+    sums: tuple[Any, ...] = (*groups, func.count(), func.sum(cost))
+    return select(*sums).select_from(row).group_by(*groups)
+
+
+def _newest(row: type[LineRow | PostingRow], kind: Any, claim_id: Any, *, posting: int) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    ranks = {name: place for place, name in enumerate(KINDS)}
+    columns: tuple[Any, ...] = (
+        col(row.month).label("month"),
+        case(ranks, value=col(kind)).label("rank"),
+        col(row.day).label("day"),
+        literal(posting).label("posting"),
+        claim_id.label("claim_id"),
+        col(row.id).label("id"),
+    )
+    return select(*columns).select_from(row)
 
 
 def _places(row: type[LineRow | PostingRow], claim_id: Any, *, posting: int) -> Any:  # noqa: ANN401 - SQLAlchemy's own

@@ -19,13 +19,12 @@ AT_ONCE = 50  # costs on a page
 @for_roles("hr", "finance", "expatriate")
 def show_costs(assignment_id: int) -> ResponseReturnValue:
     """The costs of an assignment by month, their sums, what waits and what fell due."""
-    found = costs(office(), who(), assignment_id)
     first = _place(request.args.get("after"))
+    found = costs(office(), who(), assignment_id, first, AT_ONCE)
     return page(
         "costs/show_costs.html",
         costs=found,
         record=found.record,
-        lines=found.spent.lines[first : first + AT_ONCE],
         pages=_pages(found, first),
         may_decide="hr" in who().roles and not found.is_own,
         may_invoice=bool(who().roles & {"hr", "finance"}),
@@ -42,7 +41,7 @@ def _place(after: str | None) -> int:
 
 def _pages(found: Costs, first: int) -> dict[str, int | str | None]:
     """Which costs are shown, and the ways to the ones before and behind them."""
-    count = len(found.spent.lines)
+    count = found.spent.costs
     last = min(first + AT_ONCE, count)
     before = max(0, first - AT_ONCE)
     return {
