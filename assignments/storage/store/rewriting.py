@@ -39,6 +39,6 @@ class Rewriting(Trail):
         found = self.session.identity_map.get(identity_key(row, before["id"]))
         if found is not None:
             self.session.expire(found)
-        change = None if how is None else how.updated(before, {**before, **changes})
+        change = None if how is None else how.updated(before, changes)
         if change is not None:
             self.note(change)

@@ -61,18 +61,24 @@ class Kept:
         return self.table.name != "event" or row.get("kind") not in TOLD_BY_THEIR_RECORD
 
     def updated(self, before: Row, after: Row) -> Change | None:
-        """What differs between a row as it was and as it is; None where nothing does."""
-        differ = [name for name in self.tellers if before.get(name) != after.get(name)]
+        """What differs between a row as it was and as it is; None where nothing does.
+
+        What `after` leaves out did not change.
+        """
+        tellers = self.tellers
+        differ = [
+            name for name, new in after.items() if name in tellers and before.get(name) != new
+        ]
         if not differ:
             return None
         was, is_ = (
             {
-                name: None if (value := row.get(name)) is None else self.tellers[name](value)
+                name: None if (value := row.get(name)) is None else tellers[name](value)
                 for name in differ
             }
             for row in (before, after)
         )
-        return self.change(after, was, is_)
+        return self.change({**before, **after}, was, is_)
 
 
 @lru_cache(maxsize=256)
