@@ -48,6 +48,11 @@ class Among(ColumnElement[bool]):
         self.column = column
         self.name = name
 
+    def self_group(self, against: object = None) -> "Among":
+        """Itself: SQLite looks through the whole table where `= 1` is put behind it."""
+        del against
+        return self
+
 
 class _Listed(TypeDecorator[Any]):
     """Values as a list in JSON, which SQLite takes apart."""

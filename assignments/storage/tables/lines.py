@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Self
 
-from sqlalchemy import JSON, Boolean, ColumnElement, Text, UniqueConstraint, literal_column
+from sqlalchemy import JSON, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from assignments.core.check import Verdict
@@ -20,8 +20,8 @@ from assignments.storage.tables.columns import Stamp, index_of, minor_units, mon
 FIRST = ("first_by", "first_for", "first_at", "first_minor", "first_reason", "first_bank")
 
 _WAITS = "status IN ('submitted', 'asked')"
-# That a line waits, as the indexes of such lines have it: said by value, or no index is taken.
-WAITS: ColumnElement[bool] = literal_column(f"line.{_WAITS}", Boolean)
+# That a line waits, as the indexes of such lines have it: in other words no index is taken.
+WAITS = text(f"line.{_WAITS}")
 
 
 class LineRow(SQLModel, table=True):
