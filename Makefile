@@ -27,7 +27,7 @@ run: $(RUN)
 	@PORT=$(PORT) exec $(BIN)/flask --app app serve
 
 test: $(DEV)
-	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(DEV)
 	$(BIN)/ruff check .

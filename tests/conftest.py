@@ -45,6 +45,9 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if CI else "here")
 
+# What drives real browsers and servers takes longest: processes that share the files begin there.
+LONG = "deploy browser/test_every faults browser/test_ load demo browser".split()
+
 _numbers = count(1)
 
 
@@ -64,8 +67,15 @@ def memory_folder() -> str | None:
     return str(shm) if roomy else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test by the machines it asks for."""
+def _turn(item: pytest.Item) -> int:
+    turns = (at for at, one in enumerate(LONG) if item.nodeid.startswith(f"tests/{one}"))
+    return next(turns, len(LONG))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark every test by the machines it asks for; of several processes none ends long after."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=_turn)
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "chromium" in fixtures:

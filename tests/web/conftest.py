@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from flask import Flask
+from flask import Flask, session
+from flask_security import login_user
 from jinja2 import BytecodeCache
 
 from assignments import actions
@@ -136,12 +137,23 @@ class Visitor:
     person: Person | None = None
     last: Answer | None = None
     client: object = field(init=False)
+    _tokens: dict[str, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self):
         """Start without cookies, and log in where there is somebody."""
         self.client = self.app.test_client()
         if self.person is not None:
-            self.log_in(self.person.email)
+            self.enter(self.person)
+
+    def enter(self, person: Person) -> None:
+        """Log in as the form does it, without the form: it is most of a test, and has its own."""
+        where = self.app.test_request_context("/login", environ_base=self.client.environ_base)
+        with where:
+            login_user(self.app.extensions["security"].datastore.find_user(id=person.id))
+            self.app.process_response(self.app.make_response(""))
+            kept = dict(session)
+        with self.client.session_transaction() as mine:
+            mine.update(kept)
 
     def log_in(self, email: str, password: str = PASSWORD) -> Answer:
         """Send the log-in form."""
@@ -173,12 +185,22 @@ class Visitor:
         return self._keep(answer, url, status)
 
     def token(self, *pages: str) -> str:
-        """A CSRF token of this session, from the first of the pages that has a form."""
+        """A CSRF token of this session, from the first of the pages that has a form.
+
+        Without pages, the one that was found before as long as the session is the same.
+        """
+        if not pages and self._secret() in self._tokens:
+            return self._tokens[self._secret()]
         for path in pages or ("/account", "/login"):
             found = TOKEN.search(self.client.get(path).text)
             if found is not None:
-                return found[1]
+                return self._tokens.setdefault(self._secret(), found[1])
         raise AssertionError("no page with a form")
+
+    def _secret(self) -> str | None:
+        """What the session's tokens are made of."""
+        with self.client.session_transaction() as mine:
+            return mine.get("csrf_token")
 
     def _keep(self, answer, url: str, status: int | None) -> Answer:
         is_page = answer.mimetype == "text/html" and not 300 <= answer.status_code < 400
