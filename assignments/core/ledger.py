@@ -18,7 +18,7 @@ OVERRIDE = ":override"  # ends the source of a posting that passes a limit of it
 BY_ITS_DAY = frozenset({ALLOWANCE, SUPPLIER})  # their month is their day's, not the decision's
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CostLine:
     """One cost as finance takes it over.
 
@@ -26,7 +26,8 @@ class CostLine:
     the rate are None where no rate was known, the rate also where none was needed. `approved` is
     the cost to the company: below zero for what lowers it. A posting has no claim: `claim_id` is 0
     and `line_id` the posting's. `adjusts` names the closed month that the line came too late for;
-    `taxable` is None where nobody said.
+    `taxable` is None where nobody said. Nobody changes one; it is not frozen, which would make it
+    five times as slow to make, and a month has many.
     """
 
     assignment_id: int

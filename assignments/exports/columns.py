@@ -53,6 +53,9 @@ _FORMULA = re.compile(f"{_UNSEEN}[{_RUNS}]|[\\t\\r\\n]")
 # A program that parts cells at semicolons or tabs sees a cell begin behind each of them.
 _FORMULA_INSIDE = re.compile(f"([;\\t\\r\\n])(?={_UNSEEN}[{_RUNS}])")
 
+# What needs neither an apostrophe nor quotes nor an escape anywhere, as most texts do not.
+PLAIN = re.compile(r"\w[\w .:/()+-]*")
+
 day_told = lru_cache(maxsize=4096)(dt.date.isoformat)
 
 
@@ -111,7 +114,7 @@ def row(label: str, line: CostLine) -> tuple[Cell, ...]:
 def in_utc(at: dt.datetime) -> str:
     """An instant in UTC to the second, without a zone: the column's name tells it."""
     told = at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC)
-    return f"{day_told(told.date())} {told.hour:02}:{told.minute:02}:{told.second:02}"
+    return told.isoformat(" ")[:19]
 
 
 def harmless(text: str) -> str:

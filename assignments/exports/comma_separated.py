@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assignments.core.ledger import CostLine
-from assignments.exports.columns import NAMES, Cell, amounts, day_told, harmless_apart, in_utc
+from assignments.exports.columns import (
+    NAMES,
+    PLAIN,
+    Cell,
+    amounts,
+    day_told,
+    harmless_apart,
+    in_utc,
+)
 from assignments.exports.writing import TextWriter
 
 _MARK = "\ufeff"
@@ -19,9 +27,10 @@ _SAID = {True: "yes", False: "no", None: ""}
 _QUOTED = re.compile('[,"\r\n]')
 
 
-@lru_cache(maxsize=4096)
 def field(text: str) -> str:
     """A text as a field of the file: harmless, and in quotes where it needs them."""
+    if PLAIN.fullmatch(text):
+        return text
     told = harmless_apart(text)
     if not _QUOTED.search(told):
         return told
@@ -29,49 +38,31 @@ def field(text: str) -> str:
     return f'"{doubled}"'
 
 
+@lru_cache(maxsize=8192)
+def _fields(*texts: str | None) -> str:
+    """Fields that stand side by side and come together often: worked out once."""
+    return ",".join(field(text or "") for text in texts)
+
+
 def record(label: str, line: CostLine) -> str:
     """A line as a record of the file: its fields in the order of NAMES.
 
-    Nothing but people's texts can need quotes; those stand together often, and are told once.
+    Nothing but people's texts can need quotes.
     """
     claimed, rate_date = line.claimed, line.rate_date
     counted, allowed, approved = amounts(line)
-    return ",".join(
-        (
-            label,
-            str(line.assignment_id),
-            field(line.employee),
-            field(line.home),
-            field(line.host),
-            field(line.cost_centre),
-            str(line.claim_id),
-            str(line.line_id),
-            line.category,
-            day_told(line.date),
-            line.person,
-            line.paid_by,
-            str(claimed),
-            claimed.currency,
-            line.rate or "",
-            "" if rate_date is None else day_told(rate_date),
-            field(line.rate_source) if line.rate_source else "",
-            counted or "",
-            allowed,
-            approved,
-            line.approved.currency,
-            "yes" if line.override else "no",
-            field(line.letter),
-            field(line.clause),
-            field(line.decided_by),
-            in_utc(line.decided_at),
-            field(line.reason) if line.reason else "",
-            field("; ".join(line.receipts)) if line.receipts else "",
-            line.kind,
-            line.adjusts,
-            _SAID[line.taxable],
-            field(line.supplier) if line.supplier else "",
-            field(line.source) if line.source else "",
-        )
+    return (
+        f"{label},{line.assignment_id},"
+        f"{_fields(line.employee, line.home, line.host, line.cost_centre)},"
+        f"{line.claim_id},{line.line_id},{line.category},{day_told(line.date)},"
+        f"{line.person},{line.paid_by},{claimed!s},{claimed.currency},{line.rate or ''},"
+        f"{'' if rate_date is None else day_told(rate_date)},{_fields(line.rate_source)},"
+        f"{counted or ''},{allowed},{approved},{line.approved.currency},"
+        f"{'yes' if line.override else 'no'},"
+        f"{_fields(line.letter, line.clause, line.decided_by)},{in_utc(line.decided_at)},"
+        f"{line.reason and field(line.reason)},"
+        f"{field('; '.join(line.receipts)) if line.receipts else ''},"
+        f"{line.kind},{line.adjusts},{_SAID[line.taxable]},{_fields(line.supplier, line.source)}"
     )
 
 

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 from assignments.core.ledger import CostLine
-from assignments.core.money import Money, decimals
-from assignments.exports.columns import harmless
+from assignments.core.money import decimals
+from assignments.exports.columns import NAMES, PLAIN, amounts, harmless
 
 LONGEST = 32_767  # characters in a cell
 # The looks of cells in the order in which a workbook numbers them, from 1 on.
@@ -30,6 +30,7 @@ _RATE, _DATE, _INSTANT = _STYLE["rate"], _STYLE["date"], _STYLE["instant"]
 _DAY_ZERO = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
 _DAY_ZERO_NUMBER = _DAY_ZERO.toordinal()
 _DAY_SECONDS = 86_400
+_ROW = "\0"  # stands for the number of the row; no text that a cell holds has it
 _SAID = {True: "yes", False: "no", None: ""}
 _ESCAPED = re.compile("_x[0-9a-fA-F]{4}_")
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -52,75 +53,97 @@ def cell_text(text: str) -> str:
     return f"{told[: LONGEST - 1]}…" if len(told) > LONGEST else told
 
 
-@lru_cache(maxsize=8192)
 def _text(text: str) -> str:
     """What stands behind a text cell's place."""
+    if PLAIN.fullmatch(text) and len(text) <= LONGEST and "_x" not in text and text[-1] != " ":
+        return f'" t="inlineStr"><is><t>{text}</t></is></c>'
     told = _ESCAPED.sub(lambda found: f"_x005F{found[0]}", cell_text(text))
     told = _NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", told).translate(_MARKUP)
     keep = ' xml:space="preserve"' if told != told.strip() else ""
     return f'" t="inlineStr"><is><t{keep}>{told}</t></is></c>'
 
 
+@lru_cache(maxsize=8192)
+def _texts(first: str, *texts: str | None) -> str:
+    """Cells of texts side by side from a column on, empty ones left out: worked out once."""
+    place = NAMES.index(first)
+    return "".join(
+        f'<c r="{column_name(place + at)}{_ROW}{_text(text)}'
+        for at, text in enumerate(texts)
+        if text
+    )
+
+
 @lru_cache(maxsize=4096)
-def _day(day: dt.date) -> str:
-    return f'" s="{_DATE}"><v>{day.toordinal() - _DAY_ZERO_NUMBER}</v></c>'
+def _day(name: str, day: dt.date) -> str:
+    place = column_name(NAMES.index(name))
+    return f'<c r="{place}{_ROW}" s="{_DATE}"><v>{day.toordinal() - _DAY_ZERO_NUMBER}</v></c>'
+
+
+@lru_cache(maxsize=512)
+def _of(currency: str) -> str:
+    """What stands between an amount's column and its digits."""
+    return f'{_ROW}" s="{_MONEY[decimals(currency)]}"><v>'
 
 
 def _instant(at: dt.datetime) -> str:
     since = (at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC)) - _DAY_ZERO
-    return f'" s="{_INSTANT}"><v>{since.days + since.seconds / _DAY_SECONDS!r}</v></c>'
-
-
-def _money(money: Money) -> str:
-    return f'" s="{_MONEY[decimals(money.currency)]}"><v>{money}</v></c>'
-
-
-def _amounts(line: CostLine) -> tuple[str | None, str, str]:
-    """What was counted, allowed and approved: often one sum, and then told once."""
-    counted, allowed, approved = line.counted, line.allowed, line.approved
-    told, minor = _money(allowed), allowed.minor  # all three are in the settlement currency
-    return (
-        None if counted is None else told if counted.minor == minor else _money(counted),
-        told,
-        told if approved.minor == minor else _money(approved),
-    )
+    return f"{since.days + since.seconds / _DAY_SECONDS!r}"
 
 
 def row_xml(number: int, label: str, line: CostLine) -> str:
     """The row of a line: its cells in the order of NAMES, empty ones left out.
 
-    The cells that every line has stand in one piece each; those that may be empty, by themselves.
+    It is put together of pieces that many rows share, and told its number at the end.
     """
-    n, claimed, rate_date = number, line.claimed, line.rate_date
-    counted, allowed, approved = _amounts(line)
-    told = (
-        f'<row r="{n}"><c r="A{n}{_text(label)}<c r="B{n}"><v>{line.assignment_id}</v></c>'
-        f"{_cell('C', n, line.employee)}{_cell('D', n, line.home)}{_cell('E', n, line.host)}"
-        f"{_cell('F', n, line.cost_centre)}"
-        f'<c r="G{n}"><v>{line.claim_id}</v></c><c r="H{n}"><v>{line.line_id}</v></c>'
-        f'<c r="I{n}{_text(line.category)}<c r="J{n}{_day(line.date)}'
-        f'<c r="K{n}{_text(line.person)}<c r="L{n}{_text(line.paid_by)}'
-        f'<c r="M{n}{_money(claimed)}<c r="N{n}{_text(claimed.currency)}'
-    )
-    if line.rate is not None:
-        told += f'<c r="O{n}" s="{_RATE}"><v>{line.rate}</v></c>'
-    if rate_date is not None:
-        told += f'<c r="P{n}{_day(rate_date)}'
-    if line.rate_source:
-        told += f'<c r="Q{n}{_text(line.rate_source)}'
-    if counted is not None:
-        told += f'<c r="R{n}{counted}'
+    return f"{_first(label, line)}{_judged(line)}{_last(line)}".replace(_ROW, str(number))
+
+
+def _first(label: str, line: CostLine) -> str:
+    """The cells that tell whose a cost is, and what was claimed."""
+    claimed = line.claimed
     return (
-        f'{told}<c r="S{n}{allowed}<c r="T{n}{approved}<c r="U{n}{_text(line.approved.currency)}'
-        f'<c r="V{n}{_text("yes" if line.override else "no")}'
-        f"{_cell('W', n, line.letter)}{_cell('X', n, line.clause)}{_cell('Y', n, line.decided_by)}"
-        f'<c r="Z{n}{_instant(line.decided_at)}{_cell("AA", n, line.reason)}'
-        f"{_cell('AB', n, '; '.join(line.receipts))}{_cell('AC', n, line.kind)}"
-        f"{_cell('AD', n, line.adjusts)}{_cell('AE', n, _SAID[line.taxable])}"
-        f"{_cell('AF', n, line.supplier)}{_cell('AG', n, line.source)}</row>"
+        f'<row r="{_ROW}">{_texts("month", label)}'
+        f'<c r="B{_ROW}"><v>{line.assignment_id}</v></c>'
+        f"{_texts('employee', line.employee, line.home, line.host, line.cost_centre)}"
+        f'<c r="G{_ROW}"><v>{line.claim_id}</v></c><c r="H{_ROW}"><v>{line.line_id}</v></c>'
+        f"{_texts('category', line.category)}{_day('date', line.date)}"
+        f"{_texts('for', line.person, line.paid_by)}"
+        f'<c r="M{_of(claimed.currency)}{claimed!s}</v></c>'
+        f"{_texts('claimed_currency', claimed.currency)}"
     )
 
 
-def _cell(column: str, number: int, text: str) -> str:
-    """A text cell, or nothing where there is no text."""
-    return f'<c r="{column}{number}{_text(text)}' if text else ""
+def _judged(line: CostLine) -> str:
+    """The cells that tell at what rate it was counted, and what was approved."""
+    counted, allowed, approved = amounts(line)
+    code = line.approved.currency
+    look = _of(code)
+    told = "" if line.rate is None else f'<c r="O{_ROW}" s="{_RATE}"><v>{line.rate}</v></c>'
+    if line.rate_date is not None:
+        told += _day("rate_date", line.rate_date)
+    if line.rate_source:
+        told += _texts("rate_source", line.rate_source)
+    if counted is not None:
+        told += f'<c r="R{look}{counted}</v></c>'
+    return (
+        f'{told}<c r="S{look}{allowed}</v></c><c r="T{look}{approved}</v></c>'
+        f"{_texts('settlement_currency', code, 'yes' if line.override else 'no')}"
+    )
+
+
+def _last(line: CostLine) -> str:
+    """The cells that tell under which clause, by whom and why."""
+    receipts = "; ".join(line.receipts)
+    return (
+        f"{_texts('letter', line.letter, line.clause, line.decided_by)}"
+        f'<c r="Z{_ROW}" s="{_INSTANT}"><v>{_instant(line.decided_at)}</v></c>'
+        f"{_cell('AA', line.reason)}{_cell('AB', receipts)}"
+        f"{_texts('kind', line.kind, line.adjusts, _SAID[line.taxable])}"
+        f"{_texts('supplier', line.supplier, line.source)}</row>"
+    )
+
+
+def _cell(column: str, text: str) -> str:
+    """A text cell of its own, or nothing where there is no text."""
+    return f'<c r="{column}{_ROW}{_text(text)}' if text else ""

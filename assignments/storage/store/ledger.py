@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, CursorResult, Executable
 from sqlmodel import col, func, select
 
 from assignments.core.ledger import CostLine
@@ -15,12 +16,11 @@ from assignments.storage.store.ledger_values import (
     OF_ASSIGNMENT,
     OF_LINE,
     OF_POSTING,
-    RECEIPT,
     Known,
+    each_its_own,
     of_line,
     of_posting,
     places,
-    with_receipts,
 )
 from assignments.storage.tables import (
     AssignmentRow,
@@ -32,7 +32,8 @@ from assignments.storage.tables import (
 )
 
 AT_ONCE = 1000
-_STREAMED = {"yield_per": AT_ONCE}  # said before it is asked, or the driver fetches every row
+_STREAMED = {"yield_per": AT_ONCE}
+_IN_ORDER = (col(LineRow.assignment_id), col(LineRow.claim_id), col(LineRow.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +86,26 @@ class Ledger(LedgerMonths):
     def lines_costing(self, wanted: Wanted) -> Iterator[CostLine]:
         """The approved lines that are asked for, in the ledger's order.
 
-        A line with several receipts comes as so many rows, one behind the other.
+        Their receipts are asked for beside them: joined, they would have lines come several times.
         """
-        asked = (
-            select(*OF_LINE)
-            .join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
-            .outerjoin(ReceiptRow, col(ReceiptRow.line_id) == col(LineRow.id))
-            .where(*wanted.of(LineRow))
-            .order_by(
-                col(LineRow.assignment_id), col(LineRow.claim_id), col(LineRow.id), ReceiptRow.id
-            )
+        lines = select(*OF_LINE).join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
+        receipts = (
+            select(ReceiptRow.line_id, ReceiptRow.name)
+            .join(LineRow, col(LineRow.id) == col(ReceiptRow.line_id))
+            .order_by(*_IN_ORDER, col(ReceiptRow.id))
         )
-        known = Known({}, {})
-        with self.session.connection().execute(asked, execution_options=_STREAMED) as found:
-            for row, receipts in with_receipts(self._made_known(found.partitions(), known)):
-                yield of_line(row, receipts, known)
+        which, known = tuple(wanted.of(LineRow)), Known({}, {})
+        with (
+            self._streamed(lines.where(*which).order_by(*_IN_ORDER)) as found,
+            self._streamed(receipts.where(*which)) as names,
+        ):
+            rows = self._made_known(found.partitions(), known)
+            for row, own in each_its_own(rows, chain.from_iterable(names.partitions())):
+                yield of_line(row, own, known)
+
+    def _streamed(self, asked: Executable) -> CursorResult[Any]:
+        """What answers, some rows at a time: said beforehand, or the driver fetches all of it."""
+        return self.session.connection().execute(asked, execution_options=_STREAMED)
 
     def _made_known(self, partitions: Iterable[Sequence[Any]], known: Known) -> Iterator[Any]:
         """The rows, once what they share is known."""
@@ -117,7 +123,7 @@ class Ledger(LedgerMonths):
         )
         for number, *where, employee in self.session.exec(asked) if unmet else ():
             known.assignments[number] = (employee, *places(*where))
-        deciders = {row[DECIDER:RECEIPT] for row in rows} - known.deciders.keys()
+        deciders = {row[DECIDER] for row in rows} - known.deciders.keys()
         people = self.persons(one for pair in deciders for one in pair)
         for by, for_ in deciders:
             name = people[by].name if by in people else None
@@ -134,7 +140,7 @@ class Ledger(LedgerMonths):
             .where(*wanted.of(PostingRow))
             .order_by(col(PostingRow.assignment_id), col(PostingRow.id))
         )
-        with self.session.connection().execute(asked, execution_options=_STREAMED) as found:
+        with self._streamed(asked) as found:
             for row in found:
                 yield of_posting(row)
 
