@@ -58,8 +58,8 @@ class Database:
         self.url = url
         self._engine = engine
         is_sqlite = engine.dialect.name == "sqlite"
-        reading = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        self._reader = engine.execution_options(**reading)
+        reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reader = engine if is_sqlite else engine.execution_options(**reading)
         self._writer = engine.execution_options(**{_WRITES: True})
         alone = {_ALONE: True} if is_sqlite else {"isolation_level": "AUTOCOMMIT"}
         self._asker = engine.execution_options(**alone)
@@ -79,9 +79,11 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Store]:
-        """A store on one moment's state; what is written to it is thrown away."""
+        """A store on one moment's state; what is written to it is thrown away, or refused."""
         with Session(self._reader, expire_on_commit=False) as session:
             yield Store(session, shelf=self._shelf)
+            if not self.is_sqlite and not session.connection().invalidated:
+                session.commit()  # with a rollback psycopg forgets all that it has prepared
 
     @contextmanager
     def write(self, author: Author, under: Under = None) -> Iterator[Store]:

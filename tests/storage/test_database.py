@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from contextlib import nullcontext
 
 import pytest
 from flask_security import RoleMixin
@@ -9,6 +10,7 @@ from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from assignments.storage.database import migrate, open_database
+from assignments.storage.refusals import UnwritableError
 from assignments.storage.store import Author, Event
 from assignments.storage.tables import EventRow, LineRow, log_in_classes
 from assignments.web.login.accounts import Account
@@ -65,11 +67,24 @@ def test_an_error_rolls_everything_back(database):
 
 
 def test_reading_writes_nothing(database):
-    """What a reader writes is thrown away."""
-    with database.read() as store:
+    """What a reader writes is thrown away; PostgreSQL refuses it."""
+    refused = nullcontext() if database.is_sqlite else pytest.raises(UnwritableError)
+    with refused, database.read() as store:
         store.add_person("ada@farn.example", "Ada", "hash")
     with database.read() as store:
         assert not store.has_people()
+
+
+def test_what_postgres_has_prepared_outlives_reading(postgres_url):
+    """A question asked often is planned once a connection, however many readers come and go."""
+    database = open_database(postgres_url)
+    for _ in range(8):
+        with database.read() as store:
+            store.line(1)
+    with database.read() as store:
+        kept = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%line%'")
+        assert store.session.connection().execute(kept).scalar_one() > 0
+    database.close()
 
 
 def test_a_row_names_only_rows_that_are_there(database):
