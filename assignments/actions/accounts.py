@@ -45,13 +45,16 @@ def left(office: Office, who: Person, assignment_id: int, *, whole: bool) -> Lef
     """What is left in every period, or in those since shortly before the last claim.
 
     Of these the latest few of each limit, and those in which a line still waits. So a page costs
-    the same, however long an assignment goes on and however much is claimed.
+    the same, however long an assignment goes on and however much is claimed. Of one that has ended
+    it is told as of its last day: nothing is granted for the months since.
     """
     with office.database.read() as store:
         record = seen_assignment(store, who, assignment_id)
-        facts, seen = facts_of(store, record, office.today()), Seen(assignment_id)
+        today = office.today()
+        as_of = min(today, record.facts.end or today)
+        facts, seen = facts_of(store, record, as_of), Seen(assignment_id)
         since = facts.assignment.start if whole else _since(store, facts, assignment_id)
-        wanted = None if whole else _recent(store, facts, assignment_id, since)
+        wanted = None if whole else _recent(store, facts, assignment_id, (since, today))
         book = Book([store.goods_sent(seen)], store.takes(seen, wanted))
     if whole:
         rows, earlier = balances.remaining(facts, book), False
@@ -67,11 +70,17 @@ def _since(store: Store, facts: Facts, assignment_id: int) -> dt.date:
     return (min(last, facts.as_of) - RECENT).replace(day=1)
 
 
-def _recent(store: Store, facts: Facts, assignment_id: int, since: dt.date) -> Balances:
-    """All balances of limits and norms, in the periods since a day and those in which one waits."""
+def _recent(
+    store: Store, facts: Facts, assignment_id: int, between: tuple[dt.date, dt.date]
+) -> Balances:
+    """All balances of limits and norms, in the periods since a day and those in which one waits.
+
+    The other day is today: what was claimed after the assignment's end is told too.
+    """
+    since, today = between
     held = store.periods_held(assignment_id)
     told = (since + dt.timedelta(days=number) for number in range(2 * RECENT.days))
-    days = [*(day for day in told if day < facts.as_of), facts.as_of]
+    days = [*(day for day in told if day < today), facts.as_of]
     pers, names, by_days = set[str | None](), set[str](), set[str]()
     for name, per in _balances(facts):
         names.add(name)

@@ -1,5 +1,7 @@
 """What is left, told for the last months alone or for all of an assignment's life."""
 
+import datetime as dt
+
 from assignments import actions
 from tests.stories.world import taxi
 
@@ -53,3 +55,18 @@ def test_of_many_days_the_latest_are_told(fresh_world):
     recent = actions.left(world.office, world.hr, assignment_id, whole=False)
     assert [row.period for row in recent.rows] == [f"2005-05-0{day}" for day in (2, 4, 5, 6)]
     assert recent.earlier
+
+
+def test_nothing_is_granted_for_the_months_after_the_last_day(fresh_world):
+    """Of an assignment that has ended what is left is told as of its last day, not of today."""
+    world = fresh_world
+    assignment_id = world.lettered()
+    (line,) = world.submit(assignment_id, taxi("15.00", date="2005-05-20"))
+    world.approve(line.id)
+    end = actions.EndInput(dt.date(2005, 5, 31), "The work is done.")
+    actions.record_end(world.office, world.hr, assignment_id, end, world.key())
+    world.clock.set("2006-03-01")
+    for whole in (True, False):
+        rows = actions.left(world.office, world.hr, assignment_id, whole=whole).rows
+        assert [row.last for row in rows if row.last and row.last.year > 2005] == []
+        assert [row.period for row in rows if row.category == "local_transport"] == ["2005-05"]
