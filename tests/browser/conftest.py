@@ -1,6 +1,7 @@
 """The world of the web tests, served to a real browser; nothing here changes it."""
 
 import shutil
+from contextlib import closing
 from functools import partial
 from threading import Thread
 
@@ -19,13 +20,27 @@ class Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
+def server_of(app):
+    """A server of the application on a free port.
+
+    What is answered is read whole and closed at once: where a browser goes away in the middle of
+    it, this server may leave a file open.
+    """
+
+    def answering(environ, start_response):
+        with closing(app(environ, start_response)) as answer:
+            return [b"".join(answer)]
+
+    return make_server("127.0.0.1", 0, answering, threaded=True, request_handler=Quiet)
+
+
 @pytest.fixture(scope="session")
 def served(world_pattern, tmp_path_factory):
     """A copy of the world at an address; its application and the address."""
     instance = tmp_path_factory.mktemp("served") / "instance"
     shutil.copytree(world_pattern[0], instance)
     app = app_on(instance)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    server = server_of(app)
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield app, f"http://127.0.0.1:{server.server_port}"

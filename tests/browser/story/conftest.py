@@ -9,13 +9,12 @@ from threading import Thread
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from assignments import actions
 from assignments.actions import Office
 from assignments.core.records import Person
 from assignments.reading import read
-from tests.browser.conftest import Quiet
+from tests.browser.conftest import server_of
 from tests.demo.kept import copy_of_demo
 from tests.web.conftest import app_on
 from tests.web.world import claimed, key
@@ -57,7 +56,7 @@ class Larkspur:
 @contextmanager
 def served(app):
     """The application at an address of this machine, for as long as it is needed."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    server = server_of(app)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
