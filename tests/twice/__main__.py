@@ -5,6 +5,7 @@ the way, as they did not mean to send twice: they only bring the forms. Exits 1 
 twice, or where a form was never seen to act at all.
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -13,15 +14,7 @@ import tempfile
 from pathlib import Path
 
 from assignments.web import create_app
-
-# They change no record, or belong to Flask-Security and change what is theirs once by themselves:
-# the old password no longer fits, a log-out is out, new codes take the place of the old ones.
-OTHERS = frozenset(
-    """claims.show_fields claims.show_verdict claims.try_cost security.change_password
-    security.login security.logout security.verify security.mf_recovery security.mf_recovery_codes
-    security.two_factor_setup security.two_factor_setup_validate security.two_factor_rescue
-    security.two_factor_token_validation""".split()
-)
+from tests.twice.plugin import OTHERS
 
 
 def _forms():
@@ -35,6 +28,7 @@ def _forms():
 
 def main():
     """Run the tests of the pages with the plugin, and tell what it found."""
+    argparse.ArgumentParser(prog="python -m tests.twice", description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told.json"
         words = ("-q", "-n", "0", "-p", "tests.twice.plugin", "--no-header", "--tb=no", "tests/web")

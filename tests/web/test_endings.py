@@ -132,6 +132,27 @@ class TestRules:
         sent = filled(hr.get(url), reason="Read again.", **slip)
         assert hr.send(url, sent, status=422).error_of(where)
 
+    def test_a_rule_is_confirmed_by_itself(self, hr, at):
+        """It counts from then on, and the others wait as before; it is confirmed once."""
+        page = hr.get(f"{at}/ending")
+        hr.send(f"{at}/ending/rules/read", page.form(f"{at}/ending/rules/read"), status=303)
+        waiting = self.waiting(hr, at)
+        (severance,) = [url for url, words in waiting.items() if SEVERANCE in words]
+        hr.post(severance, page=f"{at}/ending", status=303)
+        hr.post(f"{at}/ending/facts/first-day", {"day": "2025-09-01"}, status=303)
+        page = hr.get(f"{at}/{TestAsking.ASKED}")
+        assert "USD 40,000.00" in page.words().partition("Proposed")[0]
+        assert set(self.waiting(hr, at)) == set(waiting) - {severance} != set()
+        hr.post(severance, {"key": key()}, page="/account", status=409)
+
+    def waiting(self, hr, at):
+        """What stands about each rule that waits, by the address that confirms it."""
+        found = {}
+        for one in hr.get(f"{at}/ending").all(".//main//li"):
+            for form in one.findall(".//form"):
+                found[form.get("action")] = "".join(one.itertext())
+        return {url: words for url, words in found.items() if url.endswith("/confirm")}
+
     def test_a_rule_is_taken_out(self, hr, confirmed):
         """It counts no longer."""
         hr.post(self.rule_url(hr, confirmed, "drop"), {"reason": "Void."}, status=303)
