@@ -8,9 +8,10 @@ DEV := $(VENV)/.stamp-dev$(if $(EXTRAS),-$(EXTRAS))
 COMMA := ,
 MORE := $(if $(EXTRAS),[$(EXTRAS)])
 BIN := $(VENV)/bin
+WORDS := assignments/web/translations
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help setup run test check bench audit lock clean
+.PHONY: help setup run test check bench words audit lock clean
 
 help:
 	@echo "make setup    .venv with everything that running and testing need (EXTRAS=oidc,s3)"
@@ -18,6 +19,7 @@ help:
 	@echo "make test     every test (ARGS=... goes to pytest)"
 	@echo "make check    lint, format, types, import contracts, dead dependencies"
 	@echo "make bench    the benchmarks"
+	@echo "make words    texts of the pages into the catalogue of translations, and it compiled"
 	@echo "make audit    known holes in the dependencies (asks an advisory service)"
 	@echo "make lock     newest versions within pyproject.toml into constraints.txt"
 
@@ -38,6 +40,13 @@ check: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m tests.bench
+
+words: $(DEV)
+	$(BIN)/pybabel --quiet extract --mapping-file $(WORDS)/babel.cfg --keywords _l --keywords lazy_gettext \
+	  --no-location --sort-output --project "Assignment Costs" --output-file $(VENV)/words.pot .
+	$(BIN)/pybabel --quiet update --input-file $(VENV)/words.pot --output-dir $(WORDS) \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
+	$(BIN)/pybabel --quiet compile --directory $(WORDS)
 
 audit: $(DEV)
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --strict

@@ -29,6 +29,15 @@ it goes access -> form -> action -> redirect, or the same page with 422:
 - Templates: templates/<blueprint>/<view>.html, markup only, made of the macros that
   templates/macros.html explains at its top; how words, dates and money are said is in `filters`
   and `speech`. No inline style or script; behaviour hangs on data- attributes (static/app.js).
+- Words. English and Chinese; the English text is the message id. Templates say `{{ _("Text") }}`,
+  `{{ _("Asked on %(day)s.", day=x | day) }}`, `{{ ngettext("%(num)s line", "%(num)s lines", n) }}`:
+  whole sentences, never two halves put together; a bare per cent sign is `%%`. Python says
+  `from flask_babel import gettext as _` within a request, `lazy_gettext as _l` for what is made at
+  import (labels of forms), and `N_("Text")` in a table of words that `languages.Spoken` says. A
+  `{% set %}` at the top of a template that others import is made once: no words there. What the
+  core says (`InputError`, findings) stays English there and is said by `said_in` (web) alone;
+  words of a letter are never translated. `make words` gathers new texts into
+  translations/zh_Hans_CN/LC_MESSAGES/messages.po, where the Chinese is written, and compiles it.
 - Menu entries stand in `navigation.MENU`: endpoints that do not exist yet are left out.
 - Every route needs its row in tests/web/test_routes.py (who may open it, and with which
   arguments); tests log in with `browser_of("hr")` of tests/web/conftest.py, whose `get` and
@@ -52,6 +61,7 @@ from assignments.web import (
     filters,
     headers,
     health,
+    languages,
     limits,
     login,
     logs,
@@ -86,6 +96,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     office = _watched(app, instance)
     limits.register(app)
+    languages.register(app, lambda: None)
     login.register(app, office.database)
     uploads.register(app)
     _furnish(app)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -15,7 +16,7 @@ from flask import Flask
 from assignments.core.case import rate_story, verdict_json
 from assignments.core.check import Verdict
 from assignments.core.money import CURRENCIES, Money, decimals, shown
-from assignments.web import speech
+from assignments.web import languages, speech
 from assignments.web.forms import is_group, new_key
 from assignments.web.gauge import gauge_of
 
@@ -27,32 +28,60 @@ def _date(value: dt.date | str) -> dt.date:
     return dt.date.fromisoformat(value) if isinstance(value, str) else value
 
 
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """How a language writes days and moments, in Babel's letters."""
+
+    day: str
+    day_short: str
+    month: str
+    stamp: str
+
+
+PATTERNS = {
+    languages.ENGLISH: Patterns("d MMMM y", "d MMM y", "MMMM y", "d MMMM y, HH:mm"),
+    languages.CHINESE: Patterns("y年M月d日", "y年M月d日", "y年M月", "y年M月d日 HH:mm"),
+}
+
+
+def _patterns() -> Patterns:
+    return PATTERNS[languages.current()]
+
+
 @lru_cache(maxsize=4096)
-def _said_day(value: dt.date, pattern: str) -> str:
+def _said_day(value: dt.date, pattern: str, language: str) -> str:
     """A date by a pattern: a long page says the same few again and again."""
-    return str(format_date(value, pattern, locale=LOCALE))
+    return str(format_date(value, pattern, locale=language))
 
 
 @lru_cache(maxsize=4096)
-def _said_amount(value: Decimal, places: int) -> str:
+def _said_amount(value: Decimal, places: int, language: str) -> str:
     """An amount with so many decimals, its thousands apart."""
     pattern = "#,##0." + "0" * places if places else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=LOCALE))
+    return str(format_decimal(value, format=pattern, locale=language))
+
+
+def number(value: Decimal | int, pattern: str = "#,##0.###") -> str:
+    """A number as the language of the moment writes it."""
+    return str(format_decimal(value, format=pattern, locale=languages.locale()))
 
 
 def day(value: dt.date | str | None) -> str:
     """A date, or its ISO text, as "18 January 2005"; nothing for None."""
-    return "" if value is None else _said_day(_date(value), "d MMMM y")
+    return "" if value is None else _said_day(_date(value), _patterns().day, languages.current())
 
 
 def day_short(value: dt.date | str | None) -> str:
     """The same as "18 Jan 2005", for tables."""
-    return "" if value is None else _said_day(_date(value), "d MMM y")
+    if value is None:
+        return ""
+    return _said_day(_date(value), _patterns().day_short, languages.current())
 
 
 def month_name(value: str) -> str:
     """A month such as "2005-03" as "March 2005"."""
-    return str(format_date(dt.date.fromisoformat(f"{value}-01"), "MMMM y", locale=LOCALE))
+    first = dt.date.fromisoformat(f"{value}-01")
+    return _said_day(first, _patterns().month, languages.current())
 
 
 def money(value: Money | str | Decimal | None, currency: str | None = None) -> str:
@@ -62,7 +91,7 @@ def money(value: Money | str | Decimal | None, currency: str | None = None) -> s
     if isinstance(value, Money):
         return money(value.amount, value.currency)
     code = currency or ""
-    return f"{code}{NARROW}{_said_amount(Decimal(value), decimals(code))}"
+    return f"{code}{NARROW}{_said_amount(Decimal(value), decimals(code), languages.current())}"
 
 
 def quantity(value: Fraction | str | None, unit: str) -> str:
@@ -141,9 +170,9 @@ def _stamp(zone: str) -> Any:  # noqa: ANN401 - a filter
         if value is None:
             return ""
         known = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
-        return str(
-            format_datetime(known, "d MMMM y, HH:mm", tzinfo=get_timezone(zone), locale=LOCALE)
-        )
+        here = get_timezone(zone)
+        pattern = _patterns().stamp
+        return str(format_datetime(known, pattern, tzinfo=here, locale=languages.locale()))
 
     return stamp
 

@@ -1,0 +1,98 @@
+"""In which language a page is said: English, whose texts are the message ids, or Chinese.
+
+A person's own choice wins, then the one made before log-in, which a cookie keeps, then what the
+browser asks for. How words are marked, `assignments.web` tells; the catalogue lies in
+`translations`, and `make words` brings it up to date.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import cast
+
+from babel import Locale
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, force_locale, get_locale, gettext
+
+ENGLISH, CHINESE = "en", "zh_Hans_CN"
+LANGUAGES = {ENGLISH: "English", CHINESE: "中文"}  # each by its own name
+COOKIE = "language"
+CATALOGUES = Path(__file__).parent / "translations"
+_LOCALES = {code: Locale.parse(code) for code in LANGUAGES}
+_CODES = {known.language: code for code, known in _LOCALES.items()}
+_TAGS = {ENGLISH: "en", CHINESE: "zh-Hans"}
+
+
+def N_(text: str) -> str:  # noqa: N802 - as every program that is translated calls it
+    """Mark a text that is said later, by `_` or by a table of `Spoken` words; nothing is done."""
+    return text
+
+
+class Spoken(Mapping[str, str]):
+    """A table of words and what they are called, each name said in the language of the moment."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """Take the English names, which are marked where they stand."""
+        self._names = names
+
+    def __getitem__(self, word: str) -> str:
+        """The name of a word; KeyError where the table has none."""
+        return str(gettext(self._names[word]))
+
+    def __iter__(self) -> Iterator[str]:
+        """The words."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """How many words there are."""
+        return len(self._names)
+
+
+def current() -> str:
+    """The language of the moment, as one of LANGUAGES; English outside of an application."""
+    spoken = get_locale()
+    return ENGLISH if spoken is None else _CODES[spoken.language]
+
+
+def locale() -> Locale:
+    """The same as Babel knows it, for days and numbers."""
+    return _LOCALES[current()]
+
+
+def tag() -> str:
+    """The same as a page's `lang` says it."""
+    return _TAGS[current()]
+
+
+def speaking(language: str | None) -> AbstractContextManager[None]:
+    """Say everything in somebody's language meanwhile, as for their mail; None is English.
+
+    Needs an application context, but no request: `with app.app_context(), speaking(one.language)`.
+    """
+    return cast("AbstractContextManager[None]", force_locale(language or ENGLISH))
+
+
+def register(app: Flask, own: Callable[[], str | None]) -> None:
+    """Let pages be said in each language; `own` tells what the visitor once chose as their own."""
+
+    def select() -> str:
+        if not has_request_context():
+            return ENGLISH
+        return known(own()) or known(request.cookies.get(COOKIE)) or _asked_for()
+
+    Babel(app, default_translation_directories=str(CATALOGUES), locale_selector=select)
+    app.jinja_env.globals.update(language_tag=tag, language=current, languages=LANGUAGES)
+
+
+def known(language: str | None) -> str | None:
+    """A language if it is one of ours, else None."""
+    return language if language in LANGUAGES else None
+
+
+def _asked_for() -> str:
+    """What the browser asks for: any Chinese counts as ours."""
+    for wanted, _ in request.accept_languages:
+        code = _CODES.get(wanted.partition("-")[0].lower())
+        if code is not None:
+            return code
+    return ENGLISH

@@ -1,0 +1,49 @@
+"""English and Chinese: which one is spoken, and what the catalogue holds."""
+
+import re
+from io import BytesIO
+
+import pytest
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+from assignments.web import languages
+
+KEPT = languages.CATALOGUES / languages.CHINESE / "LC_MESSAGES"
+PLACES = re.compile(r"%\(\w+\)s|%%|%")
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    """The Chinese as people write it."""
+    with (KEPT / "messages.po").open("rb") as file:
+        return read_po(file, locale=languages.CHINESE)
+
+
+def test_the_compiled_catalogue_is_the_written_one(catalogue):
+    """Whoever writes Chinese compiles it: `make words`."""
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    with (KEPT / "messages.mo").open("rb") as file:
+        kept = read_mo(file)
+    assert {one.id: one.string for one in kept if one.id} == {
+        one.id: one.string for one in read_mo(compiled) if one.id
+    }
+
+
+def test_both_languages_leave_the_same_places_open(catalogue):
+    """A name or amount that stands in one text stands in the other."""
+    for one in catalogue:
+        if not one.id or not one.string:
+            continue
+        singular = one.id[-1] if isinstance(one.id, tuple) else one.id
+        said = one.string[0] if isinstance(one.string, tuple) else one.string
+        if said:
+            assert sorted(PLACES.findall(said)) == sorted(PLACES.findall(singular)), singular
+
+
+def test_without_an_application_english_is_spoken():
+    """A table of words, a mark and the language itself work at import time."""
+    assert languages.current() == "en"
+    assert languages.Spoken({"a": "A sentence"})["a"] == "A sentence"
