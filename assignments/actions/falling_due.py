@@ -69,9 +69,14 @@ def fall_due(
     Says how much was posted. For whoever runs the machine: asks for nobody's roles.
     """
     day = _until(office, through)
-    with office.database.read() as store:
-        ids = store.assignment_ids() if assignment_id is None else (assignment_id,)
+    ids = looked_at(office) if assignment_id is None else (assignment_id,)
     return sum(_fall_due_in(office, one, day) for one in ids)
+
+
+def looked_at(office: Office) -> tuple[int, ...]:
+    """The assignments under which something may fall due: all of them, by number."""
+    with office.database.read() as store:
+        return store.assignment_ids()
 
 
 def post_month(office: Office, label: str) -> int:
