@@ -3,6 +3,7 @@
 SQLite and PostgreSQL alike. What is asked of it is in `store`, its tables in `tables`.
 """
 
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -45,6 +46,7 @@ POOL = 20  # connections kept: a thread uses one for the log-in and one for its 
 MORE = 10  # connections at most beside those kept
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
+_REVISION = re.compile(r'^(revision|down_revision) = "([0-9]+)"', re.MULTILINE)
 _WRITES = "writes"
 _ALONE = "alone"  # each statement by itself, without a transaction around it
 Under = int | Callable[[Store], None] | None
@@ -267,9 +269,22 @@ def scripts() -> "Config":
 
 
 def known_revisions() -> tuple[str, ...]:
-    """The revisions that this program knows, the newest first: their files' names begin so."""
+    """The revisions that this program knows, the newest first, as each file names the one before.
+
+    Read without Alembic, which is loaded where tables are changed alone.
+    """
     files = (MIGRATIONS / "versions").glob("[0-9]*_*.py")
-    return tuple(sorted((file.name.partition("_")[0] for file in files), reverse=True))
+    after = {before: name for name, before in map(_named_in, files)}
+    chain: list[str] = []
+    while (name := after.get(chain[-1] if chain else "")) is not None:
+        chain.append(name)
+    return tuple(reversed(chain))
+
+
+def _named_in(file: Path) -> tuple[str, str]:
+    """A migration's own revision, and the one before it; empty for the first."""
+    named = dict(_REVISION.findall(file.read_text()))
+    return named["revision"], named.get("down_revision", "")
 
 
 def revision_of(connection: Connection) -> str | None:

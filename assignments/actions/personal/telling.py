@@ -30,6 +30,7 @@ TITLES = {
     "log_in": "Log-ins",
     "recovery_code": "Recovery codes",
     "once": "Answered forms",
+    "token": "Tokens for programs",
     "line": "Claim lines, with verdicts and decisions",
     "take": "What lines take of limits",
     "posting": "Pay, tax and other costs",

@@ -57,6 +57,7 @@ WAYS: dict[str, Way] = {
     "log_in": _gone("user_id:user"),
     "recovery_code": _gone("user_id:user"),
     "once": _gone("person_id:user"),
+    "token": _gone("person_id:user"),
     "deputy": _way(
         "away_id:user deputy_id:user",
         "id away_id deputy_id first_day last_day set_by set_at ended_by ended_at",
@@ -249,6 +250,7 @@ SECRETS = {
     "log_in": frozenset({"token_hash"}),
     "recovery_code": frozenset({"code_hash"}),
     "once": frozenset({"key"}),
+    "token": frozenset({"token_hash"}),
     "audit_entry": frozenset({"salt", "digest", "chain", "erasure"}),
 }
 

@@ -29,6 +29,7 @@ from assignments.storage.store.standing import Standing
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
 from assignments.storage.store.tax import Tax
 from assignments.storage.store.tax_grants import Grant
+from assignments.storage.store.tokens import TokenRecords
 from assignments.storage.store.versions import Corrected, Versions
 from assignments.storage.tables.shared import RATES, READINGS
 
@@ -85,5 +86,6 @@ class Store(
     Endings,
     Funds,
     Approvals,
+    TokenRecords,
 ):
     """The records as one transaction sees them."""

@@ -49,6 +49,7 @@ from assignments.storage.tables.tax_years import (
     TaxAdviserGrantRow,
     TaxYearRow,
 )
+from assignments.storage.tables.tokens import TokenRow
 
 METADATA = SQLModel.metadata
 
@@ -104,6 +105,7 @@ __all__ = [
     "TaxabilityRow",
     "TermRow",
     "TimeOffRow",
+    "TokenRow",
     "TripRow",
     "UserRow",
     "VacationGrantRow",

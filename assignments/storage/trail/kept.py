@@ -37,6 +37,7 @@ TOLD_BY_THEIR_RECORD = frozenset(
 # Of a person, only these columns; of the others, passwords and secrets, that they changed.
 IN_CLEAR = {
     "user": frozenset({"id", "email", "name", "active", "tf_primary_method", "erased_at"}),
+    "token": frozenset({"person_id", "name", "scopes", "made_at", "expires_on"}),
 }
 
 # Long texts that their record keeps as they were frozen: told by their SHA-256.
@@ -60,4 +61,5 @@ ABOUT = {
     "assignment": "employee_id",
     "tax_adviser_grant": "person_id",
     "deputy": "away_id",
+    "token": "person_id",
 }

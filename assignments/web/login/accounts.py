@@ -1,6 +1,7 @@
 """People's accounts: passwords, who is let in, and what an administrator does about either."""
 
 import secrets
+from dataclasses import replace
 from typing import Any, cast
 
 from flask import current_app, has_request_context, request
@@ -13,6 +14,7 @@ from flask_security import (
 )
 
 from assignments.actions import Office
+from assignments.actions.tokens import end_tokens
 from assignments.core.words import InputError
 from assignments.storage.store import MACHINE, Author
 from assignments.web import limits
@@ -133,15 +135,26 @@ def shut_out(person_id: int) -> None:
     _accounts().deactivate_user(account_of(person_id))
     _accounts().keep()
     lasting.end_others(person_id)
+    _end_tokens(person_id)
+
+
+def _end_tokens(person_id: int) -> None:
+    """End what lets programs act for somebody: who takes a log-in away, takes that away too."""
+    office = cast("Office", current_app.extensions["office"])
+    end_tokens(office, replace(author(), deed="end_tokens"), person_id)
 
 
 def give_password(person_id: int) -> str:
-    """Make somebody a new password and let them in with it; the old one and its log-ins end."""
+    """Make somebody a new password and let them in with it.
+
+    The old one, its log-ins and their tokens end.
+    """
     password = new_password()
     account = account_of(person_id)
     _accounts().activate_user(account)
     admin_change_password(account, password, notify=False)
     _accounts().keep()
+    _end_tokens(person_id)
     unlock(person_id)
     return password
 
