@@ -30,6 +30,8 @@ TITLES = {
     "log_in": "Log-ins",
     "recovery_code": "Recovery codes",
     "once": "Answered forms",
+    "loose_receipt": "Receipts of drafts that belong to no line yet",
+    "kept_form": "What was typed and not sent",
     "token": "Tokens for programs",
     "line": "Claim lines, with verdicts and decisions",
     "take": "What lines take of limits",

@@ -25,7 +25,9 @@ from assignments.storage.mishaps import befallen
 
 Row = list[Any]
 # The columns that name a file among the receipts; tests/storage sees that none is forgotten.
-FILES = (("receipt", "sha256"), ("tax_file", "sha256"), ("standing_item", "sha256"))
+FILES = tuple(
+    (table, "sha256") for table in ("receipt", "loose_receipt", "tax_file", "standing_item")
+)
 _AT_ONCE = 500
 _ASKED = {
     "day": "to_char({}, 'YYYY-MM-DD')",

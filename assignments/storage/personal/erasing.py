@@ -15,7 +15,7 @@ from assignments.storage.personal.belonging import about, table_of
 from assignments.storage.personal.ways import WAYS, Fate
 from assignments.storage.tables import METADATA
 
-FILES = ("receipt", "tax_file", "standing_item")
+FILES = ("receipt", "loose_receipt", "tax_file", "standing_item")
 AT_ONCE = 500
 BY_ITSELF = "audit_entry"  # emptied by `Trail.erase_entries`, which keeps the chain
 

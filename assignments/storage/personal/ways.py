@@ -51,7 +51,7 @@ WAYS: dict[str, Way] = {
         "id:user",
         "id",
         anew="email name fs_uniquifier active erased_at",
-        emptied="password tf_primary_method tf_totp_secret tf_last_counter",
+        emptied="password tf_primary_method tf_totp_secret tf_last_counter language",
     ),
     "roles_users": _gone("user_id:user"),
     "log_in": _gone("user_id:user"),
@@ -136,6 +136,8 @@ WAYS: dict[str, Way] = {
         anew="trip",
     ),
     "receipt": _gone(_ASSIGNMENT),
+    "loose_receipt": _gone(_ASSIGNMENT),
+    "kept_form": _gone("person_id:user"),
     "fallen_due": _way(_ASSIGNMENT, "id assignment_id due number line_id"),
     "posting": _way(
         _ASSIGNMENT,

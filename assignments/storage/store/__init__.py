@@ -11,6 +11,7 @@ from assignments.storage.store.bulk import Bulk
 from assignments.storage.store.company_readings import CompanyReadings
 from assignments.storage.store.costs import BonusAnswer, Costs, Posted
 from assignments.storage.store.deeds import Deeds, Event
+from assignments.storage.store.drafts import Drafts
 from assignments.storage.store.endings import Endings
 from assignments.storage.store.funds import Funds
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
@@ -82,6 +83,7 @@ class Store(
     Standing,
     Bulk,
     Deeds,
+    Drafts,
     Trail,
     Endings,
     Funds,

@@ -16,7 +16,7 @@ from assignments.storage.store.approvals import NO_FIRST
 from assignments.storage.store.asking import Author, R, columns_of, given, ready
 from assignments.storage.store.ledger_months import LedgerMonths
 from assignments.storage.store.steps import Begun, Draft
-from assignments.storage.tables import ClaimRow, LineRow, ReceiptRow
+from assignments.storage.tables import ClaimRow, LineRow, LooseReceiptRow, ReceiptRow
 from assignments.storage.tables.bare import bare
 from assignments.storage.tables.columns import stored_id
 
@@ -174,8 +174,9 @@ class Claims(LedgerMonths):
         self.session.exec(delete(ReceiptRow).where(col(ReceiptRow.id) == receipt_id))
 
     def receipts_named(self) -> set[str]:
-        """The SHA-256 of every file that a line names."""
-        return set(self.session.exec(select(ReceiptRow.sha256).distinct()))
+        """The SHA-256 of every file that a line names, or a draft beside its lines."""
+        both = columns(col(ReceiptRow.sha256)).union(columns(col(LooseReceiptRow.sha256)))
+        return {sha256 for (sha256,) in self.connection.execute(both)}
 
 
 _LAST_SEQ = select(func.max(LineRow.seq)).where(col(LineRow.assignment_id) == given("id"))

@@ -18,6 +18,7 @@ from assignments.storage.tables.costs import (
     TaxabilityRow,
 )
 from assignments.storage.tables.deeds import EventRow, OnceRow
+from assignments.storage.tables.drafts import KeptFormRow, LooseReceiptRow
 from assignments.storage.tables.editions import AmendmentRow, LetterEditionRow
 from assignments.storage.tables.endings import (
     EmploymentFactRow,
@@ -76,10 +77,12 @@ __all__ = [
     "FundRow",
     "HolidayPartRow",
     "HypotheticalTaxRow",
+    "KeptFormRow",
     "LetterEditionRow",
     "LetterRow",
     "LineRow",
     "LogInRow",
+    "LooseReceiptRow",
     "OnceRow",
     "PaySettingRow",
     "PlanVersionRow",

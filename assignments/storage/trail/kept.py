@@ -8,6 +8,7 @@ EXEMPT = {
     "audit_entry": "the trail itself",
     "audit_head": "the trail itself",
     "take": "derived: what a line's verdict draws on its limits, made anew with each judging",
+    "kept_form": "what somebody typed and did not send: no record, and theirs alone",
     "once": "the keys of forms that were answered: no record",
     "sealed_chunk": "the bytes of a sealed file, whose SHA-256 is in the file's entry",
     "log_in": "open sessions, renewed with every page; log-ins and log-outs are noted",
@@ -36,7 +37,9 @@ TOLD_BY_THEIR_RECORD = frozenset(
 
 # Of a person, only these columns; of the others, passwords and secrets, that they changed.
 IN_CLEAR = {
-    "user": frozenset({"id", "email", "name", "active", "tf_primary_method", "erased_at"}),
+    "user": frozenset(
+        {"id", "email", "name", "active", "tf_primary_method", "erased_at", "language"}
+    ),
     "token": frozenset({"person_id", "name", "scopes", "made_at", "expires_on"}),
 }
 
