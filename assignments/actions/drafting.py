@@ -1,6 +1,7 @@
 """Claims as they are drafted: lines and receipts, and who sees them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from assignments.actions.access import (
@@ -22,6 +23,7 @@ from assignments.actions.lines import Under, read_draft
 from assignments.actions.office import Office
 from assignments.actions.typed import file_name, written
 from assignments.core.approval import StateError
+from assignments.core.drafts import mark_of
 from assignments.core.records import ClaimRecord, EventRecord, LineRecord, Person, Receipt
 from assignments.core.words import InputError
 from assignments.storage.store import Begun, Decided, Event, Store
@@ -83,14 +85,32 @@ def add_line(
     return deed.done(act, assignment_of_claim(office, who, claim_id))
 
 
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A line as a form showed it: its number and its mark (see `core.drafts`), empty for any."""
+
+    id: int
+    mark: str = ""
+
+
+class ChangedMeanwhileError(StateError):
+    """A line is another than the one that a form showed."""
+
+
 def change_line(
-    office: Office, who: Person, line_id: int, words: Mapping[str, object], key: str
+    office: Office, who: Person, seen: int | SeenLine, words: Mapping[str, object], key: str
 ) -> Done:
-    """Write a draft line anew, in the words of `add_line`."""
+    """Write a draft line anew, in the words of `add_line`.
+
+    ChangedMeanwhileError where it is not the one that was seen any more.
+    """
     deed = Deed(office, who, "change_line", key)
+    line_id, mark = (seen, "") if isinstance(seen, int) else (seen.id, seen.mark)
 
     def act(store: Store) -> int:
         line = own_draft(store, who, line_id)
+        if mark and mark != mark_of([line]):
+            raise ChangedMeanwhileError("The line was changed meanwhile.")
         under = Under(line.assignment_id, str(line.claim_id), line_id, office.today())
         store.write_line(line_id, read_draft(store, under, words))
         event = Event("changed", line.assignment_id, line.claim_id, line_id, body=dict(words))
