@@ -1,0 +1,208 @@
+"""What a paper is made of, as values: words that are ready to be read, amounts as they are shown.
+
+Nothing is translated, formatted or added up here. What a block looks like stands in `source`.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, fields, is_dataclass
+from typing import BinaryIO
+
+GOOD, PART, ASK, BAD, PLAIN = "good", "part", "ask", "bad", "plain"  # tones of a badge
+TOTAL, GROUP = "total", "group"  # kinds of a row
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within the paper; the paper's title is above all of them."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph; a quiet one is small and grey."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, two pairs in a row."""
+
+    pairs: Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A few amounts beside each other, each under its name."""
+
+    items: Pairs
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a letter, and where they stand."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; points stand under points in a numeric one.
+
+    `wide` is its share of the width that is left, 0 for one as wide as what it holds.
+    """
+
+    name: str
+    numeric: bool = False
+    wide: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a table, with something smaller under it."""
+
+    text: str
+    under: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: of the first cell alone where it is a GROUP's head, set apart where a TOTAL."""
+
+    cells: tuple[Cell, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, its head again on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A line to sign on: as what, who, and what is known of it."""
+
+    role: str
+    name: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, beside each other and never broken apart."""
+
+    people: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The list of what lies behind the paper, with the pages; `heads` are its three columns'."""
+
+    heads: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of several with all that belongs to it; `badges` are words with their tones."""
+
+    title: str
+    about: str
+    badges: Pairs
+    blocks: tuple["Block", ...]
+
+
+Block = Heading | Prose | Facts | Figures | Quote | Table | Signatures | Enclosed | Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A file behind the paper: its running head, its number and its words in the list.
+
+    `open` gives its bytes, or raises OSError or LookupError.
+    """
+
+    head: str
+    number: str
+    name: str
+    about: str
+    media_type: str
+    size: int
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the typesetter says by itself, in the paper's language; {n}, {all} are numbers.
+
+    `refusals` say why a file is not behind the paper, by ENCRYPTED and its like in `refusals`.
+    """
+
+    page: str
+    part: str
+    remedy: str
+    no_glyph: str
+    refusals: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper. `language` is "en" or "zh"; `made` is when, told to the file as well."""
+
+    kind: str
+    title: str
+    lead: str
+    company: str
+    foot: str
+    language: str
+    made: dt.datetime
+    words: Words
+    blocks: tuple[Block, ...]
+    behind: tuple[Behind, ...] = ()
+
+
+def plain(value: object) -> object:
+    """A block as JSON holds it, its kind under "is"; words that are said late are said now."""
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        return {"is": type(value).__name__, **told}
+    if isinstance(value, (tuple, list)):
+        return [plain(one) for one in value]
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    return cleaned(str(value))
+
+
+def cleaned(text: str) -> str:
+    """Words without what no paper shows: controls and lone halves of characters."""
+    kept = (letter for letter in text if letter in "\n\t" or _shows(letter))
+    return "".join(kept)
+
+
+def _shows(letter: str) -> bool:
+    return letter.isprintable() or letter in _SPACES
+
+
+_SPACES = frozenset("\u00a0\u202f\u2002\u2003\u2009\u3000")  # wide, narrow, and none to break
+
+
+def cells(*words: str | Cell) -> tuple[Cell, ...]:
+    """The cells of a row."""
+    return tuple(one if isinstance(one, Cell) else Cell(one) for one in words)
+
+
+def group(name: str, columns: Iterable[Column]) -> Row:
+    """The head of some rows."""
+    return Row((Cell(name), *(Cell("") for _ in tuple(columns)[1:])), GROUP)

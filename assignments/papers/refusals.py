@@ -1,0 +1,9 @@
+"""Why a receipt is not laid behind a paper, and how much is: no code."""
+
+ENCRYPTED, BROKEN, LONG, MUCH, GONE = "encrypted", "broken", "long", "much", "gone"
+
+MEGABYTE = 1024 * 1024
+MOST_PAGES_OF_ONE = 100
+MOST_PAGES = 500  # behind one paper; what comes after is named on a page each
+MOST_BYTES = 200 * MEGABYTE  # of all files behind one paper
+LONGEST_SIDE = 2000  # pixels of a picture, which is 270 dots an inch on the page's width
