@@ -64,6 +64,16 @@ def _added(store: Store, what: PersonInput, author: Author | None) -> int:
     return person_id
 
 
+def choose_language(office: Office, who: Person, language: str) -> None:
+    """Say everything to somebody in a language of their choice from now on.
+
+    Chosen twice it is as chosen once: there is no key. Which languages there are, the pages know.
+    """
+    author = Author(who.id, office.now(), who.origin, "choose_language")
+    with office.database.write(author) as store:
+        store.set_language(who.id, language)
+
+
 def was_answered(office: Office, who: Person, key: str) -> bool:
     """Whether somebody's form came before, by its key."""
     with office.database.read() as store:

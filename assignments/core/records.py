@@ -19,7 +19,8 @@ from assignments.core.rates import EXPENSE_DATE
 class Person:
     """Somebody who can log in; `roles` are words of `approval.ROLES`.
 
-    While they act, `origin` says from where, and `in_place_of` for whom they stand in.
+    While they act, `origin` says from where, and `in_place_of` for whom they stand in. `language`
+    is the one that they chose for pages and mail; None where they chose none.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Person:
     roles: frozenset[str] = frozenset()
     origin: str = field(default="", compare=False)
     in_place_of: int | None = field(default=None, compare=False)
+    language: str | None = field(default=None, compare=False)
 
 
 def by_name(person: Person | None, in_place_of: Person | None) -> str:

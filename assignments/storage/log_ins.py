@@ -32,6 +32,7 @@ _KNOWN = (
         col(UserRow.name),
         col(UserRow.active),
         col(UserRow.fs_uniquifier),
+        col(UserRow.language),
         col(UserRow.tf_primary_method),
         col(RoleRow.name),
     )
@@ -51,6 +52,7 @@ class Holder:
     name: str
     active: bool
     mark: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)

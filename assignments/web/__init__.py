@@ -96,7 +96,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     office = _watched(app, instance)
     limits.register(app)
-    languages.register(app, lambda: None)
+    languages.register(app, login.language)
     login.register(app, office.database)
     uploads.register(app)
     _furnish(app)

@@ -37,7 +37,8 @@ def visitor() -> Person | None:
 
 def _person(known: login.Known) -> Person:
     one = known.holder
-    return Person(one.id, one.email, one.name, known.roles, f"web {request.remote_addr}")
+    origin = f"web {request.remote_addr}"
+    return Person(one.id, one.email, one.name, known.roles, origin, language=one.language)
 
 
 def stood_in_for() -> tuple[StandIn, ...]:

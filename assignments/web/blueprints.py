@@ -25,6 +25,7 @@ from assignments.web import (
     plans,
     rates,
     readings,
+    speaking,
     standing,
     tax,
     taxability,
@@ -56,4 +57,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     approvals.blueprint,
     audit.blueprint,
     health.blueprint,
+    speaking.blueprint,
 )

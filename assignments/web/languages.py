@@ -64,6 +64,11 @@ def tag() -> str:
     return _TAGS[current()]
 
 
+def told() -> tuple[tuple[str, str, str], ...]:
+    """Every language: its code, its own name, and how a page's `lang` says it."""
+    return tuple((code, name, _TAGS[code]) for code, name in LANGUAGES.items())
+
+
 def speaking(language: str | None) -> AbstractContextManager[None]:
     """Say everything in somebody's language meanwhile, as for their mail; None is English.
 
@@ -78,10 +83,10 @@ def register(app: Flask, own: Callable[[], str | None]) -> None:
     def select() -> str:
         if not has_request_context():
             return ENGLISH
-        return known(own()) or known(request.cookies.get(COOKIE)) or _asked_for()
+        return known(own()) or of_the_browser()
 
     Babel(app, default_translation_directories=str(CATALOGUES), locale_selector=select)
-    app.jinja_env.globals.update(language_tag=tag, language=current, languages=LANGUAGES)
+    app.jinja_env.globals.update(language_tag=tag, language=current, languages_told=told)
 
 
 def known(language: str | None) -> str | None:
@@ -89,8 +94,10 @@ def known(language: str | None) -> str | None:
     return language if language in LANGUAGES else None
 
 
-def _asked_for() -> str:
-    """What the browser asks for: any Chinese counts as ours."""
+def of_the_browser() -> str:
+    """What was chosen in this browser, or else what it asks for: any Chinese counts as ours."""
+    if chosen := known(request.cookies.get(COOKIE)):
+        return chosen
     for wanted, _ in request.accept_languages:
         code = _CODES.get(wanted.partition("-")[0].lower())
         if code is not None:

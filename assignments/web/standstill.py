@@ -11,6 +11,7 @@ from flask import Flask, Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
 from assignments.actions import BusyError, FullError, KeepingError, LostError, UnwritableError
+from assignments.web import languages
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONLY_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
@@ -88,7 +89,8 @@ def _page(what: Standstill, error: Exception) -> Response:
     text = what.text if not notes else what.text.replace(NOTHING, f"{notes} The rest was not saved")
     back = request.referrer if (request.referrer or "").startswith(request.host_url) else None
     template = current_app.jinja_env.get_template("errors/error.html")
-    shown = template.render(status=what.status.value, title=what.title, text=text, back=back)
+    with languages.speaking(languages.of_the_browser()):
+        shown = template.render(status=what.status.value, title=what.title, text=text, back=back)
     answer = make_response(shown, what.status)
     answer.headers["Retry-After"] = str(what.wait)
     return answer

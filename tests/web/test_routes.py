@@ -268,6 +268,7 @@ FREE = {  # for visitors too
     "health.tell_readiness": {},
     "security.login": {},
     "security.logout": {},
+    "speaking.choose": {},
     "static": {"filename": "app.css"},
 }
 HALF_WAY = {  # between the password and the second factor; others are led to the log-in

@@ -127,16 +127,20 @@ class Asking:
 
 def _people(found: list[Any]) -> dict[int, Person]:
     """The people of columns with one role each."""
-    told: dict[int, tuple[str, str]] = {}
+    told: dict[int, tuple[str, str, str | None]] = {}
     roles: dict[int, set[str]] = {}
-    for number, email, name, role in found:
-        told[number] = (email, name)
+    for number, email, name, language, role in found:
+        told[number] = (email, name, language)
         roles.setdefault(number, set()).update(filter(None, (role,)))
-    return {one: Person(one, *told[one], frozenset(roles[one])) for one in told}
+    return {
+        one: Person(one, email, name, frozenset(roles[one]), language=language)
+        for one, (email, name, language) in told.items()
+    }
 
 
 _USER, _ROLE, _HAS = columns_of(UserRow), columns_of(RoleRow), columns_of(RolesUsersRow)
-_EVERYBODY = select(_USER.id, _USER.email, _USER.name, _ROLE.name).select_from(
+_TOLD = (_USER.id, _USER.email, _USER.name, _USER.language, _ROLE.name)
+_EVERYBODY = select(*_TOLD).select_from(
     _USER.id.table.outerjoin(_HAS.user_id.table, _HAS.user_id == _USER.id).outerjoin(
         _ROLE.id.table, _ROLE.id == _HAS.role_id
     )

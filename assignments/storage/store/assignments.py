@@ -47,10 +47,10 @@ class Assignments(Asking):
         """Look up, share the months, lock and read the assignment and its employee at once."""
         postgres = self.connection.dialect.name == "postgresql"
         found = self.ask(_locking(by, postgres=postgres), id=number)
-        for *told, email, name, roles, _ in found:
+        for *told, email, name, language, roles, _ in found:
             row = bare(AssignmentRow, _NAMES, told)
             held = frozenset(roles.split(",")) if roles else frozenset()
-            employee = Person(row.employee_id, email, name, held)
+            employee = Person(row.employee_id, email, name, held, language=language)
             self._met[employee.id] = employee
             self._stands[row.id or 0] = row.value(employee)
         self._shares_months = bool(found) or self._shares_months
@@ -155,6 +155,7 @@ def _locking(by: str, *, postgres: bool) -> Select[Any]:
         .join_from(_ROLE.id.table, _HAS.role_id.table, _HAS.role_id == _ROLE.id)
         .where(_HAS.user_id == _OWN.employee_id)
     )
-    asked = columns(*_OWN, _USER.email, _USER.name, roles.scalar_subquery(), month)
+    told = (_USER.email, _USER.name, _USER.language)
+    asked = columns(*_OWN, *told, roles.scalar_subquery(), month)
     joined = asked.join_from(_OWN.id.table, _USER.id.table, _USER.id == _OWN.employee_id)
     return joined.where(_OWN.id == which).with_for_update(of=_OWN.id.table, key_share=True)

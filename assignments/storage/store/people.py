@@ -53,6 +53,12 @@ class People(Asking):
         self.forget()
         return stored_id(row.id)
 
+    def set_language(self, person_id: int, language: str | None) -> None:
+        """Say everything to somebody in a language from now on; None: as their browser asks."""
+        self.session.get_one(UserRow, person_id).language = language
+        self.session.flush()
+        self.forget()
+
     def set_roles(self, person_id: int, roles: Iterable[str]) -> None:
         """Give somebody exactly these roles."""
         self.session.exec(delete(RolesUsersRow).where(col(RolesUsersRow.user_id) == person_id))

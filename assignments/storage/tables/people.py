@@ -25,10 +25,11 @@ class UserRow(SQLModel, table=True):
     tf_totp_secret: str | None = Field(default=None, sa_type=Text)  # encrypted
     tf_last_counter: int | None = Field(default=None, sa_type=BigInteger)  # of the newest code
     erased_at: dt.datetime | None = Field(default=None, sa_type=Stamp)
+    language: str | None = Field(default=None, max_length=16)  # None: as their browser asks
 
     def value(self, roles: frozenset[str]) -> Person:
         """The person with these roles."""
-        return Person(stored_id(self.id), self.email, self.name, roles)
+        return Person(stored_id(self.id), self.email, self.name, roles, language=self.language)
 
 
 class RoleRow(SQLModel, table=True):

@@ -52,6 +52,7 @@ __all__ = [
     "is_locked",
     "is_owed",
     "known",
+    "language",
     "let_in",
     "may_log_in",
     "new_password",
@@ -98,6 +99,12 @@ def codes_left() -> int:
     """How many recovery codes the visitor has left; none for one who is not logged in."""
     found = known()
     return second_factor.codes_left(found.holder.id) if found else 0
+
+
+def language() -> str | None:
+    """The language that the visitor chose as their own; None for one who did not, or is unknown."""
+    found = known()
+    return found.holder.language if found else None
 
 
 def _scope() -> int:
