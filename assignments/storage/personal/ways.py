@@ -57,6 +57,10 @@ WAYS: dict[str, Way] = {
     "log_in": _gone("user_id:user"),
     "recovery_code": _gone("user_id:user"),
     "once": _gone("person_id:user"),
+    "mail_choice": _gone("person_id:user"),
+    "calendar_feed": _gone("person_id:user"),
+    "mail": _gone("person_id:user"),
+    "notice": _gone("person_id:user assignment_id:assignment"),
     "token": _gone("person_id:user"),
     "deputy": _way(
         "away_id:user deputy_id:user",
@@ -237,6 +241,7 @@ NOBODYS = {
     "attempt": "counts of tries, gone within the hour",
     "audit_head": "where the trail ends",
     "company_rate": "the company's; names who set it",
+    "mail_mark": "how far the audit trail was looked through",
     "rate": "the company's",
     "role": "the words for roles",
     "sealed_chunk": "the bytes of a month's files: written anew without the name",
@@ -252,6 +257,7 @@ SECRETS = {
     "log_in": frozenset({"token_hash"}),
     "recovery_code": frozenset({"code_hash"}),
     "once": frozenset({"key"}),
+    "calendar_feed": frozenset({"nonce"}),
     "token": frozenset({"token_hash"}),
     "audit_entry": frozenset({"salt", "digest", "chain", "erasure"}),
 }

@@ -18,6 +18,8 @@ from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.ledger_pages import LedgerPages
 from assignments.storage.store.letters import NewTerm
 from assignments.storage.store.line_steps import LineSteps
+from assignments.storage.store.mails import Feed, Mails
+from assignments.storage.store.notices import Happened, Notices
 from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
 from assignments.storage.store.personal import Personal
@@ -49,7 +51,9 @@ __all__ = [
     "Decided",
     "Draft",
     "Event",
+    "Feed",
     "Grant",
+    "Happened",
     "Journeys",
     "Narrowed",
     "NewTerm",
@@ -88,6 +92,8 @@ class Store(
     Endings,
     Funds,
     Approvals,
+    Notices,
+    Mails,
     TokenRecords,
 ):
     """The records as one transaction sees them."""

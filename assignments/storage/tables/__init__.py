@@ -31,6 +31,13 @@ from assignments.storage.tables.ledger import PostingRow
 from assignments.storage.tables.letters import FareRow, LetterRow, TermRow
 from assignments.storage.tables.lines import LineRow
 from assignments.storage.tables.log_ins import AttemptRow, LogInRow, RecoveryCodeRow
+from assignments.storage.tables.notices import (
+    CalendarFeedRow,
+    MailChoiceRow,
+    MailMarkRow,
+    MailRow,
+    NoticeRow,
+)
 from assignments.storage.tables.people import RoleRow, RolesUsersRow, UserRow, log_in_classes
 from assignments.storage.tables.plans import PlanVersionRow
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
@@ -63,6 +70,7 @@ __all__ = [
     "AuditEntryRow",
     "AuditHeadRow",
     "BonusAnswerRow",
+    "CalendarFeedRow",
     "ClaimRow",
     "CompanyRateRow",
     "CompanyReadingRow",
@@ -83,6 +91,10 @@ __all__ = [
     "LineRow",
     "LogInRow",
     "LooseReceiptRow",
+    "MailChoiceRow",
+    "MailMarkRow",
+    "MailRow",
+    "NoticeRow",
     "OnceRow",
     "PaySettingRow",
     "PlanVersionRow",

@@ -15,6 +15,9 @@ EXEMPT = {
     "recovery_code": "hashes that are used up; setting and using them is noted",
     "shared_version": "counts what is recorded elsewhere",
     "attempt": "counts of what was tried of late",
+    "notice": "that somebody is to be told of what is recorded elsewhere",
+    "mail": "what became of telling them",
+    "mail_mark": "how far this trail was looked through for it",
     "alembic_version": "the database's own revision",
 }
 
@@ -37,6 +40,7 @@ TOLD_BY_THEIR_RECORD = frozenset(
 
 # Of a person, only these columns; of the others, passwords and secrets, that they changed.
 IN_CLEAR = {
+    "calendar_feed": frozenset({"person_id", "made_at"}),
     "user": frozenset(
         {"id", "email", "name", "active", "tf_primary_method", "erased_at", "language"}
     ),
@@ -64,5 +68,7 @@ ABOUT = {
     "assignment": "employee_id",
     "tax_adviser_grant": "person_id",
     "deputy": "away_id",
+    "mail_choice": "person_id",
+    "calendar_feed": "person_id",
     "token": "person_id",
 }
