@@ -5,6 +5,7 @@ SQLite and PostgreSQL alike. What is asked of it is in `store`, its tables in `t
 
 import re
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,6 +53,12 @@ _ALONE = "alone"  # each statement by itself, without a transaction around it
 Under = int | Callable[[Store], None] | None
 
 
+class _Moment(threading.local):
+    """The store that every reader of this thread is given, while there is one."""
+
+    store: Store | None = None
+
+
 class Database:
     """One engine; `read` sees one moment, `write` is the only writer of its assignment."""
 
@@ -69,6 +76,7 @@ class Database:
         self.waited: Callable[[float], None] = _nobody  # hears how long each lock was waited for
         self.heard: Callable[[Event], None] = _nobody  # hears of each event once it is committed
         self._shelf = Shelf()
+        self._moment = _Moment()
         self.session_factory = sessionmaker(engine, class_=RecordedSession)
 
     def scoped_session(
@@ -82,10 +90,27 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Store]:
         """A store on one moment's state; what is written to it is thrown away, or refused."""
+        if self._moment.store is not None:
+            yield self._moment.store
+            return
         with Session(self._reader, expire_on_commit=False) as session:
             yield Store(session, shelf=self._shelf)
             if not self.is_sqlite and not session.connection().invalidated:
                 session.commit()  # with a rollback psycopg forgets all that it has prepared
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Have all that this thread reads meanwhile be of one moment, each record asked for once.
+
+        For a page of several parts: what is written meanwhile, by whomever, is not seen on it.
+        """
+        before = self._moment.store
+        with self.read() as store:
+            self._moment.store = store
+            try:
+                yield
+            finally:
+                self._moment.store = before
 
     @contextmanager
     def write(self, author: Author, under: Under = None) -> Iterator[Store]:

@@ -23,13 +23,14 @@ from assignments.web.forms.desk import (
     SecondForm,
     desk_forms,
 )
-from assignments.web.pages import after, page
+from assignments.web.pages import after, at_one_moment, page
 
 blueprint = Blueprint("desk", __name__)
 
 
 @blueprint.get("/queue")
 @for_roles("hr", deputies=True)
+@at_one_moment
 def show_queue() -> ResponseReturnValue:
     """Lines that wait for HR, oldest first, a page at a time."""
     choice = _choice()
@@ -40,6 +41,7 @@ def show_queue() -> ResponseReturnValue:
 
 @blueprint.get("/desk/<int:line_id>")
 @for_roles("hr", deputies=True)
+@at_one_moment
 def show_line(line_id: int) -> ResponseReturnValue:
     """One line with its receipts, its verdict, what its limits have left, and the decision."""
     return _shown(line_id)

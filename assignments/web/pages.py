@@ -1,12 +1,17 @@
 """How a view answers: a page, or on to the next page once something was done."""
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, Protocol
 
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
+from assignments.web.access import office
 from assignments.web.forms import OfficeForm
 
+P = ParamSpec("P")
+View = Callable[P, ResponseReturnValue]
 AGAIN = "This was already done; nothing was changed a second time."
 
 
@@ -31,3 +36,17 @@ def after(done: HasAgain, url: str, sentence: str) -> ResponseReturnValue:
     else:
         flash(sentence, "good")
     return redirect(url, 303)
+
+
+def at_one_moment(view: View[P]) -> View[P]:
+    """Have a page that only shows things read all its parts as of one moment, in one transaction.
+
+    It stands under `for_roles`, and never over what writes.
+    """
+
+    @wraps(view)
+    def shown(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        with office().database.one_moment():
+            return view(*args, **kwargs)
+
+    return shown

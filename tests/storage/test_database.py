@@ -75,6 +75,25 @@ def test_reading_writes_nothing(database):
         assert not store.has_people()
 
 
+def test_a_page_of_several_parts_sees_one_moment(database):
+    """Within it this thread's readers are one and see nothing new; others and later ones do."""
+    found = []
+
+    def look():
+        with database.read() as store:
+            found.append(store.has_people())
+
+    with database.one_moment():
+        look()
+        _add(database)
+        look()
+        other = threading.Thread(target=look)
+        other.start()
+        other.join()
+    look()
+    assert found == [False, False, True, True]
+
+
 def test_what_postgres_has_prepared_outlives_reading(postgres_url):
     """A question asked often is planned once a connection, however many readers come and go."""
     database = open_database(postgres_url)

@@ -13,7 +13,7 @@ from assignments.web.assignments.happened import happened
 from assignments.web.assignments.routes import blueprint, file_of
 from assignments.web.forms.letters import KINDS
 from assignments.web.mine.standing import norms_of, standing_of
-from assignments.web.pages import page
+from assignments.web.pages import at_one_moment, page
 from assignments.web.readings.shown import readings_shown
 from assignments.web.told import limit_told
 
@@ -53,6 +53,7 @@ def list_assignments() -> ResponseReturnValue:
 
 @blueprint.get("/<int:assignment_id>")
 @for_roles("hr", "finance")
+@at_one_moment
 def show_assignment(assignment_id: int) -> ResponseReturnValue:
     """One assignment: facts, letters, terms, what remains, readings, journeys, claims, events."""
     file = file_of(assignment_id)

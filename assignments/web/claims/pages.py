@@ -14,7 +14,7 @@ from assignments.web.claims.routes import blueprint
 from assignments.web.claims.sheet import approved_of, counted_of, sheet_of
 from assignments.web.forms.claims import AnswerForm, ClaimForm, ReceiptsForm
 from assignments.web.own import myself, own_assignments
-from assignments.web.pages import after, page
+from assignments.web.pages import after, at_one_moment, page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def draft_claim() -> ResponseReturnValue:
 
 @blueprint.get("/claims/<int:claim_id>")
 @for_roles("expatriate", "hr", "finance")
+@at_one_moment
 def show_claim(claim_id: int) -> ResponseReturnValue:
     """Show a claim with its lines, their three numbers and what they rest on."""
     sheet = sheet_of(office(), who(), claim_id)

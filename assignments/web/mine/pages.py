@@ -12,7 +12,7 @@ from assignments.web.letter_text import pieces
 from assignments.web.mine.routes import blueprint
 from assignments.web.mine.standing import grants_of, norms_of, standing_of
 from assignments.web.own import myself, own_assignments
-from assignments.web.pages import page
+from assignments.web.pages import at_one_moment, page
 from assignments.web.readings.shown import readings_shown
 
 RECENT = 5
@@ -30,6 +30,7 @@ def list_mine() -> ResponseReturnValue:
 
 @blueprint.get("/<int:assignment_id>")
 @for_roles("expatriate")
+@at_one_moment
 def show_assignment(assignment_id: int) -> ResponseReturnValue:
     """Show one's assignment: what the letters grant, and what is left of it."""
     file = actions.assignment(office(), myself(), assignment_id)
@@ -50,6 +51,7 @@ def show_assignment(assignment_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/<int:assignment_id>/terms")
 @for_roles("expatriate")
+@at_one_moment
 def show_terms(assignment_id: int) -> ResponseReturnValue:
     """Show what one's letters grant on a day, now or as they stood at a version."""
 
