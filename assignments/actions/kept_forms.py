@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from assignments.actions.answers import NotFoundError
 from assignments.actions.office import Office
 from assignments.core.drafts import KeptForm
 from assignments.core.records import Person
@@ -39,14 +38,6 @@ def kept_forms(office: Office, who: Person) -> tuple[KeptForm, ...]:
     """All that they typed and did not send, the newest first."""
     with office.database.read() as store:
         return store.kept_forms(who.id)
-
-
-def need_kept_form(office: Office, who: Person, number: int) -> KeptForm:
-    """What they typed, by its number; NotFoundError where it is gone, or is somebody else's."""
-    found = kept_form(office, who, number)
-    if found is None:
-        raise NotFoundError("Nothing typed is kept under this number.")
-    return found
 
 
 def forget_form(office: Office, who: Person, place: str) -> None:

@@ -61,6 +61,7 @@ from assignments.web import (
     filters,
     headers,
     health,
+    kept,
     languages,
     limits,
     login,
@@ -121,7 +122,7 @@ def _furnish(app: Flask) -> None:
     """Everything around the views: design, words, menu, errors, headers; then the views."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
-    for part in (addresses, filters, navigation, sections, errors, headers):
+    for part in (addresses, filters, navigation, sections, errors, headers, kept):
         part.register(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)

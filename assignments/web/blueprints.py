@@ -17,6 +17,7 @@ from assignments.web import (
     funds,
     health,
     imports,
+    kept,
     letters,
     mine,
     months,
@@ -58,4 +59,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     audit.blueprint,
     health.blueprint,
     speaking.blueprint,
+    kept.blueprint,
 )

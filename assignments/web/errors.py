@@ -2,27 +2,30 @@
 
 import datetime as dt
 import math
+from collections.abc import Iterable, Sequence
 from typing import cast
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError, Unauthorized
 
 from assignments.actions import NotFoundError, Office
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
-from assignments.web import standstill
+from assignments.web import problems, standstill
 from assignments.web.forms import sentence
 from assignments.web.limits import TooOftenError
 from assignments.web.watching import request_number
 
-SECRET_FIELDS = frozenset({"csrf_token", "key", "next"})
+SECRET_FIELDS = frozenset({"csrf_token", "key", "next", "typist", "typed", "asked_for", "seen"})
 NOT_FOUND = "There is nothing here, or nothing that is yours to see."
 
 
 def _page(status: int, title: str, text: str, **more: object) -> Response:
+    if problems.wanted():
+        return problems.problem(status, title, text, number=str(more.get("number", "")))
     shown = render_template("errors/error.html", status=status, title=title, text=text, **more)
     return make_response(shown, status)
 
@@ -40,6 +43,8 @@ def _changed(error: StateError) -> ResponseReturnValue:
 
 
 def _bad_input(error: InputError) -> ResponseReturnValue:
+    if problems.wanted():
+        return problems.problem(422, "That cannot be taken", str(error), error)
     text = f"{error.where[:1].upper()}{error.where[1:]}: {sentence(error)}"
     return _page(422, "That cannot be taken", text, back=_back())
 
@@ -49,16 +54,35 @@ def _token_ended(_error: CSRFError) -> ResponseReturnValue:
 
 
 def session_ended(status: int) -> Response:
-    """The page for a form whose log-in ended meanwhile: what had been typed is not lost."""
-    typed = [
+    """The page for a form whose log-in ended meanwhile: what had been typed is kept (see `kept`).
+
+    Where nobody knows whose it was, it is shown to whoever sent it, to be copied.
+    """
+    kept_id = current_app.extensions["kept"]()
+    typed = [] if kept_id else _typed()
+    back = urlsplit(_back() or "").path or None
+    go_on = url_for("kept.resume", kept_id=kept_id) if kept_id else back
+    files = any(file.filename for file in request.files.values())
+    shown = {"kept": bool(kept_id), "go_on": go_on, "seen": _seen(typed), "files": files}
+    return make_response(render_template("errors/session.html", **shown), status)
+
+
+def _typed() -> list[tuple[str, str]]:
+    return [
         (name, value)
         for name, value in request.form.items(multi=True)
         if name != "csrf_token" and "password" not in name
     ]
-    seen = [(name, value) for name, value in typed if name not in SECRET_FIELDS and value]
-    back = urlsplit(_back() or "").path or None
-    shown = {"back_to": back, "typed": typed, "seen": seen, "action": request.full_path}
-    return make_response(render_template("errors/session.html", **shown), status)
+
+
+def _seen(typed: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in typed if name not in SECRET_FIELDS and value]
+
+
+def sent_once_more(typed: Sequence[tuple[str, str]], action: str) -> Response:
+    """What somebody had typed, to look over and to send again; for them alone."""
+    shown = {"typed": typed, "seen": _seen(typed), "action": action}
+    return make_response(render_template("errors/send_again.html", **shown))
 
 
 def _too_often(error: TooOftenError) -> ResponseReturnValue:
@@ -85,6 +109,8 @@ def _other(error: HTTPException) -> ResponseReturnValue:
     answer = _page(error.code or 500, error.name, error.description or "", back=_back())
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         answer.allow.update(error.valid_methods)
+    if isinstance(error, Unauthorized) and error.www_authenticate:
+        answer.headers["WWW-Authenticate"] = str(error.www_authenticate[0])
     return answer
 
 

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar
 
-from flask import request
+from flask import g, has_request_context, request
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, HiddenField, RadioField, SelectMultipleField, TextAreaField
 from wtforms.validators import Length
@@ -16,6 +16,7 @@ from wtforms.validators import Length
 from assignments.core.words import InputError
 
 T = TypeVar("T")
+BESIDE = frozenset({"do"})  # what a button says
 
 
 def new_key() -> str:
@@ -50,13 +51,23 @@ class OfficeForm(Form):
         **kwargs: Any,  # noqa: ANN401 - what stands in the fields at first
     ) -> None:
         """Take request.form as wtforms.Form does; a form without a key gets one."""
-        super().__init__(formdata or None, obj, **kwargs)
+        super().__init__(formdata or self._typed_before(), obj, **kwargs)
         self._came_with_key = True
         try:
             self.key.data = str(uuid.UUID(self.key.data or ""))
         except ValueError:
             self._came_with_key = formdata is None
             self.key.data = new_key()
+
+    def _typed_before(self) -> MultiDict[str, str] | None:
+        """What was typed on this page before and is kept (see `web.kept`), if it is this form's."""
+        if not has_request_context() or request.method != "GET" or "typed" not in g:
+            return None
+        typed: MultiDict[str, str] = g.typed
+        if not set(typed) - BESIDE <= {name for name, _ in self._unbound_fields or ()}:
+            return None
+        g.typed_shown = True
+        return typed
 
     @property
     def once(self) -> str:
