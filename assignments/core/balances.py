@@ -13,6 +13,8 @@ from assignments.core.readings import CompanyReading
 from assignments.core.remaining import ZERO, Book, Tally
 from assignments.core.words import FARE_OF_REFERENCE
 
+YEARS = frozenset({"calendar_year", "assignment_year"})
+
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
@@ -248,4 +250,25 @@ def _row(facts: Facts, book: Book, bounds: list[_Bound], period: Period, tally: 
         quote=term.quote,
         kind=limit.type,
         term_key=term.key,
+    )
+
+
+def years(facts: Facts) -> dict[str, str]:
+    """The balances by the year of the terms in force today, and what today's year is called."""
+    start = facts.assignment.start
+    return {
+        one.balance: period_of(one.limit.per, facts.as_of, start).label
+        for one in _bounds(facts)
+        if one.limit.per in YEARS and one.term.in_force(facts.as_of)
+    }
+
+
+def this_year(facts: Facts, book: Book) -> tuple[Remaining, ...]:
+    """What is left of these balances in today's year, also where nothing was taken of it yet."""
+    wanted, start = years(facts), facts.assignment.start
+    return tuple(
+        row
+        for same in _by_balance(facts)
+        if same[0].balance in wanted
+        for row in _rows(facts, book, same, [period_of(same[0].limit.per, facts.as_of, start)])
     )

@@ -46,6 +46,7 @@ HELD = dt.timedelta(minutes=10)  # longer than any mail server may take for one 
 GIVEN_UP = dt.timedelta(days=7)
 KEPT = dt.timedelta(days=400)
 MOST_TRIES = 8
+LONGEST_AWAY = dt.timedelta(hours=1)
 PAUSES = tuple(dt.timedelta(minutes=one) for one in (1, 5, 15, 60, 240, 720, 1440))
 
 
@@ -86,10 +87,16 @@ class Mail:
             return "given_up" if self.error else "not_needed"
         return "tried" if self.error else "waiting"
 
-    def next_try(self, now: dt.datetime) -> dt.datetime | None:
-        """When it is tried again after a try that failed; None where it is given up."""
-        if self.tries >= MOST_TRIES or now - self.made_at > GIVEN_UP:
+    def next_try(self, now: dt.datetime, *, away: bool) -> dt.datetime | None:
+        """When it is tried again after a try that failed; None where it is given up.
+
+        While the server is `away` tries do not count, and the pause grows with the mail's age.
+        """
+        age = now - self.made_at
+        if age > GIVEN_UP or (not away and self.tries >= MOST_TRIES):
             return None
+        if away:
+            return now + min(max(age / 2, PAUSES[0]), LONGEST_AWAY)
         return now + PAUSES[min(max(self.tries, 1), len(PAUSES)) - 1]
 
 

@@ -19,6 +19,7 @@ from assignments.storage.store.ledger_pages import LedgerPages
 from assignments.storage.store.letters import NewTerm
 from assignments.storage.store.line_steps import LineSteps
 from assignments.storage.store.mails import Feed, Mails
+from assignments.storage.store.near_days import NearDays
 from assignments.storage.store.notices import Happened, Notices
 from assignments.storage.store.passages import Passages
 from assignments.storage.store.people import People
@@ -94,6 +95,7 @@ class Store(
     Approvals,
     Notices,
     Mails,
+    NearDays,
     TokenRecords,
 ):
     """The records as one transaction sees them."""

@@ -79,6 +79,11 @@ class Mails(Asking):
         self.session.execute(put.values(mail_id=row.id))
         return stored_id(row.id)
 
+    def has_mail_due(self, now: dt.datetime) -> bool:
+        """Whether any mail waits for its turn, or is held by somebody."""
+        asked = select(MailRow.id).where(*_OPEN, col(MailRow.next_at) <= now)
+        return self.session.exec(asked.limit(1)).first() is not None
+
     def take_mail(self, now: dt.datetime, until: dt.datetime) -> Mail | None:
         """Hold the mail that has waited longest for its turn; None where none has to be sent."""
         free = or_(col(MailRow.held_until).is_(None), col(MailRow.held_until) < now)
@@ -100,6 +105,7 @@ class Mails(Asking):
         """Keep what became of a mail that was held, and hold it no longer."""
         row = self.session.get_one(MailRow, mail.id)
         row.tries, row.next_at, row.error = mail.tries, mail.next_at, mail.error
+        row.made_at = mail.made_at
         row.sent_at, row.ended_at, row.held_until = mail.sent_at, mail.ended_at, None
         self.session.flush()
 
