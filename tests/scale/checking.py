@@ -3,6 +3,7 @@
 Asked of the records themselves, row by row; what a limit has left, of the program.
 """
 
+import hashlib
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -25,9 +26,15 @@ NEVER = {
         SELECT line.id FROM line JOIN take ON take.line_id = line.id WHERE NOT line.counts""",
     "a line is seen that was given back or refused": """
         SELECT id FROM line WHERE counts AND status IN ('rejected', 'withdrawn', 'draft')""",
+    "a line stands under another outcome than its verdict": """
+        SELECT id FROM line WHERE outcome <> submitted_verdict ->> 'outcome'""",
     "what a line uses is only held, or the other way round": """
         SELECT line.id FROM line JOIN take ON take.line_id = line.id
         WHERE take.used <> (line.status = 'approved')""",
+    "a line is seen and takes nothing of the limit that it was held to": """
+        SELECT id FROM line
+        WHERE counts AND (submitted_verdict -> 'findings' -> 0 ->> 'granted') IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM take WHERE take.line_id = line.id)""",
     "a take stands under another number or assignment than its line": """
         SELECT line.id FROM line JOIN take ON take.line_id = line.id
         WHERE take.seq <> line.seq OR take.assignment_id <> line.assignment_id""",
@@ -73,21 +80,27 @@ def _never(office: Office) -> Iterator[str]:
 
 def _folded(office: Office) -> Iterator[str]:
     """A line's status is the fold of its events."""
-    statuses = _rows(office, "SELECT id, status FROM line ORDER BY id")
-    told = "SELECT line_id, kind FROM event WHERE line_id IS NOT NULL ORDER BY line_id, id"
-    events = groupby(_rows(office, told), key=lambda row: row[0])
-    for (line_id, status), (told_of, steps) in zip(statuses, events, strict=True):
-        fold = status_of(kind for _, kind in steps)
-        if told_of != line_id or fold != status:
+    told = """SELECT line.id, line.status, event.kind
+        FROM line LEFT JOIN event ON event.line_id = line.id ORDER BY line.id, event.id"""
+    for (line_id, status), steps in groupby(_rows(office, told), key=lambda row: row[:2]):
+        kinds = [kind for _, _, kind in steps if kind is not None]
+        if not kinds:
+            yield f"line {line_id} has no events"
+        elif (fold := status_of(kinds)) != status:
             yield f"line {line_id} is {status}, its events say {fold}"
 
 
 def _kept(office: Office) -> Iterator[str]:
-    """Every file that a receipt names is there."""
+    """Every file that a receipt names is there, as it came."""
     for (digest,) in _rows(office, "SELECT DISTINCT sha256 FROM receipt"):
-        with office.files.open(digest) as file:
-            if not file.read(1):
-                yield f"receipt {digest} is empty"
+        try:
+            with office.files.open(digest) as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            yield f"receipt {digest} is not there"
+            continue
+        if found != digest:
+            yield f"receipt {digest} is another file than came"
 
 
 def _within(office: Office) -> Iterator[str]:
