@@ -1,7 +1,7 @@
 """What remains of every limit, and of the norms."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assignments.actions.access import seen_assignment
@@ -80,20 +80,30 @@ def _recent(
     since, today = between
     held = store.periods_held(assignment_id)
     told = (since + dt.timedelta(days=number) for number in range(2 * RECENT.days))
-    days = [*(day for day in told if day < today), facts.as_of]
+    days = sorted({*(day for day in told if day < today), facts.as_of})
     pers, names, by_days = set[str | None](), set[str](), set[str]()
     for name, per in _balances(facts):
         names.add(name)
         pers.add(per)
         by_days |= {name} if per in {"day", "month"} else set()
     start = facts.assignment.start
-    periods = {period_of(per, day, start).label for per in pers for day in days}
+    periods = {label for per in pers for label in _labels(per, days, start)}
     return Balances(
         names=frozenset(names),
         periods=frozenset({ALL_TIME, *periods, *held} - {BY_DAYS}),
         by_days=frozenset(by_days),
         first=min([since, *(day for day in held.values() if day is not None)]).replace(day=1),
     )
+
+
+def _labels(per: str | None, days: Iterable[dt.date], start: dt.date) -> Iterator[str]:
+    """The names of the periods in which days lie that follow one another."""
+    last = dt.date.min
+    for day in days:
+        if day > last:
+            period = period_of(per, day, start)
+            last = period.last or dt.date.max
+            yield period.label
 
 
 def _balances(facts: Facts) -> Iterator[tuple[str, str | None]]:
