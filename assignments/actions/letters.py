@@ -10,7 +10,7 @@ from assignments.actions.access import (
     seen_letter,
     seen_term,
 )
-from assignments.actions.answers import Done
+from assignments.actions.answers import Done, NotFoundError
 from assignments.actions.deeds import Deed
 from assignments.actions.inputs import LetterInput
 from assignments.actions.office import Office
@@ -89,6 +89,15 @@ def letter(office: Office, who: Person, letter_id: int) -> LetterRecord:
     """One letter with its text."""
     with office.database.read() as store:
         return seen_letter(store, who, letter_id)
+
+
+def term_of_letter(office: Office, who: Person, letter_id: int, term_id: int) -> TermRecord:
+    """A term of a letter, in force or not; NotFoundError where the letter never had it."""
+    with office.database.read() as store:
+        found, under = seen_term(store, who, term_id)
+    if under.id != letter_id:
+        raise NotFoundError("The letter has no such term.")
+    return found
 
 
 def propose_term(

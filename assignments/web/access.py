@@ -3,7 +3,7 @@
 Whose assignment, claim or line something is, the actions say; here only roles are known.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 from typing import ParamSpec, cast
@@ -66,6 +66,17 @@ def _acts_for_who_is_away() -> bool:
     return bool(found)
 
 
+def need_one_of(roles: Iterable[str], *, deputies: bool = False) -> None:
+    """Raise NotAllowedError unless the visitor has one of the roles; of none everybody has one.
+
+    With `deputies` whoever stands in for somebody of HR acts in their place from here on.
+    """
+    wanted = set(roles)
+    let_in = deputies and _acts_for_who_is_away()
+    if wanted and not let_in and not who().roles & wanted:
+        raise NotAllowedError("This page belongs to another role than yours.")
+
+
 def for_roles(*roles: str, deputies: bool = False) -> Callable[[View[P]], View[P]]:
     """Let a view in only for people who hold one of these roles; without roles for everybody known.
 
@@ -85,9 +96,7 @@ def for_roles(*roles: str, deputies: bool = False) -> Callable[[View[P]], View[P
             if login.is_owed(known):
                 flash("Your role needs a second factor: please set it up first.", "info")
                 return redirect(url_for("security.two_factor_setup"))
-            let_in = deputies and _acts_for_who_is_away()
-            if roles and not let_in and not known.roles & set(roles):
-                raise NotAllowedError("This page belongs to another role than yours.")
+            need_one_of(roles, deputies=deputies)
             return view(*args, **kwargs)
 
         return guarded

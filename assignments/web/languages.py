@@ -14,6 +14,8 @@ from babel import Locale
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale, gettext
 
+from assignments.web import problems
+
 ENGLISH, CHINESE = "en", "zh_Hans_CN"
 LANGUAGES = {ENGLISH: "English", CHINESE: "中文"}  # each by its own name
 COOKIE = "language"
@@ -81,7 +83,7 @@ def register(app: Flask, own: Callable[[], str | None]) -> None:
     """Let pages be said in each language; `own` tells what the visitor once chose as their own."""
 
     def select() -> str:
-        if not has_request_context():
+        if not has_request_context() or problems.wanted():
             return ENGLISH
         return known(own()) or of_the_browser()
 

@@ -24,7 +24,10 @@ from assignments.cli.slips import Slip
 from assignments.storage.counts import Counts
 
 OURS = "office://"
-LIMITS = ("LIMIT_LOG_IN", "LIMIT_ADDRESS", "LIMIT_CODES", "LIMIT_PASSWORDS", "LIMIT_UPLOADS")
+LIMITS = (
+    *("LIMIT_LOG_IN", "LIMIT_ADDRESS", "LIMIT_CODES", "LIMIT_PASSWORDS", "LIMIT_UPLOADS"),
+    "LIMIT_TOKENS",
+)
 NOBODY = "nobody"
 WAIT, WAITS = 0.05, 60  # seconds, and how often, until those before have been looked at
 
@@ -150,6 +153,13 @@ def spend(name: str, who: str, cost: int) -> None:
     counting, item = _counting(), _item(name)
     if counting is not None and not counting.hit(item, name, who, cost=cost):
         raise _too_often(counting, item, name, who)
+
+
+def count_wrong() -> None:
+    """Count something wrong of whoever asks; TooOftenError where it was too much from there."""
+    counting, by = _counting(), _item("LIMIT_ADDRESS")
+    if counting is not None and not counting.hit(by, "address", address()):
+        raise _too_often(counting, by, "address", address())
 
 
 def _too_often(counting: RateLimiter, item: RateLimitItem, *who: str) -> TooOftenError:

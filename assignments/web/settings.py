@@ -99,6 +99,7 @@ SETTINGS = (
     Setting("LIMIT_CODES", "wrong second factors of one person", "5 per 15 minutes"),
     Setting("LIMIT_PASSWORDS", "wrong passwords when asked again", "5 per 15 minutes"),
     Setting("LIMIT_UPLOADS", "files that one person may send", "120 per 10 minutes"),
+    Setting("LIMIT_TOKENS", "changes that one token may make", "600 per 10 minutes"),
     Setting(
         "RATELIMIT_STORAGE_URI", "where tries are counted: the database unless told", "office://"
     ),

@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
 from assignments.actions import BusyError, FullError, KeepingError, LostError, UnwritableError
-from assignments.web import languages
+from assignments.web import languages, problems
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONLY_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
@@ -87,6 +87,10 @@ def _page(what: Standstill, error: Exception) -> Response:
     current_app.logger.warning("%s: %s", what.title, error.__cause__ or error)
     notes = " ".join(getattr(error, "__notes__", ()))
     text = what.text if not notes else what.text.replace(NOTHING, f"{notes} The rest was not saved")
+    if problems.wanted():
+        told = problems.problem(what.status, what.title, text)
+        told.headers["Retry-After"] = str(what.wait)
+        return told
     back = request.referrer if (request.referrer or "").startswith(request.host_url) else None
     template = current_app.jinja_env.get_template("errors/error.html")
     with languages.speaking(languages.of_the_browser()):

@@ -2,7 +2,7 @@
 
 from flask import Flask, request
 
-from assignments.web import limits
+from assignments.web import limits, problems
 from assignments.web.access import visitor
 
 
@@ -12,6 +12,8 @@ def register(app: Flask) -> None:
     @app.before_request
     def count_files() -> None:
         if request.method != "POST" or request.mimetype != "multipart/form-data":
+            return
+        if problems.wanted():  # whose program it is, its token says
             return
         sent = sum(1 for _, file in request.files.items(multi=True) if file.filename)
         person = visitor() if sent else None

@@ -7,7 +7,7 @@ import heapq
 from collections.abc import Iterator
 from typing import Any
 
-from sqlmodel import case, col, desc, func, literal, select, union_all
+from sqlmodel import case, col, desc, func, literal, select, tuple_, union_all
 
 from assignments.core.ledger import KINDS, CostLine
 from assignments.core.money import Money
@@ -63,6 +63,38 @@ class LedgerPages(Ledger):
         wanted = Wanted(month, lines=ids[0], postings=ids[1])
         both_kinds = (self.lines_costing(wanted), self.postings_costing(wanted))
         return tuple(heapq.merge(*both_kinds, key=lambda line: line.place))
+
+    def costs_behind(
+        self, month: str, place: tuple[int, bool, int, int] | None, count: int
+    ) -> tuple[CostLine, ...]:
+        """So many costs of a month behind a place of the ledger's order; from its front for none.
+
+        Each of the two tables is asked for so many at most, so that a late place costs no more.
+        """
+        wanted = (
+            Wanted(month, lines=self._behind(LineRow, month, place, count)),
+            Wanted(month, postings=self._behind(PostingRow, month, place, count)),
+        )
+        both = (*self.lines_costing(wanted[0]), *self.postings_costing(wanted[1]))
+        return tuple(sorted(both, key=lambda line: line.place)[:count])
+
+    def _behind(
+        self,
+        row: type[LineRow | PostingRow],
+        month: str,
+        place: tuple[int, bool, int, int] | None,
+        count: int,
+    ) -> tuple[int, ...]:
+        is_posting = row is PostingRow
+        claim: Any = literal(0) if is_posting else col(LineRow.claim_id)
+        kind = literal(int(is_posting))
+        own: tuple[Any, ...] = (col(row.assignment_id), kind, claim, col(row.id))
+        asked = select(col(row.id)).where(col(row.month) == month)
+        if place is not None:
+            asked = asked.where(tuple_(*own) > tuple_(*(literal(int(one)) for one in place)))
+        order = (col(row.assignment_id), claim, col(row.id))
+        found = self.connection.execute(asked.order_by(*order).limit(count))
+        return tuple(number for (number,) in found)
 
     def costs_alike(self, assignment_id: int) -> Iterator[Alike]:
         """The costs of an assignment, those alike in kind, category and month added up to one."""

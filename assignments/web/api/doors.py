@@ -1,0 +1,20 @@
+"""Whom the operations let in: the same roles as the pages, through scopes of tokens."""
+
+from assignments.core.tokens import CLAIMS, DECIDE, FINANCE, READ, RECORD, SCOPES
+from assignments.web.api.bearer import Door
+
+OVERSEERS = ("expatriate", "hr", "finance")
+HR = ("hr",)
+
+OWN = Door(SCOPES)
+LOOK = Door((READ, CLAIMS, DECIDE, RECORD), OVERSEERS)
+RECEIPT = Door((READ, CLAIMS, DECIDE), OVERSEERS, deputies=True)
+CLAIM = Door((CLAIMS,), ("expatriate",))
+JOURNEY = Door((CLAIMS, RECORD), ("expatriate", "hr"))
+QUEUE = Door((READ, DECIDE), HR, deputies=True)
+DESK = Door((DECIDE,), HR, deputies=True)
+RECORDS = Door((RECORD,), HR)
+MONTHS = Door((FINANCE,), ("hr", "finance"))
+CLOSE = Door((FINANCE,), ("finance",))
+RATES = Door((READ, DECIDE, RECORD, FINANCE), ("hr", "finance"))
+PEOPLE = Door((READ, RECORD), ("hr", "administrator"))

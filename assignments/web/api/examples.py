@@ -1,0 +1,71 @@
+"""An example of each object that is sent; the tests send them all."""
+
+from typing import Any
+
+EXAMPLES: dict[str, Any] = {
+    "ClaimInput": {"title": "March"},
+    "LineInput": {
+        "category": "home_leave_airfare",
+        "date": "2026-03-02",
+        "amount": "1150.00",
+        "currency": "USD",
+        "cabin": "economy",
+        "departs": "2026-03-09",
+        "destination": "home",
+    },
+    "AnswerInput": {"text": "It is the rent of the parking space."},
+    "BankChargeInput": {"amount": "146.20"},
+    "ApprovalInput": {"amount": "900.00", "reason": "As agreed for March."},
+    "ClaimApprovalInput": {"seen": {"12": "2800.00", "13": "50.00"}},
+    "RejectionInput": {"reason": "The letter pays for one car."},
+    "QuestionInput": {"question": "Which month is it for?"},
+    "TripInput": {
+        "name": "Spring",
+        "traveller": "employee",
+        "destination": "home",
+        "departs": "2026-04-02",
+        "returns": "2026-04-12",
+    },
+    "ShipmentInput": {
+        "name": "Books",
+        "direction": "out",
+        "mode": "air",
+        "shipped_on": "2025-09-03",
+        "weight_value": "100",
+        "weight_unit": "kg",
+    },
+    "AssignmentInput": {
+        "employee_id": 3,
+        "employer": "Larch Optics",
+        "position": "Plant engineer",
+        "home": "US",
+        "home_city": "Tacoma",
+        "host": "CN",
+        "host_city": "Shanghai",
+        "start": "2026-04-01",
+        "expected_months": 24,
+        "settlement_currency": "USD",
+        "accompanied_by": ["spouse"],
+        "monthly_salary": "9000.00",
+    },
+    "EndInput": {"end": "2026-03-31", "reason": "The plant is running."},
+    "LetterInput": {
+        "kind": "amendment",
+        "title": "Second year",
+        "signed_on": "2026-03-02",
+        "text": "1. From May on your rent is paid back up to USD 3,500 a month.",
+    },
+    "TermInput": {
+        "clause": "4",
+        "category": "housing_rent",
+        "pays": "reimburse",
+        "quote": "Larch will pay back your rent, up to USD 3,000 a month.",
+        "limits": [{"type": "amount", "max": "3000", "currency": "USD", "per": "month"}],
+    },
+    "CorrectionInput": {
+        "term": {"category": "storage", "pays": "reimburse", "clause": "9"},
+        "reason": "Read once more.",
+    },
+    "ReasonInput": {"reason": "The letter was withdrawn."},
+    "CloseInput": {"acknowledged": True},
+}
