@@ -4,7 +4,7 @@ Nothing is translated, formatted or added up here. What a block looks like stand
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, is_dataclass
 from typing import BinaryIO
@@ -24,10 +24,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph; a quiet one is small and grey."""
+    """A paragraph, after words that stand out; a quiet one is small and grey.
+
+    A sticky one stays on the page of what follows it.
+    """
 
     text: str
     quiet: bool = False
+    lead: str = ""
+    sticky: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +134,13 @@ Block = Heading | Prose | Facts | Figures | Quote | Table | Signatures | Enclose
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A file behind the paper: its running head, its number and its words in the list.
+    """A file behind the paper: its running head and what it is of; its number, name and kind.
 
     `open` gives its bytes, or raises OSError or LookupError.
     """
 
     head: str
+    of: str
     number: str
     name: str
     about: str
@@ -201,8 +207,3 @@ _SPACES = frozenset("\u00a0\u202f\u2002\u2003\u2009\u3000")  # wide, narrow, and
 def cells(*words: str | Cell) -> tuple[Cell, ...]:
     """The cells of a row."""
     return tuple(one if isinstance(one, Cell) else Cell(one) for one in words)
-
-
-def group(name: str, columns: Iterable[Column]) -> Row:
-    """The head of some rows."""
-    return Row((Cell(name), *(Cell("") for _ in tuple(columns)[1:])), GROUP)

@@ -53,7 +53,7 @@ def _taken(behind: tuple[Behind, ...], folder: Path) -> Iterator[dict[str, Any]]
         else:
             room -= one.size
             reason = _fetched(one, folder / key)
-        told = ("head", "number", "name", "about")
+        told = ("head", "of", "number", "name", "about")
         words = {name: plain(getattr(one, name)) for name in told}
         shape = {"key": key, "taken": key, "media_type": one.media_type, "reason": reason}
         yield words | shape

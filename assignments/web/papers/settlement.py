@@ -1,0 +1,114 @@
+"""A tax year's settlement with its steps, as the year's page shows it."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from assignments.actions import Office, tax
+from assignments.core.records import Person
+from assignments.core.tax import Settlement, Step
+from assignments.papers.blocks import (
+    TOTAL,
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Figures,
+    Heading,
+    Paper,
+    Prose,
+    Quote,
+    Signatures,
+    Signer,
+    Table,
+)
+from assignments.web.filters import clause_name, country, day, money
+from assignments.web.papers.words import Front, amounts, paper, spread, stamp
+from assignments.web.tax.routes import tax_due
+from assignments.web.tax.words import SETTLED_AS, STATES
+
+
+def tax_settlement(office: Office, who: Person, year_id: int) -> Paper:
+    """A tax year for whoever may see it; the action notes who looked."""
+    it = tax.tax_year(office, who, year_id)
+    record, year = it.record, it.year
+    named = {"country": country(year.country), "year": year.label}
+    title = _("Tax year %(country)s %(year)s", **named)
+    front = Front(_("Tax settlement"), title, record.title, record.employer)
+    return paper(office, who, front, tuple(_blocks(it)))
+
+
+def _blocks(it: tax.YearPage) -> Iterator[Block]:
+    year = it.year
+    yield Facts(tuple(_facts(it)))
+    if it.settlement is None:
+        yield Prose(_("There is no settlement yet."))
+    else:
+        yield Figures(
+            (
+                (_("The employee bears in all"), money(it.settlement.bears)),
+                (_("Settlement"), tax_due(it.settlement.due)),
+            ),
+            large=True,
+        )
+        settled = _("As it was settled") if year.is_closed else _("As it would come out by now")
+        yield Heading(settled)
+        yield _steps(it.settlement)
+        yield Prose(
+            _(
+                "Amounts of other currencies are turned at the rate of their day, which stays; "
+                "the sum is rounded once."
+            ),
+            quiet=True,
+        )
+    if it.missing:
+        yield Heading(_("Before the year can be settled"))
+        yield from (Prose(_(why)) for why in it.missing)
+    yield Heading(_("What the letter means"))
+    yield Prose(f"{_(SETTLED_AS[year.kind])}.")
+    yield Quote(year.quote, clause_name(year.clause, year.letter))
+    if year.reason:
+        yield Prose(year.reason, lead=_("The company reads it so:"))
+    yield Signatures(
+        (
+            Signer(_("For the company"), year.settled_by.name if year.settled_by else ""),
+            Signer(_("Employee"), it.record.employee.name),
+        )
+    )
+
+
+def _facts(it: tax.YearPage) -> Iterator[tuple[str, str]]:
+    year, record = it.year, it.record
+    yield _("Employee"), record.employee.name
+    yield _("State"), _(STATES[it.state])
+    yield _("Days"), f"{day(year.first)} \u2013 {day(year.last)}"
+    yield _("Settled"), stamp(year.settled_at) if year.is_closed else _("Not yet")
+    yield _("Hypothetical tax withheld"), money(it.withheld)
+    yield _("Paid by the company, less refunds"), money(it.paid)
+
+
+def _steps(it: Settlement) -> Table:
+    """The steps in their order; the last is what is due."""
+    columns = (Column(_("Step"), wide=2), Column(_("Where it comes from"), wide=3))
+    last = len(it.steps) - 1
+    rows = tuple(
+        spread(
+            _(step.words),
+            Cell("", "\n".join(_sources(step)) or _("Nothing recorded")),
+            money(step.amount),
+            kind=TOTAL if number == last else "",
+        )
+        for number, step in enumerate(it.steps)
+    )
+    return Table((*columns, *amounts(_("Amount"))), rows)
+
+
+def _sources(step: Step) -> Iterator[str]:
+    for one in step.sources:
+        told = one.what
+        if one.amount:
+            told += f": {money(one.amount, one.currency)}"
+        if one.rate:
+            rate = {"rate": one.rate, "day": day(one.rate_day), "source": one.rate_source}
+            told += ", " + _("at %(rate)s of %(day)s, %(source)s", **rate)
+        yield told
