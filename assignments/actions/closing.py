@@ -152,7 +152,8 @@ def _written(office: Office, label: str) -> Iterator[_Written | None]:
 @contextmanager
 def _files(store: Store, label: str) -> Iterator[_Written]:
     lines, trace = LinesHash(), store.costs_traced(label)
-    with bundle(label, lines.passing(store.cost_lines(label))) as made:
+    passing = lines.passing(store.cost_lines(label))
+    with bundle(label, passing, store.count_costs(label)) as made:
         yield _Written(lines, made, trace)
 
 

@@ -99,7 +99,8 @@ def month_file(office: Office, who: Person, label: str, kind: str) -> MonthFile:
 
 def _written(office: Office, label: str, kind: str) -> Iterator[bytes]:
     with office.database.read() as store:
-        yield from export_named(kind).chunks(label, store.cost_lines(label))
+        count = store.count_costs(label)  # as of the same moment as the lines
+        yield from export_named(kind).chunks(label, store.cost_lines(label), count)
 
 
 def _stored(office: Office, label: str, kind: str) -> Iterator[bytes]:

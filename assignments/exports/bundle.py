@@ -10,7 +10,7 @@ from typing import IO
 from assignments.core.ledger import CostLine
 from assignments.core.sealing import SealedFile
 from assignments.exports import EXPORTS
-from assignments.exports.writing import AT_ONCE, Export, Writer
+from assignments.exports.writing import Export, Writer, some_at_once
 
 
 class _Part:
@@ -52,13 +52,13 @@ class Bundle:
 
 
 @contextmanager
-def bundle(label: str, lines: Iterable[CostLine]) -> Iterator[Bundle]:
-    """Write every kind of file of a month; holds some hundred lines at a time."""
+def bundle(label: str, lines: Iterable[CostLine], count: int) -> Iterator[Bundle]:
+    """Write every kind of file of a month of so many lines; holds some hundred at a time."""
     with ExitStack() as stack:
         parts = [
             _Part(
                 export,
-                stack.enter_context(closing(export.writer(label))),
+                stack.enter_context(closing(export.writer(label, count))),
                 stack.enter_context(tempfile.TemporaryFile()),
             )
             for export in EXPORTS.values()
@@ -69,14 +69,9 @@ def bundle(label: str, lines: Iterable[CostLine]) -> Iterator[Bundle]:
 
 
 def _fill(parts: list[_Part], lines: Iterable[CostLine]) -> None:
-    writers = [part.writer for part in parts]
-    for number, line in enumerate(lines, 1):
-        for writer in writers:
-            writer.add(line)
-        if number % AT_ONCE == 0:
-            for part in parts:
-                part.keep(part.writer.take())
+    for some in some_at_once(lines):
+        for part in parts:
+            part.keep(part.writer.take(some))
     for part in parts:
-        part.keep(part.writer.take())
         for data in part.writer.end():
             part.keep(data)

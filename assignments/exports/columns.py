@@ -56,24 +56,26 @@ _FORMULA_INSIDE = re.compile(f"([;\\t\\r\\n])(?={_UNSEEN}[{_RUNS}])")
 # What needs neither an apostrophe nor quotes nor an escape anywhere, as most texts do not.
 PLAIN = re.compile(r"\w[\w .:/()+-]*")
 
+_SIXTY = tuple(f"{number:02}" for number in range(60))  # half the time of datetime's own words
 day_told = lru_cache(maxsize=4096)(dt.date.isoformat)
 
 
-def amounts(line: CostLine) -> tuple[str | None, str, str]:
-    """What was counted, allowed and approved: often one sum, and then told once."""
-    counted, allowed, approved = line.counted, line.allowed, line.approved
-    told, minor = str(allowed), allowed.minor  # all three are in the settlement currency
+def amounts(line: CostLine) -> tuple[str, str | None, str, str]:
+    """What was claimed, counted, allowed and approved: often one sum, and then told once."""
+    claimed, counted, allowed, approved = line.claimed, line.counted, line.allowed, line.approved
+    told = str(allowed)
     return (
-        None if counted is None else told if counted.minor == minor else str(counted),
+        told if claimed is allowed else str(claimed),
+        told if counted is allowed else None if counted is None else str(counted),
         told,
-        told if approved.minor == minor else str(approved),
+        told if approved is allowed else str(approved),
     )
 
 
 def row(label: str, line: CostLine) -> tuple[Cell, ...]:
     """The cells of one line of the month in plain words, in the order of NAMES."""
-    claimed, rate_date = line.claimed, line.rate_date
-    counted, allowed, approved = amounts(line)
+    rate_date = line.rate_date
+    claimed, counted, allowed, approved = amounts(line)
     return (
         label,
         line.assignment_id,
@@ -87,8 +89,8 @@ def row(label: str, line: CostLine) -> tuple[Cell, ...]:
         day_told(line.date),
         line.person,
         line.paid_by,
-        str(claimed),
-        claimed.currency,
+        claimed,
+        line.claimed.currency,
         line.rate,
         None if rate_date is None else day_told(rate_date),
         line.rate_source,
@@ -114,7 +116,7 @@ def row(label: str, line: CostLine) -> tuple[Cell, ...]:
 def in_utc(at: dt.datetime) -> str:
     """An instant in UTC to the second, without a zone: the column's name tells it."""
     told = at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC)
-    return told.isoformat(" ")[:19]
+    return f"{told.date()} {_SIXTY[told.hour]}:{_SIXTY[told.minute]}:{_SIXTY[told.second]}"
 
 
 def harmless(text: str) -> str:

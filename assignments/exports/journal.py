@@ -7,7 +7,6 @@ file in the order of days, whatever the order of its lines.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from assignments.core.closing import last_day
@@ -45,24 +44,27 @@ def owed_to(line: CostLine) -> str:
 class Writer(TextWriter):
     """Writes a month's lines, one a transaction."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, count: int) -> None:
         """Begin the journal of a month."""
-        super().__init__()
+        super().__init__(label, count)
         self._first, self._last = month_named(label), last_day(label)
         self._accounts: set[str] = set()
         self._currencies: set[str] = set()
-        self.write(f'option "title" "Assignment costs of {label}"\n')
 
-    def add(self, line: CostLine) -> None:
-        """Write a transaction; a line that cost nothing is none."""
+    def head(self) -> str:
+        """The journal's title."""
+        return f'option "title" "Assignment costs of {self.label}"\n'
+
+    def told(self, line: CostLine) -> str:
+        """A transaction; a line that cost nothing is none."""
         cost = line.approved
         if not cost.minor:
-            return
+            return ""
         debit, credit = expenses(line.category), owed_to(line)
         self._accounts.update((debit, credit))
         self._currencies.add(cost.currency)
         amount, minus = str(cost), str(Money(-cost.minor, cost.currency))
-        self.write(
+        return (
             f"\n{self._day(line)} * {quoted(line.supplier or line.employee)} {_narration(line)}\n"
             f"{_said_of(line)}"
             f"  {debit}  {amount} {cost.currency}\n"
@@ -74,14 +76,11 @@ class Writer(TextWriter):
         day = line.decided_at.date() if line.kind == "claim" else line.date
         return min(max(day, self._first), self._last)
 
-    def end(self) -> Iterator[bytes]:
+    def tail(self) -> str:
         """The accounts and currencies that were used."""
-        self.write("\n")
-        for code in sorted(self._currencies):
-            self.write(f"{self._first} commodity {code}\n")
-        for account in sorted(self._accounts):
-            self.write(f"{self._first} open {account}\n")
-        yield self.take()
+        used = [f"commodity {code}" for code in sorted(self._currencies)]
+        used += [f"open {account}" for account in sorted(self._accounts)]
+        return "".join(["\n", *(f"{self._first} {one}\n" for one in used)])
 
 
 def _narration(line: CostLine) -> str:

@@ -12,13 +12,8 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class Writer(TextWriter):
     """Writes a month's lines, one an object."""
 
-    def __init__(self, label: str) -> None:
-        """Begin the file of a month."""
-        super().__init__()
-        self._label = label
-
-    def add(self, line: CostLine) -> None:
-        """Write an object."""
-        told = dict(zip(NAMES, row(self._label, line), strict=True))
+    def told(self, line: CostLine) -> str:
+        """An object, and a line feed."""
+        told = dict(zip(NAMES, row(self.label, line), strict=True))
         told["decided_at_utc"] = f"{told['decided_at_utc']}Z".replace(" ", "T")
-        self.write(f"{_encoded(told)}\n")
+        return f"{_encoded(told)}\n"

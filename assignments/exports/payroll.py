@@ -4,8 +4,9 @@ What nobody called taxable is not in it.
 """
 
 from assignments.core.ledger import CostLine
-from assignments.exports.columns import day_told, harmless_apart
-from assignments.exports.comma_separated import TableWriter
+from assignments.exports.columns import day_told
+from assignments.exports.comma_separated import END, MARK, fields
+from assignments.exports.writing import TextWriter
 
 NAMES = (
     "month",
@@ -26,33 +27,20 @@ NAMES = (
 )
 
 
-class Writer(TableWriter):
+class Writer(TextWriter):
     """Writes a month's taxable lines, one a row."""
 
-    def __init__(self, label: str) -> None:
-        """Begin the file of a month."""
-        super().__init__(NAMES)
-        self._label = label
+    def head(self) -> str:
+        """The names of the columns."""
+        return f"{MARK}{','.join(NAMES)}{END}"
 
-    def add(self, line: CostLine) -> None:
-        """Take a row where the line is taxable."""
-        if line.taxable:
-            self.rows.append(
-                (
-                    self._label,
-                    line.assignment_id,
-                    harmless_apart(line.employee),
-                    harmless_apart(line.home),
-                    harmless_apart(line.host),
-                    line.kind,
-                    line.category,
-                    day_told(line.date),
-                    str(line.approved),
-                    line.approved.currency,
-                    harmless_apart(line.letter),
-                    harmless_apart(line.clause),
-                    line.adjusts,
-                    line.claim_id,
-                    line.line_id,
-                )
-            )
+    def told(self, line: CostLine) -> str:
+        """A row where the line is taxable."""
+        if not line.taxable:
+            return ""
+        cost = line.approved
+        return (
+            f"{self.label},{line.assignment_id},{fields(line.employee, line.home, line.host)},"
+            f"{line.kind},{line.category},{day_told(line.date)},{cost!s},{cost.currency},"
+            f"{fields(line.letter, line.clause)},{line.adjusts},{line.claim_id},{line.line_id}{END}"
+        )

@@ -96,12 +96,15 @@ def row_xml(number: int, label: str, line: CostLine) -> str:
 
     It is put together of pieces that many rows share, and told its number at the end.
     """
-    return f"{_first(label, line)}{_judged(line)}{_last(line)}".replace(_ROW, str(number))
+    claimed, counted, allowed, approved = amounts(line)
+    judged = _judged(line, counted, allowed, approved)
+    told = f"{_first(label, line, claimed)}{judged}{_last(line)}"
+    return told.replace(_ROW, str(number))
 
 
-def _first(label: str, line: CostLine) -> str:
+def _first(label: str, line: CostLine, claimed: str) -> str:
     """The cells that tell whose a cost is, and what was claimed."""
-    claimed = line.claimed
+    code = line.claimed.currency
     return (
         f'<row r="{_ROW}">{_texts("month", label)}'
         f'<c r="B{_ROW}"><v>{line.assignment_id}</v></c>'
@@ -109,14 +112,13 @@ def _first(label: str, line: CostLine) -> str:
         f'<c r="G{_ROW}"><v>{line.claim_id}</v></c><c r="H{_ROW}"><v>{line.line_id}</v></c>'
         f"{_texts('category', line.category)}{_day('date', line.date)}"
         f"{_texts('for', line.person, line.paid_by)}"
-        f'<c r="M{_of(claimed.currency)}{claimed!s}</v></c>'
-        f"{_texts('claimed_currency', claimed.currency)}"
+        f'<c r="M{_of(code)}{claimed}</v></c>'
+        f"{_texts('claimed_currency', code)}"
     )
 
 
-def _judged(line: CostLine) -> str:
+def _judged(line: CostLine, counted: str | None, allowed: str, approved: str) -> str:
     """The cells that tell at what rate it was counted, and what was approved."""
-    counted, allowed, approved = amounts(line)
     code = line.approved.currency
     look = _of(code)
     told = "" if line.rate is None else f'<c r="O{_ROW}" s="{_RATE}"><v>{line.rate}</v></c>'

@@ -9,7 +9,7 @@ import datetime as dt
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -37,7 +37,8 @@ from pathlib import Path
 from tests.bench.exporting import LABEL
 from assignments.exports import EXPORTS
 from tests.exports.months import long_month
-for _ in EXPORTS[sys.argv[1]].chunks(LABEL, long_month(int(sys.argv[2]))):
+count = int(sys.argv[2])
+for _ in EXPORTS[sys.argv[1]].chunks(LABEL, long_month(count), count):
     pass
 print(re.search(r"VmHWM:\\s*([0-9]+)", Path("/proc/self/status").read_text())[1])
 """
@@ -68,7 +69,7 @@ def _looks(rows: list[Cells]) -> set[str]:
     return {look for cells in rows[:50] for _, _, look in cells}
 
 
-def _export(kind: str, lines: Iterable[CostLine], path: Path) -> None:
+def _export(kind: str, lines: Collection[CostLine], path: Path) -> None:
     with path.open("wb") as out:
         EXPORTS[kind].write(LABEL, lines, out)
 
@@ -114,7 +115,7 @@ def _times(count: int) -> None:
         rows.append(("order and totals", seconds(partial(month_of, LABEL, lines)), None, 0))
         beside = {"csv": ("bare csv.writer", bare), "xlsx": ("bare XlsxWriter", library)}
         for kind in EXPORTS:
-            taken = min(seconds(partial(_export, kind, iter(lines), path)) for _ in range(2))
+            taken = min(seconds(partial(_export, kind, lines, path)) for _ in range(2))
             size = path.stat().st_size
             rows.append((f"{kind}, from the month's lines", taken, beside.get(kind), size))
     show(HEADING.format(count, len(COLUMNS)), NAMES, [_told(count, row) for row in rows])

@@ -134,10 +134,7 @@ def test_a_failure_half_way_leaves_the_older_file(month, tmp_path, monkeypatch):
     out.write_text("older")
 
     class Half(TextWriter):
-        def __init__(self, _label):
-            super().__init__()
-
-        def add(self, _line):
+        def told(self, _line):
             raise OSError(28, "No space left on device")
 
     monkeypatch.setitem(EXPORTS, "jsonl", Export("jsonl", "", Half))

@@ -250,7 +250,7 @@ def test_a_long_month_is_written_in_little_memory(kind):
     """Lines come from an iterator, and no more than some hundred are held at a time."""
     tracemalloc.start()
     try:
-        size = sum(map(len, EXPORTS[kind].chunks("2005-03", long_month(3_000))))
+        size = sum(map(len, EXPORTS[kind].chunks("2005-03", long_month(3_000), 3_000)))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

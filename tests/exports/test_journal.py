@@ -119,7 +119,7 @@ def test_an_empty_month_is_a_journal_too(checked):
 
 def test_a_long_journal_is_taken(checked):
     """Some thousand lines, their accounts opened behind them."""
-    checked(EXPORTS["journal"].as_bytes("2005-03", long_month(2_000)))
+    checked(EXPORTS["journal"].as_bytes("2005-03", tuple(long_month(2_000))))
 
 
 def test_payroll_gets_what_is_taxable_and_nothing_else():

@@ -138,7 +138,8 @@ def _verified(store: Store, label: str) -> SealedMonth:
 def _write_anew(store: Store, month: SealedMonth, at: dt.datetime) -> None:
     """Write a closed month's files of the records as they are now; its lines must be the same."""
     lines = LinesHash()
-    with bundle(month.label, lines.passing(store.cost_lines(month.label))) as made:
+    passing = lines.passing(store.cost_lines(month.label))
+    with bundle(month.label, passing, store.count_costs(month.label)) as made:
         if lines.sha256 != month.lines_sha256:
             raise StateError(f"the lines of {month.label} would not be those that were sealed")
         for one in made.files:

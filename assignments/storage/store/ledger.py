@@ -1,23 +1,25 @@
 """The costs of a month or of an assignment, read in columns for months of any size."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Executable
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 
 from assignments.core.ledger import CostLine
+from assignments.storage.prepared import AT_ONCE, Among, streamed
 from assignments.storage.store.ledger_months import LedgerMonths
 from assignments.storage.store.ledger_values import (
     BY,
     DECIDER,
+    NO_RECEIPT,
     OF_ASSIGNMENT,
     OF_LINE,
     OF_POSTING,
     Known,
-    each_its_own,
+    named,
     of_line,
     of_posting,
     places,
@@ -31,7 +33,6 @@ from assignments.storage.tables import (
     UserRow,
 )
 
-AT_ONCE = 1000
 _STREAMED = {"yield_per": AT_ONCE}
 _IN_ORDER = (col(LineRow.assignment_id), col(LineRow.claim_id), col(LineRow.id))
 
@@ -52,7 +53,12 @@ class Wanted:
             yield col(row.assignment_id) == self.assignment_id
         some = self.lines if row is LineRow else self.postings
         if some is not None:
-            yield col(row.id).in_(some)
+            yield Among(col(row.id), "some")
+
+    def words(self, row: type[LineRow] | type[PostingRow]) -> dict[str, Any]:
+        """The numbers that these conditions name."""
+        some = self.lines if row is LineRow else self.postings
+        return {} if some is None else {"some": list(some)}
 
 
 class Ledger(LedgerMonths):
@@ -90,28 +96,22 @@ class Ledger(LedgerMonths):
         """
         lines = select(*OF_LINE).join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
         receipts = (
-            select(ReceiptRow.line_id, ReceiptRow.name)
+            select(ReceiptRow.line_id, ReceiptRow.id, ReceiptRow.name)
             .join(LineRow, col(LineRow.id) == col(ReceiptRow.line_id))
-            .order_by(*_IN_ORDER, col(ReceiptRow.id))
+            .order_by(*_IN_ORDER)
         )
-        which, known = tuple(wanted.of(LineRow)), Known({}, {})
-        with (
-            self._streamed(lines.where(*which).order_by(*_IN_ORDER)) as found,
-            self._streamed(receipts.where(*which)) as names,
-        ):
-            rows = self._made_known(found.partitions(), known)
-            for row, own in each_its_own(rows, chain.from_iterable(names.partitions())):
-                yield of_line(row, own, known)
-
-    def _streamed(self, asked: Executable) -> CursorResult[Any]:
-        """What answers, some rows at a time: said beforehand, or the driver fetches all of it."""
-        return self.session.connection().execute(asked, execution_options=_STREAMED)
-
-    def _made_known(self, partitions: Iterable[Sequence[Any]], known: Known) -> Iterator[Any]:
-        """The rows, once what they share is known."""
-        for rows in partitions:
+        which, words = tuple(wanted.of(LineRow)), wanted.words(LineRow)
+        theirs = chain.from_iterable(streamed(self.connection, receipts.where(*which), words))
+        receipt, known = next(theirs, NO_RECEIPT), Known({}, {})
+        asked = lines.where(*which).order_by(*_IN_ORDER)
+        for rows in streamed(self.connection, asked, words):
             self._meet(rows, known)
-            yield from rows
+            for row in rows:
+                own = []
+                while receipt[0] == row[0]:
+                    own.append(receipt)
+                    receipt = next(theirs, NO_RECEIPT)
+                yield of_line(row, named(own), known)
 
     def _meet(self, rows: Sequence[Sequence[Any]], known: Known) -> None:
         """Get to know the assignments of some rows, and who decided them in whose place."""
@@ -140,7 +140,8 @@ class Ledger(LedgerMonths):
             .where(*wanted.of(PostingRow))
             .order_by(col(PostingRow.assignment_id), col(PostingRow.id))
         )
-        with self._streamed(asked) as found:
+        words = wanted.words(PostingRow)
+        with self.connection.execute(asked, words, execution_options=_STREAMED) as found:
             for row in found:
                 yield of_posting(row)
 
@@ -148,6 +149,9 @@ class Ledger(LedgerMonths):
 def _merged(lines: Iterator[CostLine], postings: Iterator[CostLine]) -> Iterator[CostLine]:
     """Both in the ledger's order: an assignment's postings behind its lines."""
     posting = next(postings, None)
+    if posting is None:
+        yield from lines
+        return
     for line in lines:
         while posting is not None and posting.assignment_id < line.assignment_id:
             yield posting

@@ -1,7 +1,7 @@
 """The columns of a cost, and the values made of them: a month has many."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,7 +20,7 @@ from assignments.storage.tables import (
     UserRow,
 )
 
-_NOBODYS: tuple[Any, Any] = (None, None)
+NO_RECEIPT: tuple[Any, Any, Any] = (None, None, "")
 BY: Any = aliased(UserRow)  # who decided or posted
 OF_ASSIGNMENT: tuple[Any, ...] = (
     AssignmentRow.home_country,
@@ -96,18 +96,14 @@ class Known:
     deciders: dict[tuple[int | None, int | None], str]
 
 
-def each_its_own(
-    rows: Iterable[Any], names: Iterator[Any]
-) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """Each line with the names of its receipts, which come by line in the same order."""
-    owner, name = next(names, _NOBODYS)
-    for row in rows:
-        number = row[0]
-        own: tuple[str, ...] = ()
-        while owner == number:
-            own += (name,)
-            owner, name = next(names, _NOBODYS)
-        yield row, own
+def named(receipts: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
+    """The names of a line's receipts in the order in which they came; most lines have one.
+
+    Each is the line's number, its own and its name.
+    """
+    if len(receipts) == 1:
+        return (receipts[0][2],)
+    return tuple(name for _, _, name in sorted(receipts))
 
 
 @lru_cache(maxsize=1024)
