@@ -26,14 +26,16 @@ NEVER = {
         SELECT line.id FROM line JOIN take ON take.line_id = line.id WHERE NOT line.counts""",
     "a line is seen that was given back or refused": """
         SELECT id FROM line WHERE counts AND status IN ('rejected', 'withdrawn', 'draft')""",
-    "a line stands under another outcome than its verdict": """
-        SELECT id FROM line WHERE outcome <> submitted_verdict ->> 'outcome'""",
+    "a line stands under another outcome than its last verdict": """
+        SELECT id FROM line
+        WHERE outcome <> coalesce(decided_verdict, submitted_verdict) ->> 'outcome'""",
     "what a line uses is only held, or the other way round": """
         SELECT line.id FROM line JOIN take ON take.line_id = line.id
         WHERE take.used <> (line.status = 'approved')""",
-    "a line is seen and takes nothing of the limit that it was held to": """
+    "a line gets money and takes nothing of the limit that it was held to": """
         SELECT id FROM line
-        WHERE counts AND (submitted_verdict -> 'findings' -> 0 ->> 'granted') IS NOT NULL
+        WHERE counts AND coalesce(approved_minor, allowed_minor) > 0
+            AND (submitted_verdict -> 'findings' -> 0 ->> 'granted') IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM take WHERE take.line_id = line.id)""",
     "a take stands under another number or assignment than its line": """
         SELECT line.id FROM line JOIN take ON take.line_id = line.id

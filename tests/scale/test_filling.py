@@ -45,8 +45,8 @@ def test_what_is_lost_is_told(tmp_path):
     told = set(check(office))
     office.database.close()
     assert told == {
-        f"a line is seen and takes nothing of the limit that it was held to: [{taking}]",
-        f"a line stands under another outcome than its verdict: [{other}]",
+        f"a line gets money and takes nothing of the limit that it was held to: [{taking}]",
+        f"a line stands under another outcome than its last verdict: [{other}]",
         f"line {other} has no events",
         f"receipt {gone.name} is not there",
     }
