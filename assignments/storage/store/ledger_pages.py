@@ -15,6 +15,7 @@ from assignments.core.month import Several
 from assignments.core.spent import Alike
 from assignments.storage.store.ledger import Ledger, Wanted
 from assignments.storage.tables import AssignmentRow, ClaimRow, LineRow, PostingRow, UserRow
+from assignments.storage.tables.columns import stored_id
 
 
 class LedgerPages(Ledger):
@@ -94,7 +95,7 @@ class LedgerPages(Ledger):
             asked = asked.where(tuple_(*own) > tuple_(*(literal(int(one)) for one in place)))
         order = (col(row.assignment_id), claim, col(row.id))
         found = self.connection.execute(asked.order_by(*order).limit(count))
-        return tuple(number for (number,) in found)
+        return tuple(stored_id(number) for (number,) in found)
 
     def costs_alike(self, assignment_id: int) -> Iterator[Alike]:
         """The costs of an assignment, those alike in kind, category and month added up to one."""

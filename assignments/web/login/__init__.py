@@ -37,7 +37,7 @@ from assignments.web.login.accounts import (
     shut_out,
     unlock,
 )
-from assignments.web.login.lasting import known
+from assignments.web.login.lasting import is_fresh, known
 from assignments.web.login.passwords import Passwords
 from assignments.web.login.second_factor import is_owed
 
@@ -49,6 +49,7 @@ __all__ = [
     "give_password",
     "has_second_factor",
     "hashed",
+    "is_fresh",
     "is_locked",
     "is_owed",
     "known",

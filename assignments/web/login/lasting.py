@@ -6,6 +6,7 @@ So it ends for every copy of the cookie, in every process, and asking costs one 
 import datetime as dt
 import hashlib
 import secrets
+import time
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request, session
@@ -125,6 +126,13 @@ def _end_after_change(_app: Flask, user: UserMixin, **_told: object) -> None:
     """End every other log-in of somebody whose password was changed."""
     token = session.get(TOKEN)
     _log_ins().end_others(user.id, _hash(token) if token else "")
+
+
+def is_fresh() -> bool:
+    """Whether the visitor typed their password a short while ago: see SECURITY_FRESHNESS."""
+    typed_at = float(session.get("fs_paa", 0))
+    within: dt.timedelta = current_app.config["SECURITY_FRESHNESS"]
+    return time.time() - typed_at < within.total_seconds()
 
 
 def end_others(person_id: int) -> None:
