@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from assignments.web import (
     account,
+    api,
     approvals,
     assignments,
     attention,
@@ -31,6 +32,7 @@ from assignments.web import (
     standing,
     tax,
     taxability,
+    tokens,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -60,6 +62,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     approvals.blueprint,
     audit.blueprint,
     health.blueprint,
+    api.blueprint,
+    tokens.blueprint,
     speaking.blueprint,
     kept.blueprint,
 )
