@@ -216,9 +216,11 @@ def post_fork(_server: Arbiter, worker: Worker) -> None:
 def post_worker_init(worker: Worker) -> None:
     """Begin what a worker does beside answering."""
     from assignments.web import daily, metrics
+    from assignments.web.mail import rounds
 
     metrics.begun(worker.app.wsgi())
     daily.begin(worker.app.wsgi())
+    rounds.begin(worker.app.wsgi())
 
 
 def on_reload(server: Arbiter) -> None:

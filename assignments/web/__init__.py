@@ -66,6 +66,7 @@ from assignments.web import (
     limits,
     login,
     logs,
+    mail,
     metrics,
     navigation,
     sections,
@@ -122,7 +123,7 @@ def _furnish(app: Flask) -> None:
     """Everything around the views: design, words, menu, errors, headers; then the views."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
-    for part in (addresses, filters, navigation, sections, errors, headers, kept):
+    for part in (addresses, filters, navigation, sections, errors, headers, kept, mail):
         part.register(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)

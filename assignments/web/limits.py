@@ -26,7 +26,7 @@ from assignments.storage.counts import Counts
 OURS = "office://"
 LIMITS = (
     *("LIMIT_LOG_IN", "LIMIT_ADDRESS", "LIMIT_CODES", "LIMIT_PASSWORDS", "LIMIT_UPLOADS"),
-    "LIMIT_TOKENS",
+    *("LIMIT_TOKENS", "LIMIT_CALENDAR"),
 )
 NOBODY = "nobody"
 WAIT, WAITS = 0.05, 60  # seconds, and how often, until those before have been looked at

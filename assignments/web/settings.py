@@ -77,6 +77,12 @@ SETTINGS = (
     Setting("RECEIPTS_REGION", "its region"),
     Setting("RECEIPTS_KEY_ID", "the name of its key"),
     Setting("RECEIPTS_KEY", "its key", is_secret=True),
+    Setting("SMTP_URL", "the mail server, as smtp://host:587; else no mail is sent"),
+    Setting("SMTP_USER", "who is let in there"),
+    Setting("SMTP_PASSWORD", "its password", is_secret=True),
+    Setting("MAIL_FROM", "from whom mail comes, as Assignment Costs <costs@company.example>"),
+    Setting("MAIL_DIGEST_HOUR", "from when on digests are sent, in the company's time", 7, _whole),
+    Setting("PUBLIC_URL", "where people open the program, for the links of mails"),
     Setting("RETENTION_YEARS", "people are not erased before so long after the end", 10, _years),
     Setting("LOG_FORMAT", "plain, or json: a line for each request, to be collected", "plain"),
     Setting("METRICS_FROM", "addresses and networks that may read /metrics, by commas", ""),
@@ -100,6 +106,7 @@ SETTINGS = (
     Setting("LIMIT_PASSWORDS", "wrong passwords when asked again", "5 per 15 minutes"),
     Setting("LIMIT_UPLOADS", "files that one person may send", "120 per 10 minutes"),
     Setting("LIMIT_TOKENS", "changes that one token may make", "600 per 10 minutes"),
+    Setting("LIMIT_CALENDAR", "times that one calendar is read", "60 per 15 minutes"),
     Setting(
         "RATELIMIT_STORAGE_URI", "where tries are counted: the database unless told", "office://"
     ),

@@ -50,6 +50,9 @@ ROUTES = {
     "kept.forget": EVERYBODY,
     "kept.keep": EVERYBODY,
     "kept.resume": EVERYBODY,
+    "mail.choose_mail": EVERYBODY,
+    "mail.end_calendar": EVERYBODY,
+    "mail.make_calendar": EVERYBODY,
     "mine.add_shipment": EXPATRIATE,
     "mine.add_trip": EXPATRIATE,
     "mine.list_mine": EXPATRIATE,
@@ -278,6 +281,8 @@ FREE = {  # for visitors too
     "health.tell_life": {},
     "health.tell_metrics": {},
     "health.tell_readiness": {},
+    "mail.read_calendar": {"token": "1.none.none"},
+    "mail.turn_off_mail": {"token": "1.none.none"},
     "security.login": {},
     "security.logout": {},
     "speaking.choose": {},
@@ -289,7 +294,7 @@ HALF_WAY = {  # between the password and the second factor; others are led to th
     "security.two_factor_token_validation",
 }
 CLOSED = {"security.tf_select", "security.two_factor_rescue"}  # of the library, and not of ours
-OFF = {"health.tell_metrics"}  # free, but not there unless a setting says so
+OFF = {"health.tell_metrics", "mail.read_calendar", "mail.turn_off_mail"}  # free, but not there unless a setting says so
 LET_IN = {200, 302, 303, 409, 422}
 LEFT_OUT = {403, 404}
 
