@@ -9,8 +9,10 @@ from assignments.cli.claims import commands as claims
 from assignments.cli.costs_import import commands as costs
 from assignments.cli.demo import commands as demo
 from assignments.cli.letters import commands as letter
+from assignments.cli.mail import commands as mail
 from assignments.cli.migrate import migrate
 from assignments.cli.month import commands as month
+from assignments.cli.papers import commands as papers
 from assignments.cli.personal import commands as people  # with those about the account itself
 from assignments.cli.rates import commands as rates
 from assignments.cli.receipts import commands as receipts
@@ -23,8 +25,10 @@ COMMANDS = (
     costs,
     demo,
     letter,
+    mail,
     migrate,
     month,
+    papers,
     people,
     rates,
     receipts,

@@ -294,7 +294,8 @@ HALF_WAY = {  # between the password and the second factor; others are led to th
     "security.two_factor_token_validation",
 }
 CLOSED = {"security.tf_select", "security.two_factor_rescue"}  # of the library, and not of ours
-OFF = {"health.tell_metrics", "mail.read_calendar", "mail.turn_off_mail"}  # free, but not there unless a setting says so
+# free, but not there unless a setting says so, or an address was signed
+OFF = {"health.tell_metrics", "mail.read_calendar", "mail.turn_off_mail"}
 LET_IN = {200, 302, 303, 409, 422}
 LEFT_OUT = {403, 404}
 
