@@ -46,14 +46,9 @@ def _server() -> MailServer:
     return server
 
 
-@commands.command("status")
+@commands.command("status", epilog="Example: flask mail status")
 def show_status() -> None:
-    """Say whether mail is set up, and how many mails wait, were sent and were given up.
-
-    \b
-    Example:
-      flask mail status
-    """
+    """Say whether mail is set up, and how many mails wait, were sent and were given up."""
     server = server_of(current_app.config)
     found = status(_office())
     if server is None:
@@ -69,16 +64,10 @@ def show_status() -> None:
         click.echo(f"The last one was sent {found.last_sent:%Y-%m-%d %H:%M} UTC")
 
 
-@commands.command("list")
+@commands.command("list", epilog="Example: flask mail list or flask mail list --state given_up")
 @click.option("--state", type=click.Choice(STATES), default="all", show_default=True)
 def show_list(state: str) -> None:
-    """List the newest mails: to whom, of what kind, and what became of them.
-
-    \b
-    Examples:
-      flask mail list
-      flask mail list --state given_up
-    """
+    """List the newest mails: to whom, of what kind, and what became of them."""
     found = listed(_office(), state)
     if not found:
         click.echo("There is none.")
@@ -97,14 +86,9 @@ def _cells(one: Listed) -> tuple[str, ...]:
     return (str(mail.id), one.to, mail.kind, made, mail.state.replace("_", " "), mail.error)
 
 
-@commands.command("send")
+@commands.command("send", epilog="Example: flask mail send")
 def send() -> None:
-    """Send what is due now, once, as the served program does every minute.
-
-    \b
-    Example:
-      flask mail send
-    """
+    """Send what is due now, once, as the served program does every minute."""
     from assignments.web.mail.rounds import once  # noqa: PLC0415 - brings the pages' words along
 
     server = _server()
@@ -118,15 +102,10 @@ def send() -> None:
     )
 
 
-@commands.command("test")
+@commands.command("test", epilog="Example: flask mail test you@company.example")
 @click.argument("address")
 def send_test(address: str) -> None:
-    """Send one mail that says only that mail works.
-
-    \b
-    Example:
-      flask mail test you@company.example
-    """
+    """Send one mail that says only that mail works."""
     from assignments.web.mail.smtp import Carrier  # noqa: PLC0415 - needed here alone
     from assignments.web.mail.writing import tried_out  # noqa: PLC0415 - needed here alone
 
@@ -142,15 +121,10 @@ def send_test(address: str) -> None:
     click.echo(f"{server.said} took a mail to {address}")
 
 
-@commands.command("retry")
+@commands.command("retry", epilog="Example: flask mail retry 12")
 @click.argument("number", type=int)
 def retry(number: int) -> None:
-    """Try a mail anew that was given up, by its number in `flask mail list`.
-
-    \b
-    Example:
-      flask mail retry 12
-    """
+    """Try a mail anew that was given up, by its number in `flask mail list`."""
     try:
         try_again(_office(), number)
     except (NotFoundError, StateError) as error:
