@@ -258,6 +258,12 @@ def test_a_long_month_is_written_in_little_memory(kind):
     assert peak < 4_000_000
 
 
+def test_a_workbook_is_refused_where_its_lines_are_not_as_many_as_was_said():
+    """Its sheet tells first how many rows it has: no file says what it does not hold."""
+    with pytest.raises(ValueError, match="1 lines came, not 2"):
+        list(EXPORTS["xlsx"].chunks("2005-03", [RENT], 2))
+
+
 def test_a_text_too_long_for_a_cell_ends_in_an_ellipsis():
     """XLSX cells hold 32,767 characters; the other files hold all."""
     line = replace(RENT, reason="x" * 40_000)
