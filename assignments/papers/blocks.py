@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, is_dataclass
 from typing import BinaryIO
+from unicodedata import category
 
 GOOD, PART, ASK, BAD, PLAIN = "good", "part", "ask", "bad", "plain"  # tones of a badge
 TOTAL, GROUP = "total", "group"  # kinds of a row
@@ -192,18 +193,8 @@ def plain(value: object) -> object:
 
 
 def cleaned(text: str) -> str:
-    """Words without what no paper shows: controls and lone halves of characters."""
-    kept = (letter for letter in text if letter in "\n\t" or _shows(letter))
-    return "".join(kept)
+    """Words without what no paper shows: controls, marks that turn a line about, lone halves."""
+    return "".join(one for one in text if one in "\n\t" or category(one) not in _UNSEEN)
 
 
-def _shows(letter: str) -> bool:
-    return letter.isprintable() or letter in _SPACES
-
-
-_SPACES = frozenset("\u00a0\u202f\u2002\u2003\u2009\u3000")  # wide, narrow, and none to break
-
-
-def cells(*words: str | Cell) -> tuple[Cell, ...]:
-    """The cells of a row."""
-    return tuple(one if isinstance(one, Cell) else Cell(one) for one in words)
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

@@ -11,7 +11,7 @@ BROKEN_PICTURE = (
     OSError,
     ValueError,
     SyntaxError,
-    IndexError,
+    LookupError,
     RuntimeError,
     struct.error,
     Image.DecompressionBombError,
@@ -26,8 +26,8 @@ def as_jpeg(taken: Path, made: Path) -> tuple[float, float]:
 
     Raises one of BROKEN_PICTURE where it cannot be read.
     """
-    _know_heic(taken)
-    with Image.open(taken, formats=("JPEG", "PNG", "WEBP", "HEIF")) as picture:
+    formats = ("HEIF",) if _is_heic(taken) else ("JPEG", "PNG", "WEBP")
+    with Image.open(taken, formats=formats) as picture:
         picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
         upright = _on_white(ImageOps.exif_transpose(picture))
@@ -35,13 +35,15 @@ def as_jpeg(taken: Path, made: Path) -> tuple[float, float]:
     return _on_paper(*upright.size)
 
 
-def _know_heic(taken: Path) -> None:
+def _is_heic(taken: Path) -> bool:
+    """Whether it is of the kind that Pillow learns to read by a part of its own."""
     with taken.open("rb") as file:
-        start = file.read(12)
-    if start[4:8] == b"ftyp":
+        found = file.read(12)[4:8] == b"ftyp"
+    if found:
         import pillow_heif  # noqa: PLC0415 - few receipts are of this kind
 
         pillow_heif.register_heif_opener()
+    return found
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask_babel import gettext as _
 
@@ -29,8 +30,7 @@ from assignments.papers.blocks import (
 from assignments.web import speech
 from assignments.web.costs.told import cost_kind
 from assignments.web.filters import clause_name, country, day, day_short, money, quantity
-from assignments.web.gauge import gauge_of
-from assignments.web.mine.standing import Clause, standing_of
+from assignments.web.mine.standing import Clause, Meter, standing_of
 from assignments.web.papers.words import NOTHING, Front, amounts, paper, spread
 from assignments.web.told import limit_told
 
@@ -112,16 +112,19 @@ def _remains(standing: tuple[Clause, ...]) -> Iterator[Block]:
         yield Prose(_("No confirmed term has a limit."))
         return
     rows: list[Row] = []
-    for clause in standing:
-        where = clause_name(clause.clause, clause.letter)
+    grouped = groupby(standing, key=lambda one: clause_name(one.clause, one.letter))
+    for where, same in grouped:
         rows.append(spread(where, "", "", "", "", kind=GROUP))
-        for meter in clause.meters:
-            gauge = gauge_of(meter.row, quantity)
-            said = dict(gauge.words) if gauge else {}
-            four = (said.get(name, NOTHING) for name in ("granted", "used", "held", "left"))
-            rows.append(spread(Cell(meter.label, meter.ends), *four))
+        rows += [_meter(meter) for clause in same for meter in clause.meters]
     names = (_("Granted"), _("Used"), _("Held"), _("Left"))
     yield Table((Column(_("Limit"), wide=1), *amounts(*names)), tuple(rows))
+
+
+def _meter(meter: Meter) -> Row:
+    row = meter.row
+    four = (row.granted, row.used, row.held, row.left)
+    told = (NOTHING if one is None else quantity(one, row.unit) for one in four)
+    return spread(Cell(meter.label, meter.ends), *told)
 
 
 def _terms(file: AssignmentFile) -> Iterator[Block]:
