@@ -32,10 +32,11 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told.json"
         words = ("-q", "-n", "0", "-p", "tests.twice.plugin", "--no-header", "--tb=no", "tests/web")
-        subprocess.run(
+        ran = subprocess.run(
             (sys.executable, "-m", "pytest", *words),
             env={**os.environ, "TWICE_TOLD": str(told)},
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
             check=False,
         )
         found = json.loads(told.read_text())
@@ -44,6 +45,7 @@ def main():
     wrong += [f"{one}: never acted" for one in sorted(forms - set(found["done"]))]
     acted = sum(found["done"].values())
     say = sys.stdout.write
+    say(f"The tests of the pages: {ran.stdout.strip().splitlines()[-1]}\n")
     say(f"{len(forms)} forms; {acted:,} times one acted and was sent again. Wrong: {len(wrong)}\n")
     for one in wrong:
         say(f"  {one}\n")
