@@ -26,9 +26,9 @@ def problem(
     """The answer; of a slip also where it is, what is wrong, and what to do."""
     told: dict[str, object] = {
         "type": f"/api#{kind_of(status)}",
-        "title": title,
+        "title": str(title),
         "status": status,
-        "detail": detail,
+        "detail": str(detail),
     }
     if slip is not None:
         where, what, remedy = _parts(slip)

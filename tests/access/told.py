@@ -1,13 +1,14 @@
 """The table of routes as a page that people read: docs/access.md."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flask import Flask
 from werkzeug.routing import Rule
 
 from assignments.core.approval import ROLES
-from tests.web.test_routes import CLOSED, FREE, HALF_WAY, OFF, OWN, ROUTES
+from tests.api.table import API
+from tests.web.test_routes import CLOSED, FREE, HALF_WAY, OFF, OWN, PROGRAMS, ROUTES
 
 PAGE = Path(__file__).parents[2] / "docs" / "access.md"
 HEAD = """# Who may use which page
@@ -24,7 +25,8 @@ NAMES = {"tax_adviser": "tax adviser"}
 
 def table(app: Flask) -> str:
     """The page, by what the addresses are about."""
-    rules = sorted(app.url_map.iter_rules(), key=lambda one: (one.endpoint, one.rule))
+    every = sorted(app.url_map.iter_rules(), key=lambda one: (one.endpoint, one.rule))
+    rules = [one for one in every if not one.endpoint.startswith(PROGRAMS)]
     lines: list[str] = []
     noun = ""
     for rule in rules:
@@ -32,7 +34,21 @@ def table(app: Flask) -> str:
             noun = rule.endpoint.partition(".")[0]
             lines += _heading(noun)
         lines.append(_row(rule))
+    lines += ["", *_programs(rule for rule in every if rule not in rules)]
     return HEAD + "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _programs(rules: Iterable[Rule]) -> Iterator[str]:
+    """The operations of the API: scopes of a token of which one is needed, roles of its owner."""
+    yield from ("## For other programs", "")
+    yield "A token opens what one of its scopes names here, to an owner in one of the roles."
+    yield from ("", "| address | method | scopes | roles |", "| --- | --- | --- | --- |")
+    for rule in sorted(rules, key=lambda one: (one.rule, one.endpoint)):
+        scopes, roles = API.get(rule.endpoint.removeprefix(PROGRAMS), ("none", "everybody"))
+        method = " ".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
+        said = ", ".join(roles.split()) or "everybody"
+        place = rule.rule.replace("|", "\\|")
+        yield f"| `{place}` | {method} | {', '.join(scopes.split())} | {said} |"
 
 
 def _heading(noun: str) -> Iterator[str]:

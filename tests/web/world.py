@@ -299,6 +299,7 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     ids |= _stood_in_for(office, people)
     return ids | {
         "log_in_id": 9999,  # of nobody here: ending what has ended is no mistake
+        "token_id": 9999,  # likewise
         "token": "made-up",
         "person_id": employee.id,
         "claim_id": waiting["claim_id"],

@@ -43,7 +43,7 @@ class TokenForm(OfficeForm):
 
     def offer(self, scopes: Iterable[str]) -> None:
         """Let these scopes be chosen from."""
-        self.scopes.choices = {scope: SAID[scope] for scope in scopes}
+        self.scopes.choices = {scope: str(SAID[scope]) for scope in scopes}
 
     def token(self, today: dt.date) -> TokenInput:
         """The token as it was asked for, of a form that holds."""
