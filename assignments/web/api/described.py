@@ -35,6 +35,7 @@ REFUSALS = {
     "401": "No token, or none that counts.",
     "403": "Not the token's, or its owner's, to do.",
     "404": "Not there, or not its owner's to see.",
+    "405": "Not by this method at this address.",
     "409": "The record is in another state by now.",
     "413": "Too large.",
     "415": "Sent as another type of content.",
@@ -193,7 +194,7 @@ def _answer(one: Opening, named: dict[Any, Any]) -> dict[str, Any]:
 
 def _refusals(one: Opening) -> dict[str, Any]:
     codes = {"401", "403", "422", "429", "503"}
-    codes |= {"404"} if "<" in one.rule else set()
+    codes |= {"404", "405"} if "<" in one.rule else set()
     codes |= {"409"} if one.changes or one.name in STATED else set()
     codes |= {"413", "415"} if one.takes else set()
     return {code: {"$ref": f"#/components/responses/Refused{code}"} for code in sorted(codes)}
