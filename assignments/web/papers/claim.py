@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from assignments import actions
 from assignments.actions import Office
+from assignments.core.ledger import CLAIM
 from assignments.core.records import EventRecord, Person, Receipt
 from assignments.papers.blocks import (
     TOTAL,
@@ -129,7 +130,8 @@ def _story(sheet: Sheet) -> Table:
 def _signers(sheet: Sheet) -> Iterator[Signer]:
     claim = sheet.claim
     deciders = dict.fromkeys(one.line.decider for one in sheet.lines if one.line.decider)
-    yield Signer(_("Employee"), claim.created_by.name, stamp(claim.submitted_at))
+    role = _("Employee") if claim.kind == CLAIM else _("Recorded by")
+    yield Signer(role, claim.created_by.name, stamp(claim.submitted_at))
     yield Signer(_("Decided by"), ", ".join(deciders))
     yield Signer(_("Finance"), "")
 

@@ -170,7 +170,7 @@ def _spent(it: Costs) -> Iterator[Block]:
     rows += [_sum(one, _("Together"), TOTAL) for one in spent.total]
     yield Table((*columns, *amounts(_("Cost to the company"))), tuple(rows))
     if it.held:
-        yield Prose(_("%(count)s lines are not decided yet.", count=len(it.held)), quiet=True)
+        yield Prose(_("Lines not decided yet: %(count)s.", count=len(it.held)), quiet=True)
 
 
 def _sum(one: Sum, name: str, kind: str = "") -> Row:
