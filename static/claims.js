@@ -1,8 +1,10 @@
-// The form of a cost: the fields of a category, and the answer while somebody types.
-// Without this, "Show the fields" and "What would the letters say?" do the same.
+// The form of a cost: the fields of a category, the answer while somebody types, and what is typed
+// kept as they go. Without this, "Show the fields" and "What would the letters say?" do the same.
 "use strict";
 
 const PAUSE = 400; // milliseconds without a key pressed
+const LOOKS = 20; // times, a second and a half apart, that a picture is asked for what it says
+const LOOK = 1500;
 
 // One part of a page at a time: a newer question for the same place drops the older one.
 function asking(form, place) {
@@ -47,11 +49,18 @@ function assist(form) {
     // On a narrow page the answer stands below the form: its first words stand above the buttons.
     const head = verdict.querySelector(".verdict-head");
     brief.replaceChildren(...(head ? [head.cloneNode(true)] : []));
+    const counted = verdict.querySelector("[data-counted]");
+    form.querySelector("[data-counted-here]")?.replaceChildren(...(counted ? [counted] : []));
   }
 
   offerButton(false);
+  const tried = form.querySelector("[data-try-button]");
+  if (tried) tried.hidden = true;
+  const kept = form.dataset.keepUrl ? keeping(form) : () => {};
+  likely(form, category);
   category.addEventListener("change", async () => {
     clearTimeout(timer);
+    kept();
     const shown = await askForFields(form.dataset.fieldsUrl);
     offerButton(!shown);
     if (!shown) return;
@@ -60,7 +69,9 @@ function assist(form) {
   });
   form.addEventListener("input", (event) => {
     const { name, type } = event.target;
-    if (name === "category" || name === "note" || type === "file") return;
+    if (type === "file") return;
+    kept();
+    if (name === "category" || name === "note") return;
     clearTimeout(timer);
     timer = setTimeout(askForVerdict, PAUSE);
   });
@@ -71,4 +82,84 @@ function assist(form) {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-verdict-url]")) assist(form);
+// The likely categories, one tap each: the first group of the list.
+function likely(form, category) {
+  const place = form.querySelector("[data-likely]");
+  const options = place ? category.querySelectorAll("optgroup:first-of-type option") : [];
+  if (!place || category.value || options.length > 12) return;
+  for (const option of options) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button quiet small";
+    button.textContent = option.textContent;
+    button.addEventListener("click", () => {
+      category.value = option.value;
+      category.dispatchEvent(new Event("change", { bubbles: true }));
+      place.hidden = true;
+    });
+    place.append(button);
+  }
+  place.hidden = false;
+  category.addEventListener("change", () => { place.hidden = true; });
+}
+
+// What is typed is kept a moment later, and at once where the page goes away.
+function keeping(form) {
+  const said = form.querySelector("[data-kept-words]");
+  let timer, dirty = false;
+
+  async function keep() {
+    clearTimeout(timer);
+    if (!dirty) return;
+    dirty = false;
+    const body = new FormData(form);
+    body.delete("receipts");
+    body.set("place", form.dataset.place);
+    try {
+      const answer = await fetch(form.dataset.keepUrl, { method: "POST", body, keepalive: true });
+      if (answer.ok && !answer.redirected) said.textContent = form.dataset.kept;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // no network: the next key tries again
+      dirty = true;
+    }
+  }
+
+  form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+  window.addEventListener("pagehide", keep);
+  return () => {
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  };
+}
+
+// What a picture says, put where nobody typed: to be looked over, and saved by hand alone.
+async function readPicture(form) {
+  const typed = new Set();
+  form.addEventListener("input", (event) => { if (event.isTrusted) typed.add(event.target.name); });
+  for (let look = 0; look < LOOKS; look += 1) {
+    const answer = await fetch(form.dataset.readUrl, { headers: { Accept: "application/json" } });
+    if (answer.status === 200) return propose(form, await answer.json(), typed);
+    if (answer.status !== 202) return;
+    await new Promise((go) => { setTimeout(go, LOOK); });
+  }
+}
+
+function propose(form, read, typed) {
+  for (const [name, value] of Object.entries(read)) {
+    const field = form.elements.namedItem(name);
+    if (!field || typed.has(name)) continue;
+    field.value = value;
+    const hint = document.createElement("p");
+    hint.className = "hint read-from-picture";
+    hint.textContent = form.dataset.read;
+    field.before(hint);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-verdict-url]")) {
+  assist(form);
+  if (form.dataset.readUrl) readPicture(form);
+}

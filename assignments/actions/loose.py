@@ -1,6 +1,7 @@
 """Receipts of a draft before its lines: kept as they come, then put under the line they prove."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from assignments.actions.access import own_claim, own_line
@@ -11,12 +12,35 @@ from assignments.actions.inputs import Upload
 from assignments.actions.keeping import fetched
 from assignments.actions.office import Office
 from assignments.actions.typed import file_name
-from assignments.core.drafts import LooseReceipt
+from assignments.core.drafts import KeptForm, LooseReceipt
 from assignments.core.records import ClaimRecord, Person
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
 
 MOST_LOOSE = 50
+LATELY = 20  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A draft as somebody goes on with it: its claim, what waits for a line, what they typed.
+
+    `lately` has category and currency of their newest lines; `typed` what is kept of this page.
+    """
+
+    claim: ClaimRecord
+    waiting: tuple[LooseReceipt, ...]
+    lately: tuple[tuple[str, str], ...]
+    typed: KeptForm | None
+
+
+def begun(office: Office, who: Person, claim_id: int, place: str) -> Begun:
+    """One's own claim, to go on with it on the page of that address."""
+    with office.database.read() as store:
+        claim = own_claim(store, who, claim_id)
+        waiting = store.loose_receipts(claim_id)
+        lately = store.lately_claimed(claim.assignment_id, LATELY)
+        return Begun(claim, waiting, lately, store.kept_form(who.id, place))
 
 
 def keep_loose(office: Office, who: Person, claim_id: int, upload: Upload, key: str) -> Done:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError, Unauthorized
 
@@ -20,7 +22,7 @@ from assignments.web.limits import TooOftenError
 from assignments.web.watching import request_number
 
 SECRET_FIELDS = frozenset({"csrf_token", "key", "next", "typist", "typed", "asked_for", "seen"})
-NOT_FOUND = "There is nothing here, or nothing that is yours to see."
+NOT_FOUND = _l("There is nothing here, or nothing that is yours to see.")
 
 
 def _page(status: int, title: str, text: str, **more: object) -> Response:
@@ -31,22 +33,24 @@ def _page(status: int, title: str, text: str, **more: object) -> Response:
 
 
 def _not_found(_error: Exception) -> ResponseReturnValue:
-    return _page(404, "Not found", NOT_FOUND)
+    return _page(404, _("Not found"), NOT_FOUND)
 
 
 def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
-    return _page(403, "Not yours to do", str(error) or "This belongs to another role than yours.")
+    return _page(
+        403, _("Not yours to do"), str(error) or _("This belongs to another role than yours.")
+    )
 
 
 def _changed(error: StateError) -> ResponseReturnValue:
-    return _page(409, "This has changed meanwhile", str(error), back=_back())
+    return _page(409, _("This has changed meanwhile"), str(error), back=_back())
 
 
 def _bad_input(error: InputError) -> ResponseReturnValue:
     if problems.wanted():
-        return problems.problem(422, "That cannot be taken", str(error), error)
+        return problems.problem(422, _("That cannot be taken"), str(error), error)
     text = f"{error.where[:1].upper()}{error.where[1:]}: {sentence(error)}"
-    return _page(422, "That cannot be taken", text, back=_back())
+    return _page(422, _("That cannot be taken"), text, back=_back())
 
 
 def _token_ended(_error: CSRFError) -> ResponseReturnValue:
@@ -63,7 +67,7 @@ def session_ended(status: int) -> Response:
     back = urlsplit(_back() or "").path or None
     go_on = url_for("kept.resume", kept_id=kept_id) if kept_id else back
     files = any(file.filename for file in request.files.values())
-    shown = {"kept": bool(kept_id), "go_on": go_on, "seen": _seen(typed), "files": files}
+    shown = {"kept": bool(kept_id), "go_on": go_on, "seen": seen(typed), "files": files}
     return make_response(render_template("errors/session.html", **shown), status)
 
 
@@ -75,13 +79,14 @@ def _typed() -> list[tuple[str, str]]:
     ]
 
 
-def _seen(typed: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def seen(typed: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What of a form somebody typed, to be shown: nothing that is only the machine's."""
     return [(name, value) for name, value in typed if name not in SECRET_FIELDS and value]
 
 
 def sent_once_more(typed: Sequence[tuple[str, str]], action: str) -> Response:
     """What somebody had typed, to look over and to send again; for them alone."""
-    shown = {"typed": typed, "seen": _seen(typed), "action": action}
+    shown = {"typed": typed, "seen": seen(typed), "action": action}
     return make_response(render_template("errors/send_again.html", **shown))
 
 
@@ -89,20 +94,24 @@ def _too_often(error: TooOftenError) -> ResponseReturnValue:
     office = cast("Office", current_app.extensions["office"])
     wait = max(1, math.ceil((error.until - office.now()).total_seconds()))
     again = (error.until + dt.timedelta(seconds=59)).astimezone(office.zone)
-    text = f"This was tried too often. Try it again after {again:%H:%M} ({office.zone.key})."
-    answer = _page(429, "Too many attempts", text, back=_back())
+    text = _(
+        "This was tried too often. Try it again after %(again)s (%(key)s).",
+        again=format(again, "%H:%M"),
+        key=office.zone.key,
+    )
+    answer = _page(429, _("Too many attempts"), text, back=_back())
     answer.headers["Retry-After"] = str(wait)
     return answer
 
 
 def _too_large(_error: HTTPException) -> ResponseReturnValue:
-    text = "It is too large: a receipt may have 10 MiB, a table 50 MB. Nothing was saved."
-    return _page(413, "Too large", text, back=_back())
+    text = _("It is too large: a receipt may have 10 MiB, a table 50 MB. Nothing was saved.")
+    return _page(413, _("Too large"), text, back=_back())
 
 
 def _another_host(_error: SecurityError) -> ResponseReturnValue:
     """For a name that is not ours: plain words, as no link could be made."""
-    return Response("This name is not one of ours.", 400, mimetype="text/plain")
+    return Response(_("This name is not one of ours."), 400, mimetype="text/plain")
 
 
 def _other(error: HTTPException) -> ResponseReturnValue:
@@ -115,8 +124,8 @@ def _other(error: HTTPException) -> ResponseReturnValue:
 
 
 def _broken(_error: Exception) -> ResponseReturnValue:
-    text = "Something went wrong on our side; it was noted. What you did before this is safe."
-    return _page(500, "That did not work", text, number=request_number())
+    text = _("Something went wrong on our side; it was noted. What you did before this is safe.")
+    return _page(500, _("That did not work"), text, number=request_number())
 
 
 def _back() -> str | None:

@@ -90,15 +90,17 @@ def test_before_a_category_is_chosen_nothing_else_is_asked(ben, url):
     assert asked(page) == set()
     assert page.value_of("amount") is None
     groups = [one.get("label") for one in page.all(".//select[@name='category']/optgroup")]
-    assert groups[:3] == ["Travel", "Goods", "Housing"]
+    assert groups[:3] == ["Likely", "Travel", "Goods"]
+    likely = page.all(".//select[@name='category']/optgroup")[0]
+    assert [one.get("value") for one in likely][:2] == ["housing_rent", "home_leave_airfare"]
 
 
 def test_the_currencies_of_the_assignment_come_first(ben, url):
-    """Host, settlement, home; the host's is chosen."""
+    """Host, settlement, home; the one of the newest line is chosen."""
     page = ben.get(f"{url}?category=storage")
     first = page.all(".//select[@name='currency']/optgroup")[0]
     assert [one.get("value") for one in first] == ["CNY", "USD"]
-    assert page.value_of("currency") == "CNY"
+    assert page.value_of("currency") == "USD"
 
 
 def test_choosing_another_category_keeps_what_was_typed(send, lines, ben, url):

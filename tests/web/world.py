@@ -24,6 +24,7 @@ from assignments.actions import (
     Upload,
     days,
     endings,
+    loose,
     plans,
     reviewing,
     standing,
@@ -277,12 +278,21 @@ def _stood_in_for(office: Office, people: dict[str, Person]) -> dict[str, int]:
     return {"hr_id": hr.id, "stand_in_id": name_deputy(office, hr, hr.id, what, key()).id}
 
 
+def _gathered(office: Office, employee: Person, at: int) -> dict[str, int]:
+    """A draft with a receipt that waits for its line."""
+    claim_id = actions.draft_claim(office, employee, at, "Gathered", key()).id
+    bill = Upload(io.BytesIO(picture("purple")), "bill.png")
+    waiting = loose.keep_loose(office, employee, claim_id, bill, key())
+    return {"gathered_claim_id": claim_id, "waiting_id": waiting.id}
+
+
 def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
     """Record one of everything; its numbers by the name of the argument in an address."""
     hr, employee = people["hr"], people["expatriate"]
     ids = _under_letter(office, hr, employee)
     at = ids["assignment_id"]
     ids |= _taxed(office, people, at)
+    ids |= _gathered(office, employee, at)
     decided = claimed(office, employee, at, "January", rent(1, "3200.00"))
     waiting = claimed(office, employee, at, "February", rent(2, "2800.00"), rent(2, "50.00"))
     draft = claimed(office, employee, at, "March", rent(3, "2500.00"))

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlmodel import col, delete, select, update
 
 from assignments.core.drafts import KeptForm, LooseReceipt
+from assignments.core.ledger import CLAIM
 from assignments.core.records import LineRecord
 from assignments.storage.files import StoredFile
 from assignments.storage.store.asking import Asking, Author
-from assignments.storage.tables import KeptFormRow, LooseReceiptRow, ReceiptRow
+from assignments.storage.tables import (
+    ClaimRow,
+    KeptFormRow,
+    LineRow,
+    LooseReceiptRow,
+    ReceiptRow,
+)
 from assignments.storage.tables.columns import stored_id
 
 
@@ -22,10 +29,16 @@ class Drafts(Asking):
         rows = self.session.exec(asked.order_by(col(LooseReceiptRow.id)))
         return tuple(row.value() for row in rows)
 
-    def loose_receipt(self, receipt_id: int) -> LooseReceipt | None:
-        """One of them."""
-        row = self.session.get(LooseReceiptRow, receipt_id)
-        return None if row is None else row.value()
+    def lately_claimed(self, assignment_id: int, size: int) -> tuple[tuple[str, str], ...]:
+        """Category and currency of the newest lines that the employee claimed, the newest first."""
+        found = self.session.exec(
+            select(LineRow.category, LineRow.currency)
+            .join(ClaimRow, col(ClaimRow.id) == col(LineRow.claim_id))
+            .where(col(LineRow.assignment_id) == assignment_id, col(ClaimRow.kind) == CLAIM)
+            .order_by(col(LineRow.claim_id).desc(), col(LineRow.id).desc())
+            .limit(size)
+        )
+        return tuple((category, currency) for category, currency in found)
 
     def add_loose_receipt(
         self, place: tuple[int, int], stored: StoredFile, name: str, author: Author

@@ -2,15 +2,18 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments import actions
-from assignments.actions import StateError, bank
+from assignments.actions import Done, StateError, bank, loose
 from assignments.core.approval import WAITING
+from assignments.core.drafts import mark_of
 from assignments.web.access import for_roles, office
+from assignments.web.claims.meanwhile import changed
 from assignments.web.claims.routes import blueprint, claim_url, line_of
 from assignments.web.claims.sheet import Sheet, sheet_of
 from assignments.web.forms import ButtonForm
-from assignments.web.forms.claims import AnswerForm, BankChargeForm
+from assignments.web.forms.claims import AnswerForm, BankChargeForm, SubmitForm
 from assignments.web.own import myself
 from assignments.web.pages import after, page
 
@@ -18,12 +21,34 @@ from assignments.web.pages import after, page
 @blueprint.route("/claims/<int:claim_id>/submit", methods=["GET", "POST"])
 @for_roles("expatriate")
 def submit_claim(claim_id: int) -> ResponseReturnValue:
-    """Show the verdict of each line, then submit the claim."""
-    form = ButtonForm(request.form)
-    done = form.carry_out(lambda: actions.submit_claim(office(), myself(), claim_id, form.once))
+    """Show the verdict of each line, then submit the claim as it was shown."""
+    form = SubmitForm(request.form)
+    if form.seen.data and _is_another(claim_id, form):
+        return changed(_seen_again(form, claim_id))
+    done = form.carry_out(lambda: _submitted(claim_id, form))
     if done is None:
-        return page("claims/submit_claim.html", form, sheet=_drafted(claim_id))
-    return after(done, claim_url(claim_id), "The claim was submitted. HR decides each line.")
+        return _seen_again(form, claim_id)
+    said = _("The claim was submitted. HR decides each line.")
+    return after(done, claim_url(claim_id), said)
+
+
+def _is_another(claim_id: int, form: SubmitForm) -> bool:
+    """Whether the draft's lines are others than those that the page showed."""
+    claim = actions.claim(office(), myself(), claim_id)
+    return claim.status == "draft" and mark_of(claim.lines) != form.seen.data
+
+
+def _submitted(claim_id: int, form: SubmitForm) -> Done:
+    loose.need_none_loose(office(), myself(), claim_id)
+    return actions.submit_claim(office(), myself(), claim_id, form.once)
+
+
+def _seen_again(form: SubmitForm, claim_id: int) -> ResponseReturnValue:
+    sheet = _drafted(claim_id)
+    before, form.seen.data = form.seen.data, mark_of(sheet.claim.lines)
+    waiting = loose.loose_receipts(office(), myself(), claim_id)
+    changed = bool(before) and before != form.seen.data
+    return page("claims/submit_claim.html", form, sheet=sheet, waiting=waiting, is_changed=changed)
 
 
 @blueprint.route("/claims/<int:claim_id>/withdraw", methods=["GET", "POST"])
@@ -36,7 +61,7 @@ def withdraw_claim(claim_id: int) -> ResponseReturnValue:
         sheet = sheet_of(office(), myself(), claim_id)
         _need_waiting(waits=sheet.is_draft or sheet.waits)
         return page("claims/withdraw_claim.html", form, sheet=sheet)
-    return after(done, claim_url(claim_id), "What was not decided yet was withdrawn.")
+    return after(done, claim_url(claim_id), _("What was not decided yet was withdrawn."))
 
 
 @blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/withdraw", methods=["GET", "POST"])
@@ -49,7 +74,7 @@ def withdraw_line(claim_id: int, line_id: int) -> ResponseReturnValue:
     if done is None:
         _need_waiting(waits=line.status in WAITING)
         return page("claims/withdraw_line.html", form, claim=claim, line=line)
-    return after(done, claim_url(claim_id, line_id), "The line was withdrawn.")
+    return after(done, claim_url(claim_id, line_id), _("The line was withdrawn."))
 
 
 @blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/answer", methods=["GET", "POST"])
@@ -64,7 +89,7 @@ def answer(claim_id: int, line_id: int) -> ResponseReturnValue:
     if done is None:
         sheet = sheet_of(office(), myself(), claim_id)
         return page("claims/answer.html", form, sheet=sheet, shown=sheet.line(line_id))
-    return after(done, claim_url(claim_id, line_id), "Your answer went to HR.")
+    return after(done, claim_url(claim_id, line_id), _("Your answer went to HR."))
 
 
 @blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/bank", methods=["GET", "POST"])
@@ -84,17 +109,17 @@ def state_bank_charge(claim_id: int, line_id: int) -> ResponseReturnValue:
         return page(
             "claims/state_bank_charge.html", form, claim=claim, line=line, currency=currency
         )
-    return after(done, claim_url(claim_id, line_id), "HR sees what the bank charged.")
+    return after(done, claim_url(claim_id, line_id), _("HR sees what the bank charged."))
 
 
 def _need_waiting(*, waits: bool) -> None:
     if not waits:
-        raise StateError("Nothing of it waits any more: it was decided or withdrawn.")
+        raise StateError(_("Nothing of it waits any more: it was decided or withdrawn."))
 
 
 def _drafted(claim_id: int) -> Sheet:
     """The claim, which must be a draft with a line; StateError where it is none any more."""
     sheet = sheet_of(office(), myself(), claim_id)
     if not sheet.is_draft:
-        raise StateError("This claim was submitted already.")
+        raise StateError(_("This claim was submitted already."))
     return sheet

@@ -1,6 +1,7 @@
 """The form of one line: what it offers, what it asks for, what stood in it before."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -8,12 +9,14 @@ from itertools import chain
 from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
-from flask import request
+from flask import g, request
+from flask_babel import gettext
 
 from assignments import actions
 from assignments.actions import AssignmentFile
 from assignments.core.assignment import Assignment
 from assignments.core.claim import Line
+from assignments.core.drafts import LooseReceipt, a_month_later, mark_of
 from assignments.core.letter import Term
 from assignments.core.money import CURRENCIES
 from assignments.core.periods import FIRST_YEAR
@@ -21,34 +24,66 @@ from assignments.core.records import LineRecord, Shipment, Trip
 from assignments.web import speech
 from assignments.web.access import office
 from assignments.web.claims.asked import asked_of, places_of
+from assignments.web.claims.likely import grouped, likely_of, preset
 from assignments.web.filters import day
 from assignments.web.forms.lines import LineForm
 from assignments.web.own import myself
 
 _LOCALE = Locale("en")
-_NOT_LISTED = ("", "Not in this list")
 
 
-def opened_form(file: AssignmentFile, line: LineRecord | None = None) -> LineForm:
-    """The form as it was sent, or as it is first shown: empty, or with what the line holds."""
-    facts = file.record.facts
-    before = {"category": request.args.get("category"), "currency": _host_currency(facts)}
-    form = LineForm(request.form, data=before if line is None else _typed(line, file.trips))
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a form begins with: the values of its fields, and what its lists offer.
+
+    `lately` has category and currency of the person's newest lines; `waiting` the receipts of the
+    draft that no line has; `read` names the values that were read of a picture.
+    """
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    lately: tuple[tuple[str, str], ...] = ()
+    read: frozenset[str] = frozenset()
+    waiting: tuple[LooseReceipt, ...] = ()
+
+
+def opened_form(file: AssignmentFile, start: Start | None = None) -> LineForm:
+    """The form as it was sent, or as it is first shown."""
+    start = start or Start()
+    facts, terms, today = file.record.facts, terms_of(file), office().today()
+    usual = next((currency for _, currency in start.lately), _host_currency(facts))
+    first = {"category": request.args.get("category"), "currency": usual, "date": str(today)}
+    form = LineForm(request.form, data=first | dict(start.values))
+    likely = likely_of((category for category, _ in start.lately), terms, today)
+    form.category.choices = {"": gettext("Choose …"), **grouped(likely)}
     form.currency.choices = _currencies(facts)
-    form.bank_charge.description = (
-        f"In {facts.settlement_currency}, for a cost in another currency, where the statement of "
-        "your bank or card shows it. It may stay empty."
+    form.waiting.choices = [(one.id, one.name) for one in start.waiting]
+    form.bank_charge.description = gettext(
+        "In %(currency)s, for a cost in another currency, where the statement of your bank or card "
+        "shows it. It may stay empty.",
+        currency=facts.settlement_currency,
     )
-    form.trip.choices = dict([_NOT_LISTED, *(_trip(one) for one in file.trips)])
-    form.shipment.choices = dict([_NOT_LISTED, *(_shipment(one) for one in file.shipments)])
+    _ask(form, file)
+    for name in start.read & set(form.data):
+        form[name].description = gettext("Read from the picture: check it.")
+    if not start.values or start.read:
+        preset(form, request.form or g.get("typed", {}), terms)
+    return form
+
+
+def _ask(form: LineForm, file: AssignmentFile) -> None:
+    """Have the form ask for what its category needs, out of what the assignment has."""
+    not_listed = ("", gettext("Not in this list"))
+    form.trip.choices = dict([not_listed, *(_trip(one) for one in file.trips)])
+    form.shipment.choices = dict([not_listed, *(_shipment(one) for one in file.shipments)])
     asked = set(asked_of(form.chosen, terms_of(file)))
     form.ask(asked - ({"shipment"} if not file.shipments else set()))
     if not file.trips and "trip" in form:
         del form.trip
-    showed = request.form.get("asked_for", form.chosen)
+    if not form.waiting.choices:
+        del form.waiting
+    showed = request.form.get("asked_for") or form.chosen
     form.shows_other_fields = form.chosen not in {"", showed}
     form.asked_for.data = form.chosen
-    return form
 
 
 def known_of(assignment_id: int) -> AssignmentFile:
@@ -82,8 +117,8 @@ def _currencies(facts: Assignment) -> dict[str, dict[str, str]]:
     first = list(dict.fromkeys(here))
     rest = sorted(_in_use().difference(first))
     return {
-        "On this assignment": dict(_currency(code) for code in first),
-        "All others": dict(_currency(code) for code in rest),
+        gettext("On this assignment"): dict(_currency(code) for code in first),
+        gettext("All others"): dict(_currency(code) for code in rest),
     }
 
 
@@ -113,7 +148,7 @@ def _shipment(shipment: Shipment) -> tuple[str, str]:
     return str(shipment.id), f"{shipment.name}: {day(shipment.shipped_on)}"
 
 
-def _typed(record: LineRecord, trips: Iterable[Trip]) -> Mapping[str, object]:
+def typed_of(record: LineRecord, trips: Iterable[Trip]) -> Mapping[str, object]:
     """A line's facts as somebody would have typed them."""
     line = record.facts
     return {
@@ -127,9 +162,16 @@ def _typed(record: LineRecord, trips: Iterable[Trip]) -> Mapping[str, object]:
         "shipment": str(record.shipment_id or ""),
         "note": record.note,
         "bank_charge": None if record.bank is None else str(record.bank),
+        "seen": mark_of([record]),
         **_typed_facts(line),
         **_of_trip(record, trips),
     }
+
+
+def copied_of(record: LineRecord) -> Mapping[str, object]:
+    """What a copy of a line begins with: of rent the next month, of a trip not the trip."""
+    again = replace(record, facts=a_month_later(record.facts), trip_id=None, bank=None)
+    return {**typed_of(again, ()), "seen": "", "shipment": ""}
 
 
 def _of_trip(record: LineRecord, trips: Iterable[Trip]) -> Mapping[str, object]:

@@ -1,17 +1,21 @@
 """Receipts: kept under a line, taken off it, handed out to who may see them."""
 
+import uuid
 from dataclasses import dataclass
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from assignments import actions
-from assignments.actions import NotFoundError
+from assignments.actions import NotFoundError, loose
 from assignments.core.words import InputError
 from assignments.web.access import for_roles, office, who
 from assignments.web.claims.routes import blueprint, claim_url, line_of
 from assignments.web.forms import ButtonForm
 from assignments.web.forms.claims import ReceiptsForm
+from assignments.web.forms.lines import LineForm
 from assignments.web.handing_out import handed_out
 from assignments.web.own import myself
 from assignments.web.pages import after, page
@@ -34,9 +38,17 @@ def keep_receipts(form: ReceiptsForm, line_id: int) -> Kept:
         try:
             kept.append(actions.attach_receipt(office(), myself(), line_id, upload, key))
         except InputError as error:
-            form.receipts.errors = [*form.receipts.errors, _slip(upload.name, error)]
+            form.receipts.errors = [*form.receipts.errors, slip(upload.name, error)]
     new = sum(not done.again for done in kept)
     return Kept(new, again=bool(kept) and new == 0)
+
+
+def put_waiting_under(form: LineForm, line_id: int) -> None:
+    """Put the waiting receipts that were ticked in a line's form under the line."""
+    ticked = tuple(form.waiting.data or ()) if "waiting" in form else ()
+    if ticked:
+        key = str(uuid.uuid5(uuid.UUID(form.once), "waiting"))
+        loose.put_under(office(), myself(), line_id, ticked, key)
 
 
 @blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/receipts", methods=["GET", "POST"])
@@ -48,7 +60,7 @@ def attach_receipts(claim_id: int, line_id: int) -> ResponseReturnValue:
     kept = form.carry_out(lambda: _some_kept(form, line_id))
     if kept is None or form.errors:
         return page("claims/attach_receipts.html", form, claim=claim, line=line)
-    said = "The receipt was kept." if kept.count == 1 else f"{kept.count} receipts were kept."
+    said = ngettext("The receipt was kept.", "%(num)s receipts were kept.", kept.count)
     return after(kept, claim_url(claim_id, line_id), said)
 
 
@@ -69,7 +81,7 @@ def remove_receipt(claim_id: int, line_id: int, receipt_id: int) -> ResponseRetu
         if found is None:
             raise NotFoundError(f"line {line_id} has no receipt {receipt_id}")
         return page("claims/remove_receipt.html", form, claim=claim, line=line, receipt=found)
-    return after(done, claim_url(claim_id, line_id), "The receipt was taken off.")
+    return after(done, claim_url(claim_id, line_id), _("The receipt was taken off."))
 
 
 @blueprint.get("/receipts/<int:receipt_id>")
@@ -86,10 +98,15 @@ def show_picture(receipt_id: int) -> ResponseReturnValue:
     return _file(receipt_id, inline=True)
 
 
-def _slip(name: str, error: InputError) -> str:
+def slip(name: str, error: InputError) -> str:
     """Why a file was not kept; the store's own slips are about the file and begin with a verb."""
-    it = "" if error.where == "receipt" else "it "
-    return f"{name} was not kept: {it}{error.what}; {error.remedy}."
+    if error.where == "receipt":
+        return _("%(name)s was not kept: %(what)s; %(remedy)s.", **_words(name, error))
+    return _("%(name)s was not kept: it %(what)s; %(remedy)s.", **_words(name, error))
+
+
+def _words(name: str, error: InputError) -> dict[str, str]:
+    return {"name": name, "what": error.what, "remedy": error.remedy}
 
 
 def _some_kept(form: ReceiptsForm, line_id: int) -> Kept:

@@ -24,3 +24,8 @@ def claim_url(claim_id: int, line_id: int | None = None) -> str:
     """The page of a claim, at one of its lines."""
     anchor = None if line_id is None else f"line-{line_id}"
     return url_for("claims.show_claim", claim_id=claim_id, _anchor=anchor)
+
+
+def line_url(claim_id: int, waiting_id: int | None = None) -> str:
+    """The form of a further line, which begins with a receipt that waits."""
+    return url_for("claims.add_line", claim_id=claim_id, receipt=waiting_id)

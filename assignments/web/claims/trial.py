@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from assignments import actions
 from assignments.core.check import Verdict
+from assignments.core.words import InputError
 from assignments.web.access import for_roles, office
 from assignments.web.claims.line_form import known_of, offered_places, opened_form
 from assignments.web.claims.routes import blueprint
@@ -26,7 +27,9 @@ def try_cost(assignment_id: int) -> ResponseReturnValue:
     fields_alone = form.shows_other_fields or request.form.get("do") == "fields"
     verdict = None if fields_alone else _tried(form, assignment_id)
     places = offered_places(form, file)
-    return page("claims/try_cost.html", form, file=file, places=places, verdict=verdict)
+    return page(
+        "claims/try_cost.html", form, file=file, places=places, verdict=verdict, counted=verdict
+    )
 
 
 @blueprint.post("/mine/<int:assignment_id>/try/fields")
@@ -44,8 +47,22 @@ def show_verdict(assignment_id: int) -> ResponseReturnValue:
     """Make the provisional verdict of what is typed so far, or say what is wrong with it."""
     form = opened_form(known_of(assignment_id))
     verdict = _tried(form, assignment_id)
-    slips = [(field.label.text, field.errors) for field in form if field.errors and field.data]
-    return render_template("claims/_verdict.html", verdict=verdict, slips=slips)
+    sent = [field for field in form if field.errors and request.form.get(field.name)]
+    slips = [(field.label.text, field.errors) for field in sent]
+    counted = verdict or _counted(form, assignment_id)
+    return render_template("claims/_verdict.html", verdict=verdict, slips=slips, counted=counted)
+
+
+def _counted(form: LineForm, assignment_id: int) -> Verdict | None:
+    """What an amount counts on its day, at which rate, before the rest of the line is typed."""
+    words = {"category": "other", "date": form.date.text, "amount": form.amount.text}
+    if not all(words.values()):
+        return None
+    try:
+        words["currency"] = form.currency.text
+        return actions.try_line(office(), myself(), assignment_id, words)
+    except InputError:
+        return None
 
 
 def _tried(form: LineForm, assignment_id: int) -> Verdict | None:

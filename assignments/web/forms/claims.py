@@ -5,29 +5,51 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from flask import request
-from wtforms import MultipleFileField, TextAreaField
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, MultipleFileField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from assignments.actions import Upload
 from assignments.core.records import AssignmentRecord
 from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm
-from assignments.web.forms.fields import AmountField, ChoiceField, TextField, needed, trimmed
+from assignments.web.forms.fields import AmountField, ChoiceField, TextField, trimmed
 
-RECEIPT_TYPES = ".pdf,.jpg,.jpeg,.png,.heic,.webp,application/pdf,image/*"
-RECEIPT_KINDS = "PDF, JPEG, PNG, HEIC or WebP, up to 10 MiB each."
+RECEIPT_TYPES = "image/*,application/pdf,.pdf,.jpg,.jpeg,.png,.heic,.webp"
+RECEIPT_KINDS = _l("PDF, JPEG, PNG, HEIC or WebP, up to 10 MiB each.")
 MOST_WRITTEN = 2000
 
 
-class ClaimForm(OfficeForm):
-    """A new claim; `assignment` is asked only of people who have several."""
+class ReceiptsForm(OfficeForm):
+    """Files to keep under a line."""
 
-    assignment = ChoiceField("Assignment", choices={})
+    receipts = MultipleFileField(
+        _l("Receipts"),
+        description=_l(
+            "Several at once are welcome. PDF, JPEG, PNG, HEIC or WebP, up to 10 MiB each."
+        ),
+        render_kw={"accept": RECEIPT_TYPES},
+    )
+
+    def uploads(self) -> Iterator[tuple[str, Upload]]:
+        """The files that were chosen, each with a once-only key of its own."""
+        chosen = [file for file in request.files.getlist("receipts") if file.filename]
+        for number, file in enumerate(chosen):
+            key = uuid.uuid5(uuid.UUID(self.once), f"receipt {number}")
+            yield str(key), Upload(file.stream, str(file.filename))
+
+
+class ClaimForm(ReceiptsForm):
+    """A new claim, begun with its receipts; `assignment` is asked only of people who have several.
+
+    Without a title it has the one that is proposed.
+    """
+
+    assignment = ChoiceField(_l("Assignment"), choices={})
     title = TextField(
-        "What is this claim about?",
-        [needed("A few words are needed"), Length(max=200)],
-        description="A few words to know it by, such as \N{LEFT SINGLE QUOTATION MARK}April: rent "
-        "and taxis\N{RIGHT SINGLE QUOTATION MARK}.",
+        _l("What this claim is called"),
+        [Length(max=200)],
+        description=_l("A few words to know it by. You may leave it as it is."),
     )
 
     def offer(self, own: Sequence[AssignmentRecord]) -> None:
@@ -52,31 +74,20 @@ class AnswerForm(OfficeForm):
     named: ClassVar[Mapping[str, str]] = {"answer": "text"}
 
     text = TextAreaField(
-        "Your answer",
-        [DataRequired(message="Write an answer"), Length(max=MOST_WRITTEN)],
+        _l("Your answer"),
+        [DataRequired(message=_l("Write an answer")), Length(max=MOST_WRITTEN)],
         filters=[trimmed],
         render_kw={"rows": 3},
     )
 
 
+class SubmitForm(OfficeForm):
+    """A button, and what its page showed: see `core.drafts.mark_of`."""
+
+    seen = HiddenField()
+
+
 class BankChargeForm(OfficeForm):
     """What the bank charged for a cost in another currency."""
 
-    bank_charge = AmountField("Amount that the bank charged")
-
-
-class ReceiptsForm(OfficeForm):
-    """Files to keep under a line."""
-
-    receipts = MultipleFileField(
-        "Receipts",
-        description=f"Several at once are welcome. {RECEIPT_KINDS}",
-        render_kw={"accept": RECEIPT_TYPES},
-    )
-
-    def uploads(self) -> Iterator[tuple[str, Upload]]:
-        """The files that were chosen, each with a once-only key of its own."""
-        chosen = [file for file in request.files.getlist("receipts") if file.filename]
-        for number, file in enumerate(chosen):
-            key = uuid.uuid5(uuid.UUID(self.once), f"receipt {number}")
-            yield str(key), Upload(file.stream, str(file.filename))
+    bank_charge = AmountField(_l("Amount that the bank charged"))

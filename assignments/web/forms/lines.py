@@ -7,8 +7,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
-from wtforms import Field, HiddenField, TextAreaField, ValidationError
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, HiddenField, SelectMultipleField, TextAreaField, ValidationError
 from wtforms.validators import Length
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from assignments.core.money import currency_code
 from assignments.core.words import (
@@ -121,43 +123,61 @@ class LineForm(ReceiptsForm):
     }
 
     category = CategoryField(
-        "What was it for?", validators=[needed("Choose what it was for")], validate_choice=False
+        _l("What was it for?"),
+        validators=[needed(_l("Choose what it was for"))],
+        validate_choice=False,
     )
-    date = DayField("Paid on", [needed("The day it was paid is needed")])
-    amount = AmountField("Amount", [needed("An amount is needed")])
+    date = DayField(_l("Paid on"), [needed(_l("The day it was paid is needed"))])
+    amount = AmountField(_l("Amount"), [needed(_l("An amount is needed"))])
     currency = CurrencyField(validate_choice=False)
-    bank_charge = AmountField("What the bank charged")
+    bank_charge = AmountField(_l("What the bank charged"))
     person = ChoiceField(
-        "For whom",
-        choices={"employee": "Myself", "spouse": "My spouse", "children": "My children"},
+        _l("For whom"),
+        choices={
+            "employee": _l("Myself"),
+            "spouse": _l("My spouse"),
+            "children": _l("My children"),
+        },
         default="employee",
         validate_choice=False,
     )
-    trip = ChoiceField("Trip", choices={}, validate_choice=False)
-    departs = DayField("Departs on")
-    destination = WordField("Where to", DESTINATIONS, CHOOSE, validate_choice=False)
-    cabin = WordField("Cabin", CABINS, CHOOSE, validate_choice=False)
-    place = TextField("Place", [Length(max=200)], render_kw={"autocomplete": "off"})
-    covers_first = DayField("First day it covers")
-    covers_last = DayField("Last day it covers")
-    shipment = ChoiceField("Shipment", choices={}, validate_choice=False)
-    weight = AmountField("Weight")
-    weight_unit = WordField("Unit", WEIGHT_UNITS, default="kg", validate_choice=False)
-    containers_20 = AmountField("20-foot containers", render_kw={"inputmode": "numeric"})
-    containers_40 = AmountField("40-foot containers", render_kw={"inputmode": "numeric"})
+    trip = ChoiceField(_l("Trip"), choices={}, validate_choice=False)
+    departs = DayField(_l("Departs on"))
+    destination = WordField(_l("Where to"), DESTINATIONS, CHOOSE, validate_choice=False)
+    cabin = WordField(_l("Cabin"), CABINS, CHOOSE, validate_choice=False)
+    place = TextField(_l("Place"), [Length(max=200)], render_kw={"autocomplete": "off"})
+    covers_first = DayField(_l("First day it covers"))
+    covers_last = DayField(_l("Last day it covers"))
+    shipment = ChoiceField(_l("Shipment"), choices={}, validate_choice=False)
+    weight = AmountField(_l("Weight"))
+    weight_unit = WordField(_l("Unit"), WEIGHT_UNITS, default="kg", validate_choice=False)
+    containers_20 = AmountField(_l("20-foot containers"), render_kw={"inputmode": "numeric"})
+    containers_40 = AmountField(_l("40-foot containers"), render_kw={"inputmode": "numeric"})
     paid_by = ChoiceField(
-        "Who paid",
-        choices={"employee": "I did", "company": "The company, to the supplier"},
+        _l("Who paid"),
+        choices={"employee": _l("I did"), "company": _l("The company, to the supplier")},
         default="employee",
         validate_choice=False,
     )
+    # The receipts of the draft that prove this cost.
+    waiting = SelectMultipleField(
+        _l("Receipts of this cost"),
+        choices=[],
+        coerce=int,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validate_choice=False,
+    )
+    # What the line was when the page was made: see `core.drafts.mark_of`.
+    seen = HiddenField()
     # The category whose fields the page showed: without script another may be chosen meanwhile.
     asked_for = HiddenField()
     shows_other_fields = False
+    begins_with_receipt = False  # then amount and day are asked at once, beside its picture
     note = TextAreaField(
-        "Note for HR",
+        _l("Note for HR"),
         [Length(max=MOST_WRITTEN)],
-        description="Anything that the receipt does not say. It may stay empty.",
+        description=_l("Anything that the receipt does not say. It may stay empty."),
         filters=[trimmed],
         render_kw={"rows": 2},
     )

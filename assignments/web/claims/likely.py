@@ -1,0 +1,61 @@
+"""What a line is likely to be: its category, and what stands in its fields before somebody types.
+
+Only proposals: nothing here is saved before the form is sent.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from flask_babel import gettext as _
+
+from assignments.core.letter import Term
+from assignments.core.periods import whole_month
+from assignments.core.words import CATEGORY_GROUPS
+from assignments.web import speech
+from assignments.web.forms.lines import LineForm
+
+MOST_LIKELY = 6
+
+
+def likely_of(lately: Iterable[str], terms: Iterable[Term], today: dt.date) -> tuple[str, ...]:
+    """The categories that somebody is likely to claim: lately claimed, then granted today."""
+    paid_back = (term for term in terms if term.pays == "reimburse" and term.in_force(today))
+    granted = (term.category for term in paid_back)
+    return tuple(islice(dict.fromkeys([*lately, *granted]), MOST_LIKELY))
+
+
+def grouped(likely: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+    """Every category in groups, each once: the likely ones first."""
+    first = tuple(likely)
+    groups = {_("Likely"): {word: speech.CATEGORY_NAMES[word] for word in first}} if first else {}
+    for group, words in CATEGORY_GROUPS.items():
+        rest = {word: speech.CATEGORY_NAMES[word] for word in words if word not in first}
+        if rest:
+            groups[speech.group_name(group)] = rest
+    return groups
+
+
+def preset(form: LineForm, sent: Iterable[str], terms: Iterable[Term]) -> None:
+    """Fill fields that nobody was asked yet: the month that a cost covers, where it belongs."""
+    for name, value in _presets(form, terms):
+        if name in form and name not in sent and not form[name].data:
+            form[name].data = value
+
+
+def _presets(form: LineForm, terms: Iterable[Term]) -> Iterator[tuple[str, str]]:
+    try:
+        month = whole_month(dt.date.fromisoformat(form.date.data or ""))
+        yield from (
+            ("covers_first", month.first.isoformat()),
+            ("covers_last", month.last.isoformat()),
+        )
+    except (ValueError, OverflowError):
+        pass
+    places = {
+        term.destination
+        for term in terms
+        if term.category == form.chosen and term.pays == "reimburse"
+    }
+    if len(places) == 1 and (only := places.pop()):
+        yield "destination", only
