@@ -45,6 +45,11 @@ def close_checks(office: Office, who: Person, label: str) -> tuple[Check, ...]:
         return checks(_standing(store, office, label, pay=True))
 
 
+def hindrances(store: Store, office: Office, label: str) -> tuple[Check, ...]:
+    """The same as far as it is told quickly: whether all pay can be posted is not looked at."""
+    return checks(_standing(store, office, label, pay=False))
+
+
 def _standing(store: Store, office: Office, label: str, *, pay: bool) -> Standing:
     """What the records tell of a month; `pay` looks at every assignment's, which takes long."""
     sealed = store.sealed_month(label)

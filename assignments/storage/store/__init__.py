@@ -9,6 +9,7 @@ from assignments.storage.store.assignments import Assignments
 from assignments.storage.store.audit import AboutWhat, AuditWish, Trail
 from assignments.storage.store.bulk import Bulk
 from assignments.storage.store.company_readings import CompanyReadings
+from assignments.storage.store.cost_sums import CostSums
 from assignments.storage.store.costs import BonusAnswer, Costs, Posted
 from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.drafts import Drafts
@@ -96,6 +97,7 @@ class Store(
     Notices,
     Mails,
     NearDays,
+    CostSums,
     TokenRecords,
 ):
     """The records as one transaction sees them."""
