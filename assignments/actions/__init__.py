@@ -25,8 +25,9 @@ from assignments.actions.assignments import (
     record_end,
 )
 from assignments.actions.correcting import Correction, replace_term, retire_term
-from assignments.actions.deciding import approve, ask, desk, place_in_queue, queue, reject
+from assignments.actions.deciding import approve, ask, desk, reject
 from assignments.actions.deciding_claims import approve_claim
+from assignments.actions.deciding_some import approve_some, reject_some
 from assignments.actions.drafting import (
     add_line,
     attach_receipt,
@@ -65,6 +66,7 @@ from assignments.actions.letters import (
     propose_term,
 )
 from assignments.actions.office import Office, open_office
+from assignments.actions.queueing import beside, place_in_queue, place_of, queue
 from assignments.actions.readings import (
     company_readings,
     end_reading,
@@ -131,9 +133,11 @@ __all__ = [
     "answer",
     "approve",
     "approve_claim",
+    "approve_some",
     "ask",
     "assignment",
     "attach_receipt",
+    "beside",
     "change_assignment",
     "change_line",
     "claim",
@@ -158,6 +162,7 @@ __all__ = [
     "people",
     "person",
     "place_in_queue",
+    "place_of",
     "preview_claim",
     "propose_term",
     "queue",
@@ -168,6 +173,7 @@ __all__ = [
     "record_end",
     "record_reading",
     "reject",
+    "reject_some",
     "remaining",
     "remove_line",
     "remove_receipt",

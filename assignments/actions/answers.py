@@ -65,11 +65,15 @@ class AssignmentFile:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines of the queue: in a status, and of any or one assignment and outcome."""
+    """Which lines of the queue: in a status, and of any or one assignment and outcome.
+
+    `order` is "longest" for the longest wait first, or "hard" for what is hard to decide.
+    """
 
     status: str = "submitted"
     assignment_id: int | None = None
     outcome: str | None = None
+    order: str = "longest"
 
 
 @dataclass(frozen=True, slots=True)

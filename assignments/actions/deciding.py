@@ -1,19 +1,16 @@
 """HR's decisions, line by line, under the assignment's lock."""
 
-import datetime as dt
-import re
-
-from assignments.actions.answers import Charged, Desk, Done, Page, QueueItem, Wanted
-from assignments.actions.approving import Said, given_by, is_second, reason_of, waits_for_second
+from assignments.actions.answers import Charged, Desk, Done
+from assignments.actions.approving import Said, is_second, reason_of, waits_for_second
 from assignments.actions.bank import bank_conversion, charged_of
-from assignments.actions.deciders import Case, assignment_at_desk, case_of, decider_of
+from assignments.actions.deciders import Case, assignment_at_desk, case_of
 from assignments.actions.deeds import Deed
-from assignments.actions.inputs import Approval
+from assignments.actions.inputs import Approval, AsSeen, Words
 from assignments.actions.judging import Bench, bench_for, frozen_json
 from assignments.actions.office import Office
 from assignments.actions.submitting import waiting
 from assignments.actions.typed import short, written
-from assignments.core.approval import WAITING, Decider, StateError, may_decide, may_second
+from assignments.core.approval import WAITING, StateError
 from assignments.core.check import Verdict, entry_of, takes_when_approved
 from assignments.core.ledger import BY_ITS_DAY, CLAIM, month_label
 from assignments.core.money import Money
@@ -21,85 +18,31 @@ from assignments.core.month import label_of
 from assignments.core.rate_rules import BANK_CHARGE
 from assignments.core.rates import Conversion
 from assignments.core.records import ClaimRecord, FirstApproval, LineRecord, Person
-from assignments.core.words import InputError, one_of
-from assignments.storage.store import Decided, Event, Narrowed, Seen, Store, Waiting
+from assignments.core.words import InputError
+from assignments.storage.store import Decided, Event, Seen, Store
 
 LONGEST_REASON = 2000
-QUEUES = ("submitted", "asked")
-WAITING_FOR_HR = Wanted()
-_PLACE = re.compile(r"([-:.T0-9]{10,30})~([0-9]{1,9})")
 
 
-def place_in_queue(submitted_at: dt.datetime, line_id: int) -> str:
-    """The place of a line, to ask for those behind it."""
-    return f"{submitted_at.replace(tzinfo=None).isoformat()}~{line_id}"
+class SeenOtherwiseError(StateError):
+    """The line is not as the person saw it who decides it: they look at it again first."""
 
 
-def _place(after: str | None) -> tuple[dt.datetime, int] | None:
-    """A place in the queue: when the last line shown was submitted, and its id."""
-    if not after:
-        return None
-    found = _PLACE.fullmatch(after)
-    try:
-        stamp, line_id = found.groups() if found else ("", "")
-        return dt.datetime.fromisoformat(stamp).replace(tzinfo=dt.UTC), int(line_id)
-    except ValueError:
-        raise InputError("after", "is no place in the queue", "begin at the front") from None
-
-
-def queue(
-    office: Office,
-    who: Person,
-    after: str | None = None,
-    size: int = 25,
-    wanted: Wanted = WAITING_FOR_HR,
-) -> Page[QueueItem]:
-    """Lines that wait to be decided (or that were `asked` about), oldest first.
-
-    For HR, and for whoever stands in for one of them.
-    """
-    one_of(wanted.status, QUEUES, "status", "queue")
-    narrowed = Narrowed(wanted.assignment_id, wanted.outcome)
-    with office.database.read() as store:
-        decider = decider_of(store, who, office.today())
-        found = store.waiting(wanted.status, _place(after), size + 1, narrowed)
-    items = tuple(_item(one, decider, wanted.status) for one in found[:size])
-    if len(found) <= size:
-        return Page(items)
-    return Page(items, place_in_queue(items[-1].submitted_at, items[-1].line_id))
-
-
-def _item(one: Waiting, decider: Decider, status: str) -> QueueItem:
-    first = one.first
-    return QueueItem(
-        line_id=one.line_id,
-        claim_id=one.claim_id,
-        claim_title=one.claim_title,
-        assignment_id=one.assignment_id,
-        employee=one.employee,
-        host_city=one.host_city,
-        category=one.category,
-        date=one.date,
-        claimed=one.claimed,
-        counted=one.counted,
-        allowed=one.allowed,
-        outcome=one.outcome,
-        reason=one.reason,
-        status=status,
-        submitted_at=one.submitted_at,
-        may_decide=may_decide(decider, one.employee_id, one.claimant_id),
-        kind=one.kind,
-        first=first,
-        may_second=first is None or may_second(decider, given_by(first)),
-    )
-
-
-def _decidable(store: Store, deed: Deed, line_id: int) -> Case:
-    """A line that the person may decide, and that still waits."""
+def decidable(store: Store, deed: Deed, line_id: int, seen: AsSeen | None = None) -> Case:
+    """A line that the person may decide, that still waits and to which nothing happened since."""
     case = case_of(store, deed.who, line_id, deed.office.today())
     case.need_decidable()
     waiting(case.line)
+    if seen is not None and store.last_event_of_line(line_id) > seen.event:
+        raise SeenOtherwiseError("Something happened to the line since this page was opened.")
     return case
+
+
+def _need_as_seen(verdict: Verdict, seen: AsSeen | None) -> None:
+    """Raise SeenOtherwiseError where judging again came out differently on the page."""
+    told = (str(verdict.outcome), str(verdict.allowed))
+    if seen is not None and told != (seen.outcome, seen.allowed):
+        raise SeenOtherwiseError("The verdict has changed since this page was opened.")
 
 
 def judged_again(
@@ -194,9 +137,10 @@ def approve(office: Office, who: Person, line_id: int, what: Approval, key: str)
     deed = Deed(office, who, "approve", key)
 
     def act(store: Store) -> int:
-        case = _decidable(store, deed, line_id)
+        case = decidable(store, deed, line_id, what.seen)
         bank = _bank_of(case) if what.bank else None
         verdict, bench = judged_again(store, office, case, bank)
+        _need_as_seen(verdict, None if what.bank else what.seen)
         said = said_of(verdict, what, case.line.first)
         if waits_for_second(store, deed, case, said):
             return line_id
@@ -249,31 +193,38 @@ def decision(line: LineRecord, step: Decided) -> Event:
     return Event(step.status, *place, text=step.reason, body=body or None)
 
 
-def reject(office: Office, who: Person, line_id: int, reason: str, key: str) -> Done:
+def reject(office: Office, who: Person, line_id: int, reason: str | Words, key: str) -> Done:
     """Reject a line; it gives back what it held."""
     deed = Deed(office, who, "reject", key)
 
     def act(store: Store) -> int:
-        case = _decidable(store, deed, line_id)
-        told = written(reason, "reason", LONGEST_REASON)
-        verdict, bench = judged_again(store, office, case)
-        step = Decided("rejected", told, verdict, frozen_json(verdict, bench.record.version))
-        _decide(store, deed, case.line, step)
+        reject_in(store, deed, line_id, Words.of(reason))
         return line_id
 
     return deed.done(act, assignment_at_desk(office, who, line_id))
 
 
-def ask(office: Office, who: Person, line_id: int, question: str, key: str) -> Done:
+def reject_in(store: Store, deed: Deed, line_id: int, why: Words) -> None:
+    """Reject a line in the middle of a deed."""
+    case = decidable(store, deed, line_id, why.seen)
+    told = written(why.text, "reason", LONGEST_REASON)
+    verdict, bench = judged_again(store, deed.office, case)
+    _need_as_seen(verdict, why.seen)
+    step = Decided("rejected", told, verdict, frozen_json(verdict, bench.record.version))
+    _decide(store, deed, case.line, step)
+
+
+def ask(office: Office, who: Person, line_id: int, question: str | Words, key: str) -> Done:
     """Ask the employee about a line; it waits for the answer and goes on holding."""
     deed = Deed(office, who, "ask", key)
+    words = Words.of(question)
 
     def act(store: Store) -> int:
-        case = _decidable(store, deed, line_id)
+        case = decidable(store, deed, line_id, words.seen)
         if case.claim.kind != CLAIM:
             raise StateError("Nobody claimed this: there is nobody to ask. Decide it.")
         line = case.line
-        told = written(question, "question", LONGEST_REASON)
+        told = written(words.text, "question", LONGEST_REASON)
         store.set_status(line_id, "asked")
         event = Event("asked", line.assignment_id, line.claim_id, line_id, told)
         deed.tell(store, event)

@@ -5,6 +5,7 @@ Dates are dates already; amounts are still the text that was typed, so that a sl
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Self
 
 from assignments.core.rates import EXPENSE_DATE
 from assignments.storage.files import Source
@@ -159,12 +160,36 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class AsSeen:
+    """A line as it was shown: the last event it had by then, and how it was judged."""
+
+    event: int
+    outcome: str
+    allowed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """The amount approved in settlement currency (None: what is allowed), and the reason.
 
-    `bank`: the line is counted at what the bank charged instead of its rate.
+    `bank`: the line is counted at what the bank charged instead of its rate. With `seen` it is
+    done only if the line still is as it was seen.
     """
 
     amount: str | None = None
     reason: str = ""
     bank: bool = False
+    seen: AsSeen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written to the employee about a line, of which `seen` was shown."""
+
+    text: str
+    seen: AsSeen | None = None
+
+    @classmethod
+    def of(cls, words: str | Self) -> Self:
+        """The same of bare text, which says nothing of what was seen."""
+        return cls(words) if isinstance(words, str) else words

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert as insert_in_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
-from sqlmodel import col, select, update
+from sqlmodel import col, func, select, update
 
 from assignments.core.records import EventRecord
 from assignments.storage.many import Added
@@ -62,6 +62,18 @@ class Deeds(Trail):
         claim_id = select(LineRow.claim_id).where(col(LineRow.id) == line_id).scalar_subquery()
         asked = select(EventRow).where(*_about_claim(claim_id), col(EventRow.line_id) == line_id)
         return self._events(list(self.session.exec(asked.order_by(col(EventRow.id)))))
+
+    def last_event(self) -> int:
+        """The number of the event that was written last; 0 where there is none."""
+        return self.session.exec(select(func.max(EventRow.id))).one() or 0
+
+    def last_event_of_line(self, line_id: int) -> int:
+        """The number of the last event of a line; 0 where there is none."""
+        claim_id = select(LineRow.claim_id).where(col(LineRow.id) == line_id).scalar_subquery()
+        asked = select(func.max(EventRow.id)).where(
+            *_about_claim(claim_id), col(EventRow.line_id) == line_id
+        )
+        return self.session.exec(asked).one() or 0
 
     def events_of_assignment(self, assignment_id: int) -> tuple[EventRecord, ...]:
         """What happened to an assignment itself, not to its claims, oldest first."""

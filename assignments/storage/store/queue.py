@@ -111,6 +111,28 @@ class Queue(Asking):
         people = self.persons(one for row in found for one in row[18:20])
         return tuple(_waiting(row, people) for row in found)
 
+    def next_waiting(
+        self,
+        status: str,
+        place: tuple[dt.datetime, int] | None,
+        narrowed: Narrowed = EVERY,
+        *,
+        back: bool = False,
+    ) -> int | None:
+        """The number of the line behind such a pair, or with `back` of the one before it.
+
+        Without a pair the first one, or with `back` the last.
+        """
+        pair = (col(LineRow.submitted_at), col(LineRow.id))
+        asked = select(col(LineRow.id)).where(
+            col(LineRow.status) == status, WAITS, *narrowed.clauses()
+        )
+        if place is not None:
+            here = tuple_(*pair)
+            asked = asked.where(here < tuple_(*place) if back else here > tuple_(*place))
+        order = (one.desc() for one in pair) if back else pair
+        return self.session.exec(asked.order_by(*order).limit(1)).first()
+
     def last_day_claimed(self, assignment_id: int) -> dt.date | None:
         """The day of the line that was handed in last under an assignment."""
         asked = select(col(LineRow.day)).where(
