@@ -4,6 +4,7 @@ import tempfile
 
 from flask import Blueprint, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.personal.telling import tell_all
 from assignments.web import login
@@ -60,7 +61,7 @@ def download_everything() -> ResponseReturnValue:
 def end_log_in(log_in_id: int) -> ResponseReturnValue:
     """End one of one's own log-ins; of anybody else's, and of one that ended, nothing is said."""
     done = once("end_log_in", log_in_id, lambda: lasting.end(who().id, log_in_id))
-    return after(done, url_for(".show_account"), "That log-in has ended.")
+    return after(done, url_for(".show_account"), _("That log-in has ended."))
 
 
 @blueprint.post("/account/log-ins/end")
@@ -68,4 +69,4 @@ def end_log_in(log_in_id: int) -> ResponseReturnValue:
 def end_others() -> ResponseReturnValue:
     """End all of one's log-ins but this one."""
     done = once("end_log_ins", who().id, lambda: lasting.end_others(who().id))
-    return after(done, url_for(".show_account"), "You are logged in nowhere else.")
+    return after(done, url_for(".show_account"), _("You are logged in nowhere else."))

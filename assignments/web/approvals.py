@@ -2,6 +2,7 @@
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.approval_limits import approval_limits, set_approval_limit
 from assignments.web.access import for_roles, office, who
@@ -19,4 +20,8 @@ def set_limit() -> ResponseReturnValue:
     done = form.carry_out(lambda: set_approval_limit(office(), who(), form.value(), form.once))
     if done is None:
         return page("approvals/set_limit.html", form, limits=approval_limits(office(), who()))
-    return after(done, url_for(".set_limit"), f"It holds for {form.currency.text} from now on.")
+    return after(
+        done,
+        url_for(".set_limit"),
+        _("It holds for %(text)s from now on.", text=form.currency.text),
+    )

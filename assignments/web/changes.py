@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from assignments.core.letter import Term
 from assignments.web.speech import CATEGORY_NAMES
 from assignments.web.told import term_told
@@ -42,5 +44,5 @@ def _told(term: Term) -> dict[str, str]:
 
 def _stands(term: Term) -> dict[str, str]:
     """Where a term stands in its letter, and on which words."""
-    place = "" if term.start is None else f"character {term.start + 1}"
+    place = "" if term.start is None else _("character %(start)s", start=term.start + 1)
     return {"Clause": term.clause, "The letter's words": term.quote, "Where they stand": place}

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from assignments.actions import Done
 from assignments.actions.deputies import Away, end_deputy, name_deputy, while_away
@@ -13,8 +15,8 @@ from assignments.web.forms.approvals import DeputyForm
 from assignments.web.pages import after, page
 
 blueprint = Blueprint("deputies", __name__)
-NAMED = "The deputy was named."
-ENDED = "Nobody stands in on these days any more."
+NAMED = _l("The deputy was named.")
+ENDED = _l("Nobody stands in on these days any more.")
 
 
 @blueprint.route("/account/away", methods=["GET", "POST"])
@@ -76,7 +78,7 @@ def _told(away: Away) -> dict[int, str]:
 def _state(away: Away, place: int) -> str:
     one = away.stretches[place]
     if one.ended_at is not None:
-        return "Ended early"
+        return _("Ended early")
     if one.last < away.today:
-        return "Over"
-    return "Stands in" if one.lasts_on(away.today) else "To come"
+        return _("Over")
+    return _("Stands in") if one.lasts_on(away.today) else _("To come")

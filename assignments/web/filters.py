@@ -12,6 +12,8 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal
 from flask import Flask
+from flask_babel import gettext
+from flask_babel import gettext as _
 
 from assignments.core.case import rate_story, verdict_json
 from assignments.core.check import Verdict
@@ -97,45 +99,55 @@ def money(value: Money | str | Decimal | None, currency: str | None = None) -> s
 def quantity(value: Fraction | str | None, unit: str) -> str:
     """So much of a unit of a limit: money with its code, else "3 trips", "1,000 lb"."""
     if value is None:
-        return "not known"
+        return str(_("not known"))
     text = value if isinstance(value, str) else shown(value, unit)
     if unit in CURRENCIES:
         return money(text, unit)
-    number = format_decimal(Decimal(text), format="#,##0.###", locale=LOCALE)
-    return f"{number}{NARROW}{unit if text == '1' else speech.PLURALS.get(unit, unit)}"
+    noun = unit if text == "1" else speech.PLURALS.get(unit, unit)
+    return _counted(number(Decimal(text)), noun, speech.PLURALS.get(unit, unit), NARROW)
+
+
+def _counted(written: str, noun: str, many: str, space: str = " ") -> str:
+    """A number with what is counted; a language other than English has one phrase for both."""
+    if languages.current() == languages.ENGLISH:
+        return f"{written}{space}{noun}"
+    phrase = f"%(number)s {many}"  # one of speech.COUNTED
+    return str(gettext(phrase, number=written))
 
 
 def clause_name(clause: str | None, letter: str | None = None) -> str:
     """Where the words stand: "Letter 1, clause 10"."""
-    parts = [f"Letter {letter}"] if letter else []
-    parts += [f"clause {clause}"] if clause else []
-    return ", ".join(parts)
+    if letter and clause:
+        return str(_("Letter %(letter)s, clause %(clause)s", letter=letter, clause=clause))
+    if letter:
+        return str(_("Letter %(letter)s", letter=letter))
+    return str(_("clause %(clause)s", clause=clause)) if clause else ""
 
 
 def clause_of(clause: str | None, letter: str) -> str:
     """The same within a sentence: "clause 10 of letter 1"; "letter 1" where none is printed."""
-    return f"clause {clause} of letter {letter}" if clause else f"letter {letter}"
+    if clause:
+        return str(_("clause %(clause)s of letter %(letter)s", clause=clause, letter=letter))
+    return str(_("letter %(letter)s", letter=letter))
 
 
 def file_size(value: int) -> str:
     """Bytes as people read them."""
     for unit, size in (("MB", 1_000_000), ("kB", 1000)):
         if value >= size:
-            return (
-                f"{format_decimal(Decimal(value) / size, format='#,##0.#', locale=LOCALE)} {unit}"
-            )
-    return f"{value} bytes"
+            return f"{number(Decimal(value) / size, '#,##0.#')} {unit}"
+    return _counted(str(value), "bytes", "bytes")
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
     """So many of a thing: 1 line, 2 lines; 2 people where the noun says so."""
-    word = noun if count == 1 else many or f"{noun}s"
-    return f"{format_decimal(count, locale=LOCALE)} {word}"
+    several = many or f"{noun}s"
+    return _counted(number(count), noun if count == 1 else several, several)
 
 
 def country(code: str) -> str:
     """A country's name for its two letters; anything else as it is."""
-    return str(LOCALE.territories.get(code, code))
+    return str(languages.locale().territories.get(code, code))
 
 
 def verdict_mapping(verdict: Verdict | Mapping[str, Any]) -> Mapping[str, Any]:
@@ -164,6 +176,11 @@ def notice_kind(category: str) -> str:
     return {"message": "info", "success": "good"}.get(category, category)
 
 
+def _relation(kept: str) -> str:
+    """How a letter stands beside another, within a sentence."""
+    return kept if languages.current() == languages.ENGLISH else speech.relation(kept)
+
+
 def _stamp(zone: str) -> Any:  # noqa: ANN401 - a filter
     def stamp(value: dt.datetime | None) -> str:
         """A moment in the company's time zone, as "18 January 2005, 14:03"."""
@@ -190,9 +207,9 @@ SYSTEMS = (
 
 def browser(said: str) -> str:
     """What a browser says it is, in words: "Firefox on Linux"; it may say anything."""
-    name = next((name for mark, name in BROWSERS if mark in said), "A program")
+    name = next((name for mark, name in BROWSERS if mark in said), str(_("A program")))
     system = next((name for mark, name in SYSTEMS if mark in said), "")
-    return f"{name} on {system}" if system else name
+    return str(_("%(name)s on %(system)s", name=name, system=system)) if system else name
 
 
 def register(app: Flask) -> None:
@@ -208,12 +225,14 @@ def register(app: Flask) -> None:
         "person_word": speech.PERSONS,
         "family": speech.FAMILIES,
         "family_name": speech.FAMILY_NAMES,
+        "gauge_word": speech.GAUGE,
         "rate_rule": speech.RATE_RULES,
     }
     said = {name: _from_table(table) for name, table in tables.items()}
     app.jinja_env.filters.update(
         named | said,
         word=speech.said,
+        relation=_relation,
         gauge=lambda source: gauge_of(source, quantity),
         verdict_mapping=verdict_mapping,
         notice_kind=notice_kind,

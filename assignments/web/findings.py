@@ -10,6 +10,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
+from flask_babel import gettext as _
+
 from assignments.core.case import rate_story
 from assignments.core.check import Finding, Verdict
 from assignments.core.check.verdict import Draw
@@ -106,7 +108,7 @@ def _number(kept: str | None) -> Fraction | None:
 
 def _told(findings: Iterable[Finding]) -> Iterator[Told]:
     quoted: set[tuple[str | None, ...]] = set()
-    for _, same in groupby(findings, key=lambda one: (one.message, one.letter, one.quote)):
+    for _words, same in groupby(findings, key=lambda one: (one.message, one.letter, one.quote)):
         group = tuple(same)
         words = (group[0].letter, group[0].clause, group[0].quote)
         limits = (Gauged(_start(_in(one.period)), one) for one in group if one.left is not None)
@@ -122,7 +124,7 @@ def _untold(verdict: Verdict) -> Iterator[Gauged]:
     for draw in verdict.draws:
         known = draw.left is not None and draw.enforced and draw.kind != "cost_share"
         if known and (draw.unit, draw.period.label, draw.granted) not in told:
-            clause = f"Clause {draw.clause}" if draw.clause else "The letter"
+            clause = _("Clause %(clause)s", clause=draw.clause) if draw.clause else _("The letter")
             yield Gauged(f"{clause} {_in(draw.period.label)}".strip(), draw)
 
 
@@ -131,8 +133,8 @@ def _in(label: str | None) -> str:
     if label is None or not (label[0].isdigit() or " year " in label):
         return ""
     if _DAY.fullmatch(label):
-        return f"on {day(label)}"
-    return f"in {month_name(label) if _MONTH.fullmatch(label) else label}"
+        return _("on %(label)s", label=day(label))
+    return _("in %(label)s", label=month_name(label) if _MONTH.fullmatch(label) else label)
 
 
 def _start(words: str) -> str:

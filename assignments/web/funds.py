@@ -2,6 +2,7 @@
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import NotFoundError
 from assignments.actions import funds as deeds
@@ -34,7 +35,9 @@ def open_fund(assignment_id: int, term_id: int) -> ResponseReturnValue:
     """Open a fund on a confirmed clause."""
     once = ButtonForm(request.form).once
     done = deeds.open_fund(office(), who(), assignment_id, term_id, once)
-    return after(done, url_for(".show_funds", assignment_id=assignment_id), "The fund was opened.")
+    return after(
+        done, url_for(".show_funds", assignment_id=assignment_id), _("The fund was opened.")
+    )
 
 
 @blueprint.route("/<int:fund_id>/entries/new", methods=["GET", "POST"])
@@ -52,4 +55,4 @@ def record_entry(assignment_id: int, fund_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("funds/record_entry.html", form, fund=fund, record=file.record)
-    return after(done, url_for(".show_funds", assignment_id=assignment_id), "It was recorded.")
+    return after(done, url_for(".show_funds", assignment_id=assignment_id), _("It was recorded."))

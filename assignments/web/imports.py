@@ -6,6 +6,7 @@ from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import NotFoundError
 from assignments.actions.importing.kinds import CLAIMS, RATES, Kind, openings
@@ -115,7 +116,7 @@ def _with_file(
     """Do the work with the file that was sent; what is wrong with it is said on the page."""
     file = request.files.get("upload")
     if file is None or not file.filename:
-        form.upload.errors = ["Choose the file."]
+        form.upload.errors = [_("Choose the file.")]
         return None
     name = file_name(file.filename, longest=LONGEST_NAME)
     try:
@@ -133,9 +134,12 @@ def _with_file(
 def _sentence(what: Bringing, done: Imported[Any]) -> str:
     made = plural(len(done.found.things), what.kind.thing)
     lines = plural(done.found.lines, "row")
-    text = f"{made} of {lines} loaded."
+    text = _("%(made)s of %(lines)s loaded.", made=made, lines=lines)
     if what.kind is not CLAIMS:
         return text
     if what.is_own:
-        return f"{text} They are drafts: attach the receipts, then submit them."
-    return f"{text} They are drafts of the employee, who attaches the receipts and submits them."
+        return _("%(text)s They are drafts: attach the receipts, then submit them.", text=text)
+    return _(
+        "%(text)s They are drafts of the employee, who attaches the receipts and submits them.",
+        text=text,
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
 from assignments.actions.over_time import InForce, terms_in_force
@@ -17,13 +18,14 @@ from assignments.core.words import CATEGORY_GROUPS
 from assignments.web.access import office
 from assignments.web.forms.checks import A_DAY, day_in
 from assignments.web.forms.fields import DayField, needed
+from assignments.web.speech import group_name
 from assignments.web.told import limit_told, people_told
 
 
 class DayForm(Form):
     """The day that is looked at; asks, changes nothing."""
 
-    day = DayField("Day", [needed("The day is needed"), A_DAY])
+    day = DayField(_l("Day"), [needed(_l("The day is needed")), A_DAY])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def families(terms: Iterable[TermRecord]) -> tuple[Family, ...]:
     """Terms by the family of their category, the families in the contract's order."""
     known = tuple(terms)
     parts = (
-        Family(name.capitalize(), tuple(one for one in known if one.term.category in words))
+        Family(group_name(name), tuple(one for one in known if one.term.category in words))
         for name, words in CATEGORY_GROUPS.items()
     )
     return tuple(one for one in parts if one.terms)

@@ -8,7 +8,7 @@ browser asks for. How words are marked, `assignments.web` tells; the catalogue l
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from babel import Locale
 from flask import Flask, has_request_context, request
@@ -16,9 +16,11 @@ from flask_babel import Babel, force_locale, get_locale, gettext
 
 from assignments.web import problems
 
+K = TypeVar("K")
 ENGLISH, CHINESE = "en", "zh_Hans_CN"
 LANGUAGES = {ENGLISH: "English", CHINESE: "中文"}  # each by its own name
 COOKIE = "language"
+PROGRAMS = "/api/"  # other programs are told everything in English
 CATALOGUES = Path(__file__).parent / "translations"
 _LOCALES = {code: Locale.parse(code) for code in LANGUAGES}
 _CODES = {known.language: code for code, known in _LOCALES.items()}
@@ -30,24 +32,28 @@ def N_(text: str) -> str:  # noqa: N802 - as every program that is translated ca
     return text
 
 
-class Spoken(Mapping[str, str]):
+class Spoken(Mapping[K, str]):
     """A table of words and what they are called, each name said in the language of the moment."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[K, str]) -> None:
         """Take the English names, which are marked where they stand."""
         self._names = names
 
-    def __getitem__(self, word: str) -> str:
+    def __getitem__(self, word: K) -> str:
         """The name of a word; KeyError where the table has none."""
         return str(gettext(self._names[word]))
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[K]:
         """The words."""
         return iter(self._names)
 
     def __len__(self) -> int:
         """How many words there are."""
         return len(self._names)
+
+    def __ror__(self, first: Mapping[K, str]) -> dict[K, str]:
+        """Other words before these, all said now."""
+        return {**first, **self}
 
 
 def current() -> str:

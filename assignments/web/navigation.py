@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask, current_app, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from assignments.core.deputies import StandIn
 from assignments.core.records import Person
@@ -20,29 +21,29 @@ class Item:
 
 # role, label, endpoint; the first one that fits is the person's home
 MENU = (
-    ("hr", "Queue", "desk.show_queue"),
-    ("hr", "Assignments", "assignments.list_assignments"),
-    ("hr", "Plans", "plans.show_overview"),
-    ("hr", "Readings", "readings.list_readings"),
-    ("hr", "Rates", "rates.list_rates"),
-    ("hr", "Taxable", "taxability.list_rows"),
-    ("hr", "Months", "months.list_months"),
-    ("finance", "Months", "months.list_months"),
-    ("finance", "Assignments", "assignments.list_assignments"),
-    ("finance", "Plans", "plans.show_overview"),
-    ("finance", "Readings", "readings.list_readings"),
-    ("finance", "Rates", "rates.list_rates"),
-    ("finance", "Taxable", "taxability.list_rows"),
-    ("expatriate", "My assignment", "mine.list_mine"),
-    ("expatriate", "My claims", "claims.list_claims"),
-    ("tax_adviser", "Tax files", "tax.list_files"),
-    ("administrator", "People", "people.list_people"),
-    ("administrator", "Approval limits", "approvals.set_limit"),
-    ("administrator", "Audit trail", "audit.show_trail"),
+    ("hr", _l("Queue"), "desk.show_queue"),
+    ("hr", _l("Assignments"), "assignments.list_assignments"),
+    ("hr", _l("Plans"), "plans.show_overview"),
+    ("hr", _l("Readings"), "readings.list_readings"),
+    ("hr", _l("Rates"), "rates.list_rates"),
+    ("hr", _l("Taxable"), "taxability.list_rows"),
+    ("hr", _l("Months"), "months.list_months"),
+    ("finance", _l("Months"), "months.list_months"),
+    ("finance", _l("Assignments"), "assignments.list_assignments"),
+    ("finance", _l("Plans"), "plans.show_overview"),
+    ("finance", _l("Readings"), "readings.list_readings"),
+    ("finance", _l("Rates"), "rates.list_rates"),
+    ("finance", _l("Taxable"), "taxability.list_rows"),
+    ("expatriate", _l("My assignment"), "mine.list_mine"),
+    ("expatriate", _l("My claims"), "claims.list_claims"),
+    ("tax_adviser", _l("Tax files"), "tax.list_files"),
+    ("administrator", _l("People"), "people.list_people"),
+    ("administrator", _l("Approval limits"), "approvals.set_limit"),
+    ("administrator", _l("Audit trail"), "audit.show_trail"),
 )
 
 
-DEPUTYS = ("Queue", "desk.show_queue")  # behind what a deputy's own roles open
+DEPUTYS = (_l("Queue"), "desk.show_queue")  # behind what a deputy's own roles open
 
 
 def _entries(person: Person) -> list[tuple[str, str]]:

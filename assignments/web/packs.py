@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.packs import AssignmentPack, pack, pack_years
 from assignments.exports import EXPORTS
@@ -64,7 +65,7 @@ def _pack(assignment_id: int, year: int) -> AssignmentPack:
 def download(assignment_id: int, year: int, kind: str) -> ResponseReturnValue:
     """The pack as a file."""
     found = _pack(assignment_id, year)
-    title = f"Costs of {found.record.title}"
+    title = _("Costs of %(title)s", title=found.record.title)
     data = as_csv(found.pack) if kind == "csv" else as_xlsx(found.pack, title, found.missing)
     answer = Response(data, content_type=EXPORTS[kind].media_type)
     name = f"pack-{assignment_id}-{year}-{found.pack.year.country}.{kind}"

@@ -6,13 +6,14 @@ from typing import Any, ParamSpec, Protocol
 
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 
 from assignments.web.access import office
 from assignments.web.forms import OfficeForm
 
 P = ParamSpec("P")
 View = Callable[P, ResponseReturnValue]
-AGAIN = "This was already done; nothing was changed a second time."
+AGAIN = _l("This was already done; nothing was changed a second time.")
 
 
 class HasAgain(Protocol):
@@ -32,9 +33,9 @@ def page(template: str, form: OfficeForm | None = None, **shown: Any) -> Respons
 def after(done: HasAgain, url: str, sentence: str) -> ResponseReturnValue:
     """Say what was done, or that it had been done before, and go on to a page."""
     if done.again:
-        flash(AGAIN, "info")
+        flash(str(AGAIN), "info")
     else:
-        flash(sentence, "good")
+        flash(str(sentence), "good")
     return redirect(url, 303)
 
 

@@ -2,6 +2,8 @@
 
 from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from assignments import actions
 from assignments.actions import Done
@@ -14,7 +16,7 @@ from assignments.web.forms.people import ErasingForm, PersonForm, RolesForm
 from assignments.web.once import first, once
 from assignments.web.pages import after, page
 
-SHOWN_BEFORE = (
+SHOWN_BEFORE = _l(
     "This was already done, and the password was shown then. If nobody noted it, make a new one."
 )
 blueprint = Blueprint("people", __name__, url_prefix="/people")
@@ -65,7 +67,9 @@ def erase(person_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("people/erase.html", form, due=due, years=retention_years())
-    said = f"Erased. They are called Former employee {person_id} from now on."
+    said = _(
+        "Erased. They are called Former employee %(person_id)s from now on.", person_id=person_id
+    )
     return after(done, url_for(".list_due"), said)
 
 
@@ -88,7 +92,9 @@ def grant_roles(person_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return _shown(person, form)
-    return after(done, url_for(".list_people"), f"The roles of {person.name} were changed.")
+    return after(
+        done, url_for(".list_people"), _("The roles of %(name)s were changed.", name=person.name)
+    )
 
 
 @blueprint.post("/<int:person_id>/password")
@@ -111,7 +117,7 @@ def shut_out(person_id: int) -> ResponseReturnValue:
     if person == who():
         raise NotAllowedError("Nobody shuts themselves out: another administrator does it.")
     done = once("shut_out", person_id, lambda: login.shut_out(person_id))
-    return _changed(done, f"{person.name} can no longer log in.")
+    return _changed(done, _("%(name)s can no longer log in.", name=person.name))
 
 
 @blueprint.post("/<int:person_id>/second-factor")
@@ -120,7 +126,10 @@ def reset_second_factor(person_id: int) -> ResponseReturnValue:
     """Take somebody's authenticator app away, as their phone is lost."""
     person = actions.person(office(), person_id)
     done = once("reset_second_factor", person_id, lambda: login.reset_second_factor(person_id))
-    said = f"{person.name} logs in without an authenticator app, until they set up another."
+    said = _(
+        "%(name)s logs in without an authenticator app, until they set up another.",
+        name=person.name,
+    )
     return _changed(done, said)
 
 
@@ -130,7 +139,7 @@ def unlock(person_id: int) -> ResponseReturnValue:
     """Let somebody try again whom wrong passwords or codes locked out."""
     person = actions.person(office(), person_id)
     done = once("unlock", person_id, lambda: login.unlock(person_id))
-    return _changed(done, f"{person.name} may try again.")
+    return _changed(done, _("%(name)s may try again.", name=person.name))
 
 
 def retention_years() -> int:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments import actions
 from assignments.actions.known import newest_rates
@@ -57,4 +58,4 @@ def set_rate() -> ResponseReturnValue:
     )
     if done is None:
         return page("rates/set_rate.html", form)
-    return after(done, url_for(".list_rates"), "The rate was recorded.")
+    return after(done, url_for(".list_rates"), _("The rate was recorded."))

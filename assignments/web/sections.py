@@ -4,6 +4,8 @@ Whose assignment it is, the actions say. Endpoints that do not exist are left ou
 """
 
 from flask import Flask, current_app, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from assignments.core.records import AssignmentRecord
 from assignments.web.access import visitor
@@ -12,14 +14,14 @@ from assignments.web.navigation import Item
 OVERSEERS = frozenset({"hr", "finance"})
 EMPLOYEE = frozenset({"expatriate"})
 SECTIONS = (
-    (OVERSEERS | EMPLOYEE, "Costs", "costs.show_costs"),
-    (OVERSEERS, "Plan", "plans.show_plan"),
-    (OVERSEERS | EMPLOYEE | {"tax_adviser"}, "Tax", "tax.show_years"),
-    ({"hr"} | EMPLOYEE, "Days", "days.show_days"),
-    ({"hr"} | EMPLOYEE, "Standing", "standing.show_standing"),
-    (OVERSEERS | EMPLOYEE, "Money set aside", "funds.show_funds"),
-    (OVERSEERS, "Ending it", "endings.show_endings"),
-    (OVERSEERS | EMPLOYEE, "Tax year packs", "packs.list_packs"),
+    (OVERSEERS | EMPLOYEE, _l("Costs"), "costs.show_costs"),
+    (OVERSEERS, _l("Plan"), "plans.show_plan"),
+    (OVERSEERS | EMPLOYEE | {"tax_adviser"}, _l("Tax"), "tax.show_years"),
+    ({"hr"} | EMPLOYEE, _l("Days"), "days.show_days"),
+    ({"hr"} | EMPLOYEE, _l("Standing"), "standing.show_standing"),
+    (OVERSEERS | EMPLOYEE, _l("Money set aside"), "funds.show_funds"),
+    (OVERSEERS, _l("Ending it"), "endings.show_endings"),
+    (OVERSEERS | EMPLOYEE, _l("Tax year packs"), "packs.list_packs"),
 )
 
 
@@ -32,7 +34,7 @@ def sections_of(record: AssignmentRecord) -> list[Item]:
         for who, label, endpoint in SECTIONS
         if who & roles and endpoint in current_app.view_functions
     )
-    label = "Assignment" if _may_open(record) else "Tax files"
+    label = _("Assignment") if _may_open(record) else _("Tax files")
     home = [Item(label, home_of_record(record), current=False)]
     return home + [
         Item(label, url_for(endpoint, assignment_id=record.id), current=_is_here(endpoint))

@@ -1,134 +1,269 @@
-"""How the contract's words are said to people. Only English and only words: no markup."""
+"""How the contract's words are said to people, in the language of the moment. No markup."""
 
-from assignments.core.words import CATEGORIES, CATEGORY_GROUPS
+from flask_babel import gettext
 
-_SPECIAL_CATEGORIES = {
-    "home_leave_airfare": "Home leave airfare",
-    "home_leave_vehicle": "Home leave car hire",
-    "home_leave_cash": "Cash instead of home leave",
-    "house_hunting": "House-hunting trip",
-    "mileage": "Mileage in an own car",
-    "sea_freight": "Sea freight",
-    "household_goods": "Household goods moved",
-    "storage": "Storage of goods",
-    "vehicle_shipment": "Shipping a vehicle",
-    "pet_transport": "Pet transport",
-    "housing_rent": "Rent",
-    "temporary_housing": "Temporary housing",
-    "housing_fees": "Housing fees and deposits",
-    "home_sale_purchase": "Sale or purchase of a home",
-    "immigration": "Visas and immigration",
-    "relocation_total": "Relocation costs together",
-    "spousal_support": "Support for the spouse",
-    "club_membership": "Club membership",
-    "tax_gross_up": "Tax gross-up",
-    "other": "Something else",
-}
-CATEGORY_NAMES = {
-    word: _SPECIAL_CATEGORIES.get(word, word.replace("_", " ").capitalize()) for word in CATEGORIES
-}
+from assignments.core.words import CATEGORY_GROUPS
+from assignments.web.languages import N_, Spoken
+
+CATEGORY_NAMES = Spoken(
+    {
+        "outbound_airfare": N_("Outbound airfare"),
+        "transit_meals": N_("Transit meals"),
+        "transit_incidentals": N_("Transit incidentals"),
+        "home_leave_airfare": N_("Home leave airfare"),
+        "home_leave_lodging": N_("Home leave lodging"),
+        "home_leave_vehicle": N_("Home leave car hire"),
+        "home_leave_meals": N_("Home leave meals"),
+        "home_leave_cash": N_("Cash instead of home leave"),
+        "emergency_leave": N_("Emergency leave"),
+        "repatriation_airfare": N_("Repatriation airfare"),
+        "house_hunting": N_("House-hunting trip"),
+        "commuting": N_("Commuting"),
+        "excess_baggage": N_("Excess baggage"),
+        "rental_car": N_("Rental car"),
+        "mileage": N_("Mileage in an own car"),
+        "air_freight": N_("Air freight"),
+        "sea_freight": N_("Sea freight"),
+        "return_freight": N_("Return freight"),
+        "household_goods": N_("Household goods moved"),
+        "storage": N_("Storage of goods"),
+        "vehicle_shipment": N_("Shipping a vehicle"),
+        "pet_transport": N_("Pet transport"),
+        "housing_rent": N_("Rent"),
+        "temporary_housing": N_("Temporary housing"),
+        "utilities": N_("Utilities"),
+        "apartment_services": N_("Apartment services"),
+        "housing_fees": N_("Housing fees and deposits"),
+        "furnishing": N_("Furnishing"),
+        "home_sale_purchase": N_("Sale or purchase of a home"),
+        "language_training": N_("Language training"),
+        "cultural_training": N_("Cultural training"),
+        "immigration": N_("Visas and immigration"),
+        "medical_preparation": N_("Medical preparation"),
+        "miscellaneous_allowance": N_("Miscellaneous allowance"),
+        "relocation_allowance": N_("Relocation allowance"),
+        "relocation_services": N_("Relocation services"),
+        "relocation_total": N_("Relocation costs together"),
+        "spousal_support": N_("Support for the spouse"),
+        "education": N_("Education"),
+        "local_transport": N_("Local transport"),
+        "car_allowance": N_("Car allowance"),
+        "company_car": N_("Company car"),
+        "cost_of_living": N_("Cost of living"),
+        "foreign_service_premium": N_("Foreign service premium"),
+        "hardship_premium": N_("Hardship premium"),
+        "club_membership": N_("Club membership"),
+        "medical": N_("Medical"),
+        "tax_equalization": N_("Tax equalization"),
+        "tax_preparation": N_("Tax preparation"),
+        "tax_gross_up": N_("Tax gross-up"),
+        "hypothetical_tax": N_("Hypothetical tax"),
+        "base_salary": N_("Base salary"),
+        "bonus": N_("Bonus"),
+        "stock_options": N_("Stock options"),
+        "severance": N_("Severance"),
+        "health_continuation": N_("Health continuation"),
+        "vacation": N_("Vacation"),
+        "holidays": N_("Holidays"),
+        "pension": N_("Pension"),
+        "benefits": N_("Benefits"),
+        "notice": N_("Notice"),
+        "clawback": N_("Clawback"),
+        "assignment_term": N_("Assignment term"),
+        "exchange_rate": N_("Exchange rate"),
+        "documentation": N_("Documentation"),
+        "business_expense": N_("Business expense"),
+        "other": N_("Something else"),
+    }
+)
 
 # The families of categories: a word for style sheets each, and what people call it.
-FAMILY_NAMES = {group.split()[0]: group.capitalize() for group in CATEGORY_GROUPS}
+FAMILY_NAMES = Spoken(
+    {
+        "travel": N_("Travel"),
+        "goods": N_("Goods"),
+        "housing": N_("Housing"),
+        "settling": N_("Settling in"),
+        "living": N_("Living"),
+        "tax": N_("Tax"),
+        "pay": N_("Pay and standing"),
+        "work": N_("Work"),
+        "other": N_("Other"),
+    }
+)
 FAMILIES = {
     category: group.split()[0] for group, words in CATEGORY_GROUPS.items() for category in words
 }
 
-ROLES = {
-    "expatriate": "Expatriate",
-    "hr": "HR",
-    "finance": "Finance",
-    "tax_adviser": "Tax adviser",
-    "administrator": "Administrator",
-}
-PERSONS = {"employee": "Employee", "spouse": "Spouse", "children": "Children"}
+ROLES = Spoken(
+    {
+        "expatriate": N_("Expatriate"),
+        "hr": N_("HR"),
+        "finance": N_("Finance"),
+        "tax_adviser": N_("Tax adviser"),
+        "administrator": N_("Administrator"),
+    }
+)
+PERSONS = Spoken({"employee": N_("Employee"), "spouse": N_("Spouse"), "children": N_("Children")})
 
-OUTCOMES = {
-    "allowed": "Allowed",
-    "reduced": "Reduced",
-    "review": "Needs review",
-    "refused": "Refused",
-}
-STATUSES = {
-    "draft": "Draft",
-    "submitted": "Waiting for HR",
-    "asked": "Question to answer",
-    "approved": "Approved",
-    "rejected": "Rejected",
-    "withdrawn": "Withdrawn",
-    "decided": "Decided",
-    "confirmed": "Confirmed",
-    "unconfirmed": "To be confirmed",
-    "retired": "Replaced",
-    "open": "Open",
-    "closed": "Closed",
-    "active": "Active",
-    "inactive": "May not log in",
-}
-REASONS = {
-    "no_clause": "No clause grants this",
-    "beneficiary_not_covered": "Not granted to this person",
-    "destination_not_covered": "Not granted to this destination",
-    "place_not_covered": "Not granted in this place",
-    "excluded_by_clause": "Ruled out by the letter",
-    "outside_assignment": "Outside the days of the assignment",
-    "not_yet_due": "Not yet due",
-    "future_date": "Dated in the future",
-    "no_rate": "No exchange rate for that day",
-    "receipt_missing": "Receipt missing",
-    "possible_duplicate": "Perhaps claimed before",
-    "paid_by_company": "The company pays this supplier itself",
-    "fare_unknown": "Economy fare not known",
-    "fact_missing": "Something is not stated",
-    "needs_judgement": "A person has to judge",
-    "clauses_conflict": "Two clauses differ",
-    "term_not_confirmed": "Clause not confirmed yet",
-    "over_norm": "Above the usual cost",
-    "over_cap": "Above the limit",
-    "over_weight": "Above the weight granted",
-    "over_duration": "Longer than granted",
-    "over_containers": "More or larger containers than granted",
-    "over_count": "More trips than granted",
-    "over_reference": "Above the reference fare",
-    "cabin_above_entitlement": "Better cabin than granted",
-    "within_terms": "Within the letter",
-    "past_expected_end": "Past the expected end",
-}
-WORDS = {
-    "reimburse": "The employee pays, the company pays back",
-    "company_pays": "The company pays the supplier",
-    "allowance": "Allowance without receipts",
-    "excluded": "Ruled out",
-    "withheld": "Withheld",
-    "note": "No money",
-    "preparing": "Before the start, and up to 90 days after",
-    "during": "From start to end",
-    "ending": "Around the end",
-    "any": "At any time",
-    "receipt": "Receipt",
-    "approval": "Approval by HR",
-    "premium_economy": "Premium economy",
-    "calendar_year": "Calendar year",
-    "assignment_year": "Assignment year",
-    "assignment": "Whole assignment",
-    "home": "Home country",
-    "host": "Host country",
-    "other": "Elsewhere",
-    "reference": "Economy fare of a home leave trip",
-    "cost": "The cost",
-    "monthly_salary": "Monthly salary",
-    "company": "The company",
-    "lb": "pounds (lb)",
-    "kg": "kilograms (kg)",
-}
+OUTCOMES = Spoken(
+    {
+        "allowed": N_("Allowed"),
+        "reduced": N_("Reduced"),
+        "review": N_("Needs review"),
+        "refused": N_("Refused"),
+    }
+)
+STATUSES = Spoken(
+    {
+        "draft": N_("Draft"),
+        "submitted": N_("Waiting for HR"),
+        "asked": N_("Question to answer"),
+        "approved": N_("Approved"),
+        "rejected": N_("Rejected"),
+        "withdrawn": N_("Withdrawn"),
+        "decided": N_("Decided"),
+        "confirmed": N_("Confirmed"),
+        "unconfirmed": N_("To be confirmed"),
+        "retired": N_("Replaced"),
+        "open": N_("Open"),
+        "closed": N_("Closed"),
+        "active": N_("Active"),
+        "inactive": N_("May not log in"),
+    }
+)
+REASONS = Spoken(
+    {
+        "no_clause": N_("No clause grants this"),
+        "beneficiary_not_covered": N_("Not granted to this person"),
+        "destination_not_covered": N_("Not granted to this destination"),
+        "place_not_covered": N_("Not granted in this place"),
+        "excluded_by_clause": N_("Ruled out by the letter"),
+        "outside_assignment": N_("Outside the days of the assignment"),
+        "not_yet_due": N_("Not yet due"),
+        "future_date": N_("Dated in the future"),
+        "no_rate": N_("No exchange rate for that day"),
+        "receipt_missing": N_("Receipt missing"),
+        "possible_duplicate": N_("Perhaps claimed before"),
+        "paid_by_company": N_("The company pays this supplier itself"),
+        "fare_unknown": N_("Economy fare not known"),
+        "fact_missing": N_("Something is not stated"),
+        "needs_judgement": N_("A person has to judge"),
+        "clauses_conflict": N_("Two clauses differ"),
+        "term_not_confirmed": N_("Clause not confirmed yet"),
+        "over_norm": N_("Above the usual cost"),
+        "over_cap": N_("Above the limit"),
+        "over_weight": N_("Above the weight granted"),
+        "over_duration": N_("Longer than granted"),
+        "over_containers": N_("More or larger containers than granted"),
+        "over_count": N_("More trips than granted"),
+        "over_reference": N_("Above the reference fare"),
+        "cabin_above_entitlement": N_("Better cabin than granted"),
+        "within_terms": N_("Within the letter"),
+        "past_expected_end": N_("Past the expected end"),
+    }
+)
+WORDS = Spoken(
+    {
+        "reimburse": N_("The employee pays, the company pays back"),
+        "company_pays": N_("The company pays the supplier"),
+        "allowance": N_("Allowance without receipts"),
+        "excluded": N_("Ruled out"),
+        "withheld": N_("Withheld"),
+        "note": N_("No money"),
+        "preparing": N_("Before the start, and up to 90 days after"),
+        "during": N_("From start to end"),
+        "ending": N_("Around the end"),
+        "any": N_("At any time"),
+        "receipt": N_("Receipt"),
+        "approval": N_("Approval by HR"),
+        "premium_economy": N_("Premium economy"),
+        "calendar_year": N_("Calendar year"),
+        "assignment_year": N_("Assignment year"),
+        "assignment": N_("Whole assignment"),
+        "home": N_("Home country"),
+        "host": N_("Host country"),
+        "other": N_("Elsewhere"),
+        "reference": N_("Economy fare of a home leave trip"),
+        "cost": N_("The cost"),
+        "monthly_salary": N_("Monthly salary"),
+        "company": N_("The company"),
+        "lb": N_("pounds (lb)"),
+        "kg": N_("kilograms (kg)"),
+    }
+)
 # Which rate counts for the costs of an assignment, and what HR may let count for one line.
-RATE_RULES = {
-    "expense_date": "Day of the expense",
-    "month_average": "Average of the month",
-    "company_rate": "Company rate",
-    "bank_charge": "What the bank charged, by HR\N{RIGHT SINGLE QUOTATION MARK}s choice",
-}
+RATE_RULES = Spoken(
+    {
+        "expense_date": N_("Day of the expense"),
+        "month_average": N_("Average of the month"),
+        "company_rate": N_("Company rate"),
+        "bank_charge": N_("What the bank charged, by HR\N{RIGHT SINGLE QUOTATION MARK}s choice"),
+    }
+)
+# How a letter may stand beside another: what is kept is English, as "amends letter 1".
+RELATIONS = Spoken(
+    {
+        "in addition to": N_("In addition to letter %(number)s"),
+        "amends": N_("Amends letter %(number)s"),
+        "extends": N_("Extends letter %(number)s"),
+        "replaces": N_("Replaces letter %(number)s"),
+    }
+)
 PLURALS = {"trip": "trips", "day": "days", "month": "months", "container": "containers"}
+# What is counted, by the filters `plural` and `quantity`: English says the noun by itself.
+COUNTED = (
+    N_("%(number)s approved lines"),
+    N_("%(number)s assignments"),
+    N_("%(number)s bytes"),
+    N_("%(number)s codes"),
+    N_("%(number)s containers"),
+    N_("%(number)s costs"),
+    N_("%(number)s days"),
+    N_("%(number)s files"),
+    N_("%(number)s further clauses"),
+    N_("%(number)s further readings"),
+    N_("%(number)s kg"),
+    N_("%(number)s lb"),
+    N_("%(number)s lines"),
+    N_("%(number)s months"),
+    N_("%(number)s more passages"),
+    N_("%(number)s new terms"),
+    N_("%(number)s numbers"),
+    N_("%(number)s passages"),
+    N_("%(number)s pay periods"),
+    N_("%(number)s people"),
+    N_("%(number)s problems"),
+    N_("%(number)s receipts"),
+    N_("%(number)s records"),
+    N_("%(number)s recovery codes"),
+    N_("%(number)s rows"),
+    N_("%(number)s terms"),
+    N_("%(number)s trips"),
+    N_("%(number)s weekend days"),
+    N_("%(number)s working days"),
+    N_("%(number)s years"),
+)
+# The parts of a limit, as its meter names them.
+GAUGE = Spoken(
+    {
+        "granted": N_("granted"),
+        "used": N_("used"),
+        "held": N_("held"),
+        "left": N_("left"),
+    }
+)
+
+
+def relation(kept: str) -> str:
+    """How a letter stands beside another, with a capital; what is not of these words as it is."""
+    how, _between, number = kept.partition(" letter ")
+    return RELATIONS[how] % {"number": number} if how in RELATIONS else kept
+
+
+def group_name(group: str) -> str:
+    """A group of the contract's categories, such as "pay and standing"."""
+    return FAMILY_NAMES[group.split(maxsplit=1)[0]]
 
 
 def said(word: str) -> str:
@@ -136,4 +271,4 @@ def said(word: str) -> str:
     for words in (WORDS, PERSONS, CATEGORY_NAMES, STATUSES, OUTCOMES, ROLES):
         if word in words:
             return words[word]
-    return word.replace("_", " ").capitalize()
+    return str(gettext(word.replace("_", " ").capitalize()))

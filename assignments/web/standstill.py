@@ -9,14 +9,15 @@ from http import HTTPStatus
 
 from flask import Flask, Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from assignments.actions import BusyError, FullError, KeepingError, LostError, UnwritableError
 from assignments.web import languages, problems
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONLY_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
-NOTHING = "Nothing was saved"
-AGAIN = "try again in a moment; a form that is sent twice is done once."
+NOTHING = _l("Nothing was saved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +32,47 @@ class Standstill:
 
 BUSY = Standstill(
     HTTPStatus.SERVICE_UNAVAILABLE,
-    "Busy",
-    f"Too much is being written at this moment. {NOTHING}; {AGAIN}",
+    _l("Busy"),
+    _l(
+        "Too much is being written at this moment. Nothing was saved; try again in a moment; "
+        "a form that is sent twice is done once."
+    ),
     5,
 )
 FULL = Standstill(
     HTTPStatus.INSUFFICIENT_STORAGE,
-    "No room left",
-    f"{NOTHING}: the disk is full. Tell whoever runs this program; what was saved before is safe.",
+    _l("No room left"),
+    _l(
+        "Nothing was saved: the disk is full. Tell whoever runs this program; "
+        "what was saved before is safe."
+    ),
     60,
 )
 UNWRITABLE = Standstill(
     HTTPStatus.SERVICE_UNAVAILABLE,
-    "Only reading for now",
-    f"{NOTHING}: the records cannot be written at this moment. Tell whoever runs this program; "
-    "what was saved before is safe.",
+    _l("Only reading for now"),
+    _l(
+        "Nothing was saved: the records cannot be written at this moment. "
+        "Tell whoever runs this program; what was saved before is safe."
+    ),
     60,
 )
 LOST = Standstill(
     HTTPStatus.SERVICE_UNAVAILABLE,
-    "Out of reach",
-    f"The records cannot be reached at this moment. It may not have been saved: {AGAIN}",
+    _l("Out of reach"),
+    _l(
+        "The records cannot be reached at this moment. It may not have been saved: "
+        "try again in a moment; a form that is sent twice is done once."
+    ),
     5,
 )
 UNKEPT = Standstill(
     HTTPStatus.SERVICE_UNAVAILABLE,
-    "Receipts out of reach",
-    f"Receipts cannot be kept or fetched at this moment. {NOTHING}; {AGAIN}",
+    _l("Receipts out of reach"),
+    _l(
+        "Receipts cannot be kept or fetched at this moment. Nothing was saved; "
+        "try again in a moment; a form that is sent twice is done once."
+    ),
     30,
 )
 OF_ERRORS: dict[type[BusyError], Standstill] = {
@@ -85,16 +100,23 @@ def _of_the_disk(error: OSError) -> ResponseReturnValue:
 def _page(what: Standstill, error: Exception) -> Response:
     """The page; a note on the error says what was saved of it all the same."""
     current_app.logger.warning("%s: %s", what.title, error.__cause__ or error)
+    with languages.speaking(languages.of_the_browser()):
+        return _told(what, error)
+
+
+def _told(what: Standstill, error: Exception) -> Response:
     notes = " ".join(getattr(error, "__notes__", ()))
-    text = what.text if not notes else what.text.replace(NOTHING, f"{notes} The rest was not saved")
+    text = str(what.text)
+    if notes:
+        rest = _("%(notes)s The rest was not saved", notes=notes)
+        text = text.replace(str(NOTHING), rest)
     if problems.wanted():
-        told = problems.problem(what.status, what.title, text)
+        told = problems.problem(what.status, str(what.title), text)
         told.headers["Retry-After"] = str(what.wait)
         return told
     back = request.referrer if (request.referrer or "").startswith(request.host_url) else None
     template = current_app.jinja_env.get_template("errors/error.html")
-    with languages.speaking(languages.of_the_browser()):
-        shown = template.render(status=what.status.value, title=what.title, text=text, back=back)
+    shown = template.render(status=what.status.value, title=what.title, text=text, back=back)
     answer = make_response(shown, what.status)
     answer.headers["Retry-After"] = str(what.wait)
     return answer

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.taxability import record_taxability, taxabilities
 from assignments.core.taxability import Taxability, taxable_on
@@ -33,8 +34,10 @@ def _state(rows: tuple[Taxability, ...], row: Taxability) -> str:
     """Whether a row holds today, is to come, or was replaced."""
     today = office().today()
     if row.first > today:
-        return "To come"
-    return "Holds" if taxable_on(rows, row.category, row.country, today) is row else "Replaced"
+        return _("To come")
+    return (
+        _("Holds") if taxable_on(rows, row.category, row.country, today) is row else _("Replaced")
+    )
 
 
 def _place(after: str | None) -> int:
@@ -54,4 +57,4 @@ def add_row() -> ResponseReturnValue:
     done = form.carry_out(lambda: record_taxability(office(), who(), form.value(), form.once))
     if done is None:
         return page("taxability/add_row.html", form)
-    return after(done, url_for(".list_rows"), "The row was recorded.")
+    return after(done, url_for(".list_rows"), _("The row was recorded."))

@@ -2,26 +2,44 @@
 
 from collections.abc import Iterator
 
+from flask_babel import gettext as _
+
 from assignments.core.letter import Limit, Term
 from assignments.core.money import decimals
 from assignments.web import filters, speech
-from assignments.web.forms.limits import PER, exact
+from assignments.web.forms.limits import exact
+from assignments.web.languages import N_, Spoken
 
-_HALVES = {"0.5": "half"}
-_EACH = {
-    "once": "once",
-    "assignment": "for the whole assignment",
-    **{word: said.lower() for word, said in PER.items() if word not in {"once", "assignment"}},
-}
-_PAID = {
-    "reimburse": "Paid back",
-    "company_pays": "Paid by the company",
-    "allowance": "Allowance",
-    "excluded": "Ruled out",
-    "withheld": "Withheld",
-    "note": "No money",
-}
-_PEOPLE = {"employee": "the employee", "spouse": "the spouse", "children": "the children"}
+_EACH = Spoken(
+    {
+        "once": N_("%(most)s once"),
+        "day": N_("%(most)s a day"),
+        "week": N_("%(most)s a week"),
+        "month": N_("%(most)s a month"),
+        "quarter": N_("%(most)s a quarter"),
+        "calendar_year": N_("%(most)s a calendar year"),
+        "assignment_year": N_("%(most)s a year of the assignment"),
+        "trip": N_("%(most)s a trip"),
+        "assignment": N_("%(most)s for the whole assignment"),
+    }
+)
+_PAID = Spoken(
+    {
+        "reimburse": N_("Paid back"),
+        "company_pays": N_("Paid by the company"),
+        "allowance": N_("Allowance"),
+        "excluded": N_("Ruled out"),
+        "withheld": N_("Withheld"),
+        "note": N_("No money"),
+    }
+)
+_PEOPLE = Spoken(
+    {
+        "employee": N_("the employee"),
+        "spouse": N_("the spouse"),
+        "children": N_("the children"),
+    }
+)
 
 
 def _money(limit: Limit) -> str:
@@ -36,65 +54,91 @@ def _money(limit: Limit) -> str:
 def _most(limit: Limit) -> str:
     """How much a limit grants, without its period."""
     if limit.type == "amount":
-        return f"at most {_money(limit)}"
+        return _("at most %(most)s", most=_money(limit))
     if limit.type == "reference":
-        return "no more than the economy fare of a home leave trip"
-    if limit.type == "share" and limit.of == "cost":
-        return f"{_HALVES.get(exact(limit), exact(limit) + ' times')} the cost"
-    if limit.type == "share":
-        return f"{exact(limit)} monthly salaries"
+        return _("no more than the economy fare of a home leave trip")
+    return _share(limit) if limit.type == "share" else _measure(limit)
+
+
+def _share(limit: Limit) -> str:
+    if limit.of != "cost":
+        return _("%(number)s monthly salaries", number=exact(limit))
+    if exact(limit) == "0.5":
+        return _("half the cost")
+    return _("%(share)s times the cost", share=exact(limit))
+
+
+def _measure(limit: Limit) -> str:
     most = filters.quantity(exact(limit), limit.unit or "")
     if limit.over_outbound_weight:
-        return f"at most {most} more than was shipped out"
-    size = f", none larger than {limit.size_ft} feet" if limit.size_ft else ""
-    return f"at most {most}{size}"
+        return _("at most %(most)s more than was shipped out", most=most)
+    if limit.size_ft:
+        return _("at most %(most)s, none larger than %(feet)s feet", most=most, feet=limit.size_ft)
+    return _("at most %(most)s", most=most)
 
 
 def limit_told(limit: Limit) -> str:
     """A limit in one sentence, such as "At most 3 trips a calendar year"."""
-    parts = [_most(limit)]
-    parts += [_EACH[limit.per]] if limit.per else []
-    parts += ["for each person"] if limit.each else []
-    text = " ".join(parts)
+    text = _most(limit)
+    if limit.per:
+        text = _EACH[limit.per] % {"most": text}
+    if limit.each:
+        text = _("%(limit)s for each person", limit=text)
     if limit.pool:
-        text += (
-            f", shared as \N{LEFT DOUBLE QUOTATION MARK}{limit.pool}\N{RIGHT DOUBLE QUOTATION MARK}"
-        )
-    if limit.clause is not None:
-        text += f" (clause {limit.clause})" if limit.clause else " (stands without a number)"
+        text = _("%(limit)s, shared as “%(pool)s”", limit=text, pool=limit.pool)
+    if limit.clause:
+        text = _("%(limit)s (clause %(clause)s)", limit=text, clause=limit.clause)
+    elif limit.clause is not None:
+        text = _("%(limit)s (stands without a number)", limit=text)
     return f"{text[:1].upper()}{text[1:]}"
 
 
 def people_told(term: Term) -> str:
     """Whom a term is for."""
     names = [_PEOPLE[one] for one in term.beneficiaries]
-    text = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    text = names[-1]
+    if names[:-1]:
+        text = _("%(people)s and %(last)s", people=", ".join(names[:-1]), last=text)
     text = f"{text[:1].upper()}{text[1:]}"
-    return f"{text}; of the family, only those who came along" if term.accompanying else text
+    return (
+        _("%(text)s; of the family, only those who came along", text=text)
+        if term.accompanying
+        else text
+    )
 
 
 def _when(term: Term) -> str:
     said = speech.said(term.window)
-    return said if term.when else f"{said} (assumed: the letter does not say)"
+    return said if term.when else _("%(said)s (assumed: the letter does not say)", said=said)
 
 
 def _receipt(term: Term) -> str:
-    told = {"receipt": "a receipt", "approval": "approval by HR"}
-    needs = " and ".join(told[one] for one in term.needs)
-    return f"{needs[:1].upper()}{needs[1:]}"
+    if len(term.needs) > 1:
+        return _("A receipt and approval by HR")
+    return "".join(speech.said(one) for one in term.needs)
 
 
 def _amount(term: Term) -> str:
     if term.judgement is None:
         return ""
-    return f"What is reasonable: {term.measure}" if term.measure else "What is reasonable"
+    return (
+        _("What is reasonable: %(measure)s", measure=term.measure)
+        if term.measure
+        else _("What is reasonable")
+    )
 
 
 def _in_force(term: Term) -> str:
     first, last = filters.day(term.first), filters.day(term.last)
     if first and last:
-        return f"From {first} to {last}"
-    return f"From {first}" if first else f"Until {last}" if last else ""
+        return _("From %(first)s to %(last)s", first=first, last=last)
+    return (
+        _("From %(first)s", first=first)
+        if first
+        else _("Until %(last)s", last=last)
+        if last
+        else ""
+    )
 
 
 def term_told(term: Term) -> tuple[tuple[str, str], ...]:
@@ -104,23 +148,26 @@ def term_told(term: Term) -> tuple[tuple[str, str], ...]:
 
 def gist(term: Term) -> str:
     """What a term comes to, in a line: how it pays, and its limits."""
-    parts = [_PAID[term.pays]]
-    parts += [f"in {speech.said(term.cabin).lower()}"] if term.cabin else []
-    parts += ["what is reasonable"] if term.judgement else []
+    how = _PAID[term.pays]
+    if term.cabin:
+        cabin = speech.said(term.cabin).lower()
+        how = _("%(how)s in %(cabin)s", how=how, cabin=cabin)
+    if term.judgement:
+        how = _("%(how)s what is reasonable", how=how)
     limits = [limit_told(limit) for limit in term.limits]
-    return ", ".join([" ".join(parts), *(f"{one[:1].lower()}{one[1:]}" for one in limits)])
+    return ", ".join([how, *(f"{one[:1].lower()}{one[1:]}" for one in limits)])
 
 
 def _all_told(term: Term) -> Iterator[tuple[str, str]]:
-    yield "Who pays", speech.said(term.pays)
-    yield "For whom", people_told(term)
-    yield "Where to", speech.said(term.destination) if term.destination else ""
-    yield "Places", ", ".join(term.places)
-    yield "Cabin", speech.said(term.cabin) if term.cabin else ""
-    yield "Amount", _amount(term)
+    yield _("Who pays"), speech.said(term.pays)
+    yield _("For whom"), people_told(term)
+    yield _("Where to"), speech.said(term.destination) if term.destination else ""
+    yield _("Places"), ", ".join(term.places)
+    yield _("Cabin"), speech.said(term.cabin) if term.cabin else ""
+    yield _("Amount"), _amount(term)
     for limit in term.limits:
-        yield "Limit", limit_told(limit)
+        yield _("Limit"), limit_told(limit)
     if term.pays not in {"note", "withheld"}:
-        yield "When", _when(term)
-    yield "Needs", _receipt(term)
-    yield "In force", _in_force(term)
+        yield _("When"), _when(term)
+    yield _("Needs"), _receipt(term)
+    yield _("In force"), _in_force(term)

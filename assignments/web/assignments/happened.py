@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
+
 from assignments.core.records import EventRecord
 
 OF_TERMS = "term_"
@@ -43,7 +45,7 @@ def _one(same: tuple[EventRecord, ...]) -> Happening:
 def _about(event: EventRecord) -> str:
     """What a deed was done to: a clause, an amount, or the words that came with it."""
     if event.kind.startswith(OF_TERMS):
-        return f"clause {event.text}" if event.text else "words without a number"
+        return _("clause %(text)s", text=event.text) if event.text else _("words without a number")
     body = event.body or {}
     if "amount" in body and "category" in body:
         category = str(body["category"]).replace("_", " ")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments import actions
 from assignments.actions import Done
@@ -63,4 +64,4 @@ def _known(assignment_id: int, form: OfficeForm, deed: Callable[[], Done]) -> Re
     if done is None:
         return page(f"assignments/{name}.html", form, record=record)
     part = name.partition("_")[2] + "s"
-    return after(done, assignment_url(assignment_id, part), "It was recorded.")
+    return after(done, assignment_url(assignment_id, part), _("It was recorded."))

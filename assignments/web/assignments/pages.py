@@ -12,19 +12,22 @@ from assignments.web.access import for_roles, office, who
 from assignments.web.assignments.happened import happened
 from assignments.web.assignments.routes import blueprint, file_of
 from assignments.web.forms.letters import KINDS
+from assignments.web.languages import N_, Spoken
 from assignments.web.mine.standing import norms_of, standing_of
 from assignments.web.pages import at_one_moment, page
 from assignments.web.readings.shown import readings_shown
 from assignments.web.told import limit_told
 
-STATES = {
-    "": "All",
-    "running": "Running",
-    "coming": "Not begun",
-    "late": "Past the expected end",
-    "ended": "Ended",
-    "open_terms": "With terms to confirm",
-}
+STATES = Spoken(
+    {
+        "": N_("All"),
+        "running": N_("Running"),
+        "coming": N_("Not begun"),
+        "late": N_("Past the expected end"),
+        "ended": N_("Ended"),
+        "open_terms": N_("With terms to confirm"),
+    }
+)
 CLAIMS = 8  # on an assignment's page
 
 

@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments import actions
 from assignments.actions import Done
@@ -23,7 +24,7 @@ def record_assignment() -> ResponseReturnValue:
     if done is None:
         return page("assignments/record_assignment.html", form)
     url = url_for("letters.add_letter", assignment_id=done.id)
-    return after(done, url, "The assignment was recorded. Its first letter comes next.")
+    return after(done, url, _("The assignment was recorded. Its first letter comes next."))
 
 
 def _recorded(form: NewAssignmentForm) -> Done:
@@ -49,7 +50,7 @@ def change_assignment(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("assignments/change_assignment.html", form, record=record)
-    return after(done, assignment_url(assignment_id), "The assignment was changed.")
+    return after(done, assignment_url(assignment_id), _("The assignment was changed."))
 
 
 @blueprint.route("/<int:assignment_id>/end", methods=["GET", "POST"])
@@ -64,7 +65,7 @@ def record_end(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("assignments/record_end.html", form, record=record)
-    return after(done, assignment_url(assignment_id), "The end was recorded.")
+    return after(done, assignment_url(assignment_id), _("The end was recorded."))
 
 
 @blueprint.post("/<int:assignment_id>/end/clear")
@@ -73,4 +74,4 @@ def clear_end(assignment_id: int) -> ResponseReturnValue:
     """Take the recorded end back: the assignment goes on."""
     form = ButtonForm(request.form)
     done = take_end_back(office(), who(), assignment_id, form.once)
-    return after(done, assignment_url(assignment_id), "The end was taken back.")
+    return after(done, assignment_url(assignment_id), _("The end was taken back."))

@@ -2,6 +2,7 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 
 from assignments.actions import StateError
 from assignments.actions.cost_corrections import correct_cost, correct_pay, cost_now, pay_now
@@ -11,8 +12,8 @@ from assignments.web.costs.routes import blueprint, costs_url
 from assignments.web.forms.costs import CostForm
 from assignments.web.pages import after, page
 
-POSTED = "The difference was posted."
-WAITS_FOR_SECOND = (
+POSTED = _l("The difference was posted.")
+WAITS_FOR_SECOND = _l(
     "That is above the amount that two people approve: nothing was posted yet. "
     "It is as soon as a second person corrects the cost to the same amount."
 )

@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.suppliers import record_invoice as record
 from assignments.web.access import for_roles, office, who
@@ -26,4 +27,4 @@ def record_invoice(assignment_id: int) -> ResponseReturnValue:
         more = len(form.numbers) < MOST
         return page("costs/record_invoice.html", form, record=file.record, more=more)
     url = url_for("claims.show_claim", claim_id=done.id)
-    return after(done, url, "The invoice was recorded and judged. HR decides each line.")
+    return after(done, url, _("The invoice was recorded and judged. HR decides each line."))

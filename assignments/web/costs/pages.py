@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.costs import Costs, costs
 from assignments.actions.falling_due import post_due
@@ -68,5 +69,9 @@ def post_what_fell_due(assignment_id: int) -> ResponseReturnValue:
         lambda: posted.append(post_due(office(), who(), assignment_id)),
     )
     count = sum(posted)
-    said = f"{plural(count, 'cost')} posted." if count else "Nothing new had fallen due."
+    said = (
+        _("%(count)s posted.", count=plural(count, "cost"))
+        if count
+        else _("Nothing new had fallen due.")
+    )
     return after(done, costs_url(assignment_id), said)

@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import StateError
 from assignments.actions.pay import PayList, answer_bonus, keeps_pay, pay_list
@@ -44,7 +45,7 @@ def set_pay(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("costs/set_pay.html", form, pay=found, record=found.record)
-    return after(done, _pay_url(assignment_id), "The pay periods were set.")
+    return after(done, _pay_url(assignment_id), _("The pay periods were set."))
 
 
 @blueprint.route("/assignments/<int:assignment_id>/pay/bonus", methods=["GET", "POST"])
@@ -58,7 +59,7 @@ def confirm_bonus(assignment_id: int) -> ResponseReturnValue:
         lambda: answer_bonus(office(), who(), (assignment_id, label), form.value(), form.once)
     )
     if done is not None:
-        return after(done, _pay_url(assignment_id), "What was paid of the bonus was recorded.")
+        return after(done, _pay_url(assignment_id), _("What was paid of the bonus was recorded."))
     target = _target(found, label)
     if request.method == "GET":
         form.amount.data, form.currency.data = str(target.money), target.money.currency

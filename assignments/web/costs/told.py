@@ -3,29 +3,36 @@
 from assignments.web import speech
 from assignments.web.costs.routes import blueprint
 from assignments.web.forms.costs import PAY_KINDS
+from assignments.web.languages import N_, Spoken
 
-KINDS = {
-    "claim": "Claim",
-    "allowance": "Allowance",
-    "supplier": "Supplier",
-    "pay": "Pay",
-    "tax": "Tax",
-}
-TAXABLE = {True: "Taxable", False: "Not taxable", None: "Nobody said"}
-WHY_NOT = {
-    "event": "It hangs on an event: claim it when it happens.",
-    "receipt": "It needs a receipt: it is claimed.",
-    "no_figure": "The clause names no sum that could fall due.",
-    "reasonable": "The clause leaves the sum to judgement: it is claimed.",
-    "no_salary": "It is a share of the monthly salary, which is not recorded.",
-    "nobody": "Nobody whom it names is on the assignment.",
-    "end": "It falls due with the end, which is not recorded.",
-}
-STUCK = {
-    "no_salary": "no clause, or more than one, says what the salary is on all of its days",
-    "no_rate": "no rate is known for its last day",
-    "another_currency": "it was posted in another currency before",
-}
+KINDS = Spoken(
+    {
+        "claim": N_("Claim"),
+        "allowance": N_("Allowance"),
+        "supplier": N_("Supplier"),
+        "pay": N_("Pay"),
+        "tax": N_("Tax"),
+    }
+)
+TAXABLE = Spoken({True: N_("Taxable"), False: N_("Not taxable"), None: N_("Nobody said")})
+WHY_NOT = Spoken(
+    {
+        "event": N_("It hangs on an event: claim it when it happens."),
+        "receipt": N_("It needs a receipt: it is claimed."),
+        "no_figure": N_("The clause names no sum that could fall due."),
+        "reasonable": N_("The clause leaves the sum to judgement: it is claimed."),
+        "no_salary": N_("It is a share of the monthly salary, which is not recorded."),
+        "nobody": N_("Nobody whom it names is on the assignment."),
+        "end": N_("It falls due with the end, which is not recorded."),
+    }
+)
+STUCK = Spoken(
+    {
+        "no_salary": N_("no clause, or more than one, says what the salary is on all of its days"),
+        "no_rate": N_("no rate is known for its last day"),
+        "another_currency": N_("it was posted in another currency before"),
+    }
+)
 
 
 @blueprint.app_template_filter()

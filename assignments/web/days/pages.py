@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.days import DaysKept, add_stay, days, take_back_stay
 from assignments.core.presence import ANY_PART, COUNTING_RULES, open_ended
@@ -65,7 +66,7 @@ def record_stay(assignment_id: int) -> ResponseReturnValue:
     done = form.carry_out(lambda: add_stay(office(), who(), assignment_id, form.value(), form.once))
     if done is None:
         return page("days/record_stay.html", form, record=kept.record)
-    return after(done, days_url(assignment_id, "stays"), "The stay was recorded.")
+    return after(done, days_url(assignment_id, "stays"), _("The stay was recorded."))
 
 
 @blueprint.post("/<int:stay_id>/undo")
@@ -74,4 +75,4 @@ def undo_stay(assignment_id: int, stay_id: int) -> ResponseReturnValue:
     """Take a stay back; it stays in the list."""
     form = ButtonForm(request.form)
     done = take_back_stay(office(), who(), assignment_id, stay_id, form.once)
-    return after(done, days_url(assignment_id, "stays"), "The stay was taken back.")
+    return after(done, days_url(assignment_id, "stays"), _("The stay was taken back."))

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from flask_babel import gettext as _
+
 from assignments.core.day_counts import (
     ANY_TWELVE_MONTHS,
     CALENDAR_YEAR,
@@ -14,26 +16,35 @@ from assignments.core.day_counts import (
 from assignments.core.presence import ANY_PART, ELSEWHERE, MIDNIGHT
 from assignments.web import filters
 from assignments.web.days.routes import blueprint
+from assignments.web.languages import N_, Spoken
 
-RULES = {ANY_PART: "Any part of a day", MIDNIGHT: "Where the day ended"}
-RULES_SAID = {
-    ANY_PART: "A day counts for every country in which any part of it was spent: "
-    "a day of travel counts for both.",
-    MIDNIGHT: "A day counts for the country in which it ended, at midnight: "
-    "the day of departure does not count.",
-}
+RULES = Spoken({ANY_PART: N_("Any part of a day"), MIDNIGHT: N_("Where the day ended")})
+RULES_SAID = Spoken(
+    {
+        ANY_PART: N_(
+            "A day counts for every country in which any part of it was spent: "
+            "a day of travel counts for both."
+        ),
+        MIDNIGHT: N_(
+            "A day counts for the country in which it ended, at midnight: "
+            "the day of departure does not count."
+        ),
+    }
+)
 
-WINDOWS_NAMED = {
-    CALENDAR_YEAR: "in one calendar year",
-    TAX_YEAR: "in one tax year",
-    ANY_TWELVE_MONTHS: "in any twelve months",
-}
+WINDOWS_NAMED = Spoken(
+    {
+        CALENDAR_YEAR: N_("in one calendar year"),
+        TAX_YEAR: N_("in one tax year"),
+        ANY_TWELVE_MONTHS: N_("in any twelve months"),
+    }
+)
 
 
 @blueprint.app_template_filter()
 def land(code: str) -> str:
     """A country as it is named in a count; a trip elsewhere has none."""
-    return "Elsewhere, country not known" if code == ELSEWHERE else filters.country(code)
+    return _("Elsewhere, country not known") if code == ELSEWHERE else filters.country(code)
 
 
 @blueprint.app_template_filter()
@@ -59,24 +70,55 @@ def window_named(window: str) -> str:
 def window_said(count: Count) -> str:
     """The window of a count, as it follows "in China"."""
     if count.window == CALENDAR_YEAR:
-        return f"in the calendar year {count.label}"
+        return _("in the calendar year %(label)s", label=count.label)
     if count.window == TAX_YEAR:
-        return f"in the tax year {count.label} (from {filters.day(count.first)})"
-    return f"in any twelve months ({filters.day(count.first)} to {filters.day(count.last)})"
+        return _(
+            "in the tax year %(label)s (from %(first)s)",
+            label=count.label,
+            first=filters.day(count.first),
+        )
+    return _(
+        "in any twelve months (%(first)s to %(last)s)",
+        first=filters.day(count.first),
+        last=filters.day(count.last),
+    )
 
 
 @blueprint.app_template_filter()
 def warning_said(warned: Warned) -> str:
     """What a warning says: how many days so far, and on which day the limit is reached."""
     count, on = warned.count, filters.day(warned.on)
-    place = f"in {filters.country(count.country)} {window_said(count)}"
+    place = _(
+        "in %(country)s %(window_said)s",
+        country=filters.country(count.country),
+        window_said=window_said(count),
+    )
     if warned.state == "passed":
         passed = filters.plural(count.so_far, "day")
-        return f"{passed} so far {place}: more than {LIMIT}. The {LIMIT}rd was on {on}."
+        return _(
+            "%(passed)s so far %(place)s: more than %(LIMIT)s. The %(LIMIT)srd was on %(on)s.",
+            passed=passed,
+            place=place,
+            LIMIT=LIMIT,
+            on=on,
+        )
     if warned.state == "reached":
-        return f"{LIMIT} days {place}, reached on {on}. One more day passes the limit."
-    so_far = f"{filters.plural(count.so_far, 'day')} so far {place}."
+        return _(
+            "%(LIMIT)s days %(place)s, reached on %(on)s. One more day passes the limit.",
+            LIMIT=LIMIT,
+            place=place,
+            on=on,
+        )
+    so_far = _(
+        "%(so_far)s so far %(place)s.", so_far=filters.plural(count.so_far, "day"), place=place
+    )
     if warned.on is None:
-        return f"{so_far} The plan does not reach {LIMIT}."
-    why = "If the person stays there from today on" if warned.stays else "By the plan"
-    return f"{so_far} {why}, the {LIMIT}rd is on {on}."
+        return _("%(so_far)s The plan does not reach %(LIMIT)s.", so_far=so_far, LIMIT=LIMIT)
+    why = _("If the person stays there from today on") if warned.stays else _("By the plan")
+    return _(
+        "%(so_far)s %(why)s, the %(LIMIT)srd is on %(on)s.",
+        so_far=so_far,
+        why=why,
+        LIMIT=LIMIT,
+        on=on,
+    )

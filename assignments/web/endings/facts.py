@@ -2,6 +2,7 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import NotFoundError
 from assignments.actions import endings as deeds
@@ -27,7 +28,7 @@ def record_fact(assignment_id: int, fact: str) -> ResponseReturnValue:
     back = ending_url(assignment_id, "known")
     if done is None:
         return page("endings/record_fact.html", form, record=file.record, back=back)
-    return after(done, back, "It was recorded.")
+    return after(done, back, _("It was recorded."))
 
 
 @blueprint.post("/facts/<int:fact_id>/take-back")
@@ -36,7 +37,7 @@ def take_back_fact(assignment_id: int, fact_id: int) -> ResponseReturnValue:
     """Take back what was recorded by a slip."""
     once = ButtonForm(request.form).once
     done = deeds.take_back_fact(office(), who(), assignment_id, fact_id, once)
-    return after(done, ending_url(assignment_id, "known"), "It was taken back.")
+    return after(done, ending_url(assignment_id, "known"), _("It was taken back."))
 
 
 @blueprint.route("/decide", methods=["GET", "POST"])
@@ -53,4 +54,4 @@ def decide_cause(assignment_id: int) -> ResponseReturnValue:
     back = ending_url(assignment_id, "decisions")
     if done is None:
         return page("endings/decide_cause.html", form, record=file.record, back=back)
-    return after(done, back, "The decision was recorded. It changes no figure.")
+    return after(done, back, _("The decision was recorded. It changes no figure."))

@@ -2,6 +2,7 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import endings as deeds
 from assignments.core.ending import rule_json
@@ -18,7 +19,9 @@ from assignments.web.pages import after, page
 def read_letters(assignment_id: int) -> ResponseReturnValue:
     """Have the letters read for rules on ending."""
     done = deeds.propose_rules(office(), who(), assignment_id, ButtonForm(request.form).once)
-    said = f"{plural(done.id, 'rule was', 'rules were')} proposed; each counts once confirmed."
+    said = _(
+        "%(id)s proposed; each counts once confirmed.", id=plural(done.id, "rule was", "rules were")
+    )
     return after(done, ending_url(assignment_id, "waiting"), said)
 
 
@@ -27,7 +30,7 @@ def read_letters(assignment_id: int) -> ResponseReturnValue:
 def confirm_rules(assignment_id: int) -> ResponseReturnValue:
     """Confirm all rules that wait."""
     done = deeds.confirm_rules(office(), who(), assignment_id, ButtonForm(request.form).once)
-    said = f"{plural(done.id, 'rule was', 'rules were')} confirmed."
+    said = _("%(id)s confirmed.", id=plural(done.id, "rule was", "rules were"))
     return after(done, ending_url(assignment_id, "rules"), said)
 
 
@@ -37,7 +40,7 @@ def confirm_rule(assignment_id: int, rule_id: int) -> ResponseReturnValue:
     """Confirm a rule as it was proposed."""
     rule_here(assignment_id, rule_id)
     done = deeds.confirm_rule(office(), who(), rule_id, ButtonForm(request.form).once)
-    return after(done, ending_url(assignment_id, "waiting"), "The rule was confirmed.")
+    return after(done, ending_url(assignment_id, "waiting"), _("The rule was confirmed."))
 
 
 @blueprint.route("/rules/<int:rule_id>/correct", methods=["GET", "POST"])
@@ -52,7 +55,9 @@ def correct_rule(assignment_id: int, rule_id: int) -> ResponseReturnValue:
     if done is None:
         back = ending_url(assignment_id, "rules")
         return page("endings/correct_rule.html", form, rule=record, back=back)
-    return after(done, ending_url(assignment_id, "rules"), "The rule was corrected and confirmed.")
+    return after(
+        done, ending_url(assignment_id, "rules"), _("The rule was corrected and confirmed.")
+    )
 
 
 @blueprint.route("/rules/<int:rule_id>/drop", methods=["GET", "POST"])
@@ -67,7 +72,7 @@ def drop_rule(assignment_id: int, rule_id: int) -> ResponseReturnValue:
     if done is None:
         back = ending_url(assignment_id, "rules")
         return page("endings/drop_rule.html", form, rule=record, back=back)
-    return after(done, ending_url(assignment_id, "rules"), "The rule was taken out.")
+    return after(done, ending_url(assignment_id, "rules"), _("The rule was taken out."))
 
 
 @blueprint.route("/rules/new", methods=["GET", "POST"])
@@ -83,4 +88,6 @@ def record_rule(assignment_id: int) -> ResponseReturnValue:
     if done is None:
         back = ending_url(assignment_id, "rules")
         return page("endings/record_rule.html", form, record=file.record, back=back)
-    return after(done, ending_url(assignment_id, "rules"), "The rule was recorded and confirmed.")
+    return after(
+        done, ending_url(assignment_id, "rules"), _("The rule was recorded and confirmed.")
+    )

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from flask import g, has_request_context, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, HiddenField, RadioField, SelectMultipleField, TextAreaField
 from wtforms.validators import Length
@@ -83,7 +85,7 @@ class OfficeForm(Form):
             if isinstance(field.data, str) and "\0" in field.data:
                 field.errors = [
                     *field.errors,
-                    "It holds a NUL, which is no character: type it again.",
+                    _("It holds a NUL, which is no character: type it again."),
                 ]
                 field.data = field.data.replace("\0", "")
                 holds = False
@@ -117,9 +119,9 @@ class OfficeForm(Form):
 def reason_field() -> TextAreaField:
     """Why something that is in use is changed."""
     return TextAreaField(
-        "Reason",
+        _l("Reason"),
         [Length(max=2000)],
-        description="Kept with what it was before; needed once somebody has confirmed it.",
+        description=_l("Kept with what it was before; needed once somebody has confirmed it."),
         filters=[lambda text: (text or "").strip()],
         render_kw={"rows": 2},
     )

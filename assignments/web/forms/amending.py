@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Self
 
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -20,8 +21,8 @@ class LinkForm(OfficeForm):
 
     named: ClassVar[dict[str, str]] = {"from": "first", "to": "first"}
 
-    first = day_field("From", "The first day is needed")
-    carries = BooleanField("What was used of its limit counts on")
+    first = day_field(_l("From"), _l("The first day is needed"))
+    carries = BooleanField(_l("What was used of its limit counts on"))
 
     def numbered(self, number: int) -> Self:
         """The form with fields of their own on a page of several."""
@@ -43,12 +44,12 @@ class EndingForm(OfficeForm):
     named: ClassVar[dict[str, str]] = {"from": "last_first", "first": "last_first"}
 
     earlier = SelectMultipleField(
-        "Terms that end",
+        _l("Terms that end"),
         coerce=int,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    last_first = day_field("No longer from", "The first day without them is needed")
+    last_first = day_field(_l("No longer from"), _l("The first day without them is needed"))
 
     def offer(self, terms: tuple[TermRecord, ...]) -> None:
         """Offer some terms, each by what it is about and where it stands."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flask_babel import lazy_gettext as _l
 from wtforms.validators import Length
 
 from assignments.actions.approval_limits import LimitInput
@@ -16,9 +17,9 @@ from assignments.web.forms.fields import CHOOSE, AmountField, ChoiceField, Curre
 class DeputyForm(OfficeForm):
     """Who stands in, from which day to which."""
 
-    deputy = ChoiceField("Deputy", [needed("Choose somebody")], choices={})
-    first = day_field("From", "Give the first day")
-    last = day_field("To, this day included", "Give the last day")
+    deputy = ChoiceField(_l("Deputy"), [needed(_l("Choose somebody"))], choices={})
+    first = day_field(_l("From"), _l("Give the first day"))
+    last = day_field(_l("To, this day included"), _l("Give the last day"))
 
     def offer(self, people: Sequence[Person]) -> None:
         """Let these people be chosen from."""
@@ -38,10 +39,12 @@ class LimitForm(OfficeForm):
 
     currency = CurrencyField()
     amount = AmountField(
-        "Amount",
+        _l("Amount"),
         [Length(max=40)],
-        description="Above it two people approve. Left empty, one person approves any amount; "
-        "with 0 every amount needs two.",
+        description=_l(
+            "Above it two people approve. Left empty, one person approves any amount; "
+            "with 0 every amount needs two."
+        ),
     )
 
     def value(self) -> LimitInput:

@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -53,33 +55,37 @@ class AssignmentForm(OfficeForm):
 
     named: ClassVar[Mapping[str, str]] = {"amount": "monthly_salary", "currency": "salary_currency"}
 
-    employer = written("Employer", "The employer is needed")
-    position = written("Position", "The position is needed")
-    reports_to = written("Reports to")
-    cost_centre = written("Cost centre")
-    home_country = CountryField("Home country", validators=[needed("Choose the home country")])
-    home_city = written("Home city", "The home city is needed")
-    host_country = CountryField("Host country", validators=[needed("Choose the host country")])
-    host_city = written("Host city", "The host city is needed")
-    start = day_field("First day", "The first day is needed")
+    employer = written(_l("Employer"), _l("The employer is needed"))
+    position = written(_l("Position"), _l("The position is needed"))
+    reports_to = written(_l("Reports to"))
+    cost_centre = written(_l("Cost centre"))
+    home_country = CountryField(
+        _l("Home country"), validators=[needed(_l("Choose the home country"))]
+    )
+    home_city = written(_l("Home city"), _l("The home city is needed"))
+    host_country = CountryField(
+        _l("Host country"), validators=[needed(_l("Choose the host country"))]
+    )
+    host_city = written(_l("Host city"), _l("The host city is needed"))
+    start = day_field(_l("First day"), _l("The first day is needed"))
     expected_months = AmountField(
-        "Expected length in months",
+        _l("Expected length in months"),
         [Optional(), whole_number(MOST_MONTHS)],
         render_kw={"inputmode": "numeric"},
     )
-    expected_end = day_field("Or expected last day")
+    expected_end = day_field(_l("Or expected last day"))
     settlement_currency = CurrencyField(
-        "Settlement currency", description="What is owed to the employee is counted in it."
+        _l("Settlement currency"), description=_l("What is owed to the employee is counted in it.")
     )
-    accompanied_by = WordsField("Family who come along", FAMILY)
-    monthly_salary = AmountField("Monthly base salary")
-    salary_currency = CurrencyField("Currency of the salary")
-    rate_rule = ChoiceField("Rate rule", choices=RULE_CHOICES, default=EXPENSE_DATE)
+    accompanied_by = WordsField(_l("Family who come along"), FAMILY)
+    monthly_salary = AmountField(_l("Monthly base salary"))
+    salary_currency = CurrencyField(_l("Currency of the salary"))
+    rate_rule = ChoiceField(_l("Rate rule"), choices=RULE_CHOICES, default=EXPENSE_DATE)
 
     def validate_expected_end(self, field: DayField) -> None:
         """One of length and end, and no end before the start."""
         if self.expected_months.text:
-            raise ValidationError("The length is given too: give one of the two.")
+            raise ValidationError(_("The length is given too: give one of the two."))
         in_order(self.start, field)
 
     def validate_monthly_salary(self, field: AmountField) -> None:
@@ -131,10 +137,10 @@ class NewAssignmentForm(AssignmentForm):
         "employee_id": "employee",
     }
 
-    employee = ChoiceField("Employee", choices={})
-    new_name = TextField("Name", [Length(max=200)])
+    employee = ChoiceField(_l("Employee"), choices={})
+    new_name = TextField(_l("Name"), [Length(max=200)])
     new_email = TextField(
-        "Email", [Length(max=254)], render_kw={"type": "email", "autocomplete": "off"}
+        _l("Email"), [Length(max=254)], render_kw={"type": "email", "autocomplete": "off"}
     )
 
     def offer(self, people: Iterable[Person]) -> None:
@@ -142,28 +148,30 @@ class NewAssignmentForm(AssignmentForm):
         known = {
             str(one.id): f"{one.name}, {one.email}" for one in people if "expatriate" in one.roles
         }
-        self.employee.choices = {"": CHOOSE, "new": "Somebody new", **known}
+        self.employee.choices = {"": CHOOSE, "new": _("Somebody new"), **known}
 
     def validate_employee(self, field: ChoiceField) -> None:
         """Somebody must be named, and only one."""
         typed = self.new_name.text or self.new_email.text
         if not field.data:
-            raise ValidationError("Choose a person, or somebody new and give name and email.")
+            raise ValidationError(_("Choose a person, or somebody new and give name and email."))
         if field.data != "new" and typed:
             raise ValidationError(
-                "Somebody new is typed below as well: choose \N{LEFT DOUBLE QUOTATION MARK}"
-                "Somebody new\N{RIGHT DOUBLE QUOTATION MARK} or empty those fields."
+                _(
+                    "Somebody new is typed below as well: choose \N{LEFT DOUBLE QUOTATION MARK}"
+                    "Somebody new\N{RIGHT DOUBLE QUOTATION MARK} or empty those fields."
+                )
             )
 
     def validate_new_name(self, field: TextField) -> None:
         """Somebody new has a name."""
         if self.employee.data == "new" and not field.text:
-            raise ValidationError("The name is needed")
+            raise ValidationError(_("The name is needed"))
 
     def validate_new_email(self, field: TextField) -> None:
         """Somebody new has an email address."""
         if self.employee.data == "new" and not field.text:
-            raise ValidationError("The email address is needed")
+            raise ValidationError(_("The email address is needed"))
 
     @property
     def newcomer(self) -> PersonInput | None:
@@ -182,11 +190,11 @@ class NewAssignmentForm(AssignmentForm):
 class EndForm(OfficeForm):
     """The day an assignment ended, and why."""
 
-    end = day_field("Last day of the assignment", "The last day is needed")
+    end = day_field(_l("Last day of the assignment"), _l("The last day is needed"))
     reason = TextAreaField(
-        "Reason",
-        [DataRequired("A reason is needed"), Length(max=2000)],
-        description="For instance: the work is done; the employee leaves the company.",
+        _l("Reason"),
+        [DataRequired(_l("A reason is needed")), Length(max=2000)],
+        description=_l("For instance: the work is done; the employee leaves the company."),
         filters=[trimmed],
         render_kw={"rows": 3},
     )

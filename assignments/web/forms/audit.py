@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import Form
 from wtforms.validators import Length, Regexp
 
@@ -37,19 +39,21 @@ RECORD_CHOICES = {one: NAMES.get(one, one.replace("_", " ")).capitalize() for on
 class TrailForm(Form):
     """What to look for; nothing left out narrows anything."""
 
-    person = ChoiceField("Who did it, or whom it is about", choices={}, default="")
-    record = ChoiceField("Kind of record", choices=RECORD_CHOICES, empty="Any", default="")
+    person = ChoiceField(_l("Who did it, or whom it is about"), choices={}, default="")
+    record = ChoiceField(_l("Kind of record"), choices=RECORD_CHOICES, empty=_l("Any"), default="")
     key = TextField(
-        "Its number", [Length(max=40), Regexp(r"[ -~]*\Z", message="Write its number, such as 5")]
+        _l("Its number"),
+        [Length(max=40), Regexp(r"[ -~]*\Z", message=_l("Write its number, such as 5"))],
     )
     assignment = TextField(
-        "Under assignment", [Length(max=9), Regexp(r"[0-9]*\Z", message="Write its number alone")]
+        _l("Under assignment"),
+        [Length(max=9), Regexp(r"[0-9]*\Z", message=_l("Write its number alone"))],
     )
-    on = DayField("On", [A_DAY])
+    on = DayField(_l("On"), [A_DAY])
 
     def offer(self, people: Iterable[Person]) -> None:
         """Let a person be chosen."""
-        self.person.choices = [("", "Anybody"), *((str(one.id), one.name) for one in people)]
+        self.person.choices = [("", _("Anybody")), *((str(one.id), one.name) for one in people)]
 
     def wish(self, zone: ZoneInfo) -> AuditWish:
         """What is asked, with the day as the company's zone has it."""

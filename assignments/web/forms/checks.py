@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -48,7 +49,9 @@ def whole_number(most: int) -> Check:
 
     def check(text: str, where: str) -> None:
         if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= most):
-            what = f"{text!r} is not a whole number from 1 to {most}"
+            what = _l(
+                "%(text)s is not a whole number from 1 to %(most)s", text=repr(text), most=most
+            )
             raise InputError(where, what, "write digits only")
 
     return read_by(check)
@@ -87,4 +90,6 @@ def in_order(first: DayField, last: DayField) -> None:
     """Say beside the last day that it is before the first."""
     begin, end = day_in(first), day_in(last)
     if begin is not None and end is not None and end < begin:
-        raise ValidationError(f"It is before {first.label.text.lower()}: give a later day.")
+        raise ValidationError(
+            _l("It is before %(lower)s: give a later day.", lower=first.label.text.lower())
+        )

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
@@ -20,15 +21,18 @@ from assignments.web.forms.fields import (
     needed,
     trimmed,
 )
+from assignments.web.languages import N_, Spoken
 
 LONGEST = 2000
-PAY_KINDS = {
-    "month": "Every month",
-    "half_month": "Twice a month, on the 15th and the last day",
-    "two_weeks": "Every two weeks",
-    "none": "Pay is not kept here",
-}
-ANSWERS = {"yes": "Taxable", "no": "Not taxable"}
+PAY_KINDS = Spoken(
+    {
+        "month": N_("Every month"),
+        "half_month": N_("Twice a month, on the 15th and the last day"),
+        "two_weeks": N_("Every two weeks"),
+        "none": N_("Pay is not kept here"),
+    }
+)
+ANSWERS = Spoken({"yes": N_("Taxable"), "no": N_("Not taxable")})
 
 
 def _reason(label: str, needs: str = "") -> TextAreaField:
@@ -41,10 +45,11 @@ def _reason(label: str, needs: str = "") -> TextAreaField:
 class PayForm(OfficeForm):
     """By which periods somebody is paid from a day on."""
 
-    kind = ChoiceField("How often", choices=PAY_KINDS, default=MONTH)
-    first = day_field("From", "Give the day from which it holds")
+    kind = ChoiceField(_l("How often"), choices=PAY_KINDS, default=MONTH)
+    first = day_field(_l("From"), _l("Give the day from which it holds"))
     anchor = day_field(
-        "A day on which two weeks begin", description="Only where pay comes every two weeks."
+        _l("A day on which two weeks begin"),
+        description=_l("Only where pay comes every two weeks."),
     )
 
     def value(self) -> PayInput:
@@ -58,9 +63,9 @@ class PayForm(OfficeForm):
 class BonusForm(OfficeForm):
     """What was really paid of a bonus."""
 
-    amount = AmountField("Amount paid", description="Left empty: none was paid.")
+    amount = AmountField(_l("Amount paid"), description=_l("Left empty: none was paid."))
     currency = CurrencyField()
-    reason = _reason("Reason, needed where none was paid")
+    reason = _reason(_l("Reason, needed where none was paid"))
 
     def validate_amount(self, field: AmountField) -> None:
         """An amount of its currency."""
@@ -74,8 +79,8 @@ class BonusForm(OfficeForm):
 class CostForm(OfficeForm):
     """What a cost should have been, and why."""
 
-    amount = AmountField("The right amount", [needed("An amount is needed; 0 for nothing")])
-    reason = _reason("Reason", "Say what was wrong")
+    amount = AmountField(_l("The right amount"), [needed(_l("An amount is needed; 0 for nothing"))])
+    reason = _reason(_l("Reason"), _l("Say what was wrong"))
 
     def value(self) -> tuple[str, str]:
         """The amount and the reason, of a form that holds."""
@@ -87,11 +92,11 @@ class TaxabilityForm(OfficeForm):
 
     named: ClassVar[dict[str, str]] = {"taxable": "answer"}
 
-    category = CategoryField(validators=[needed("Choose a category")])
-    country = CountryField("Country", [needed("Choose a country")])
-    first = day_field("From", "Give the day from which it holds")
-    answer = ChoiceField("The company treats it as", choices=ANSWERS, default="yes")
-    note = _reason("Note")
+    category = CategoryField(validators=[needed(_l("Choose a category"))])
+    country = CountryField(_l("Country"), [needed(_l("Choose a country"))])
+    first = day_field(_l("From"), _l("Give the day from which it holds"))
+    answer = ChoiceField(_l("The company treats it as"), choices=ANSWERS, default="yes")
+    note = _reason(_l("Note"))
 
     def value(self) -> TaxabilityInput:
         """The row, of a form that holds."""

@@ -1,5 +1,7 @@
 """Forms of stays and of days off."""
 
+from flask_babel import lazy_gettext as _l
+
 from assignments.actions.days import StayInput
 from assignments.core.fields import day_of
 from assignments.web.forms import OfficeForm
@@ -10,10 +12,12 @@ from assignments.web.forms.fields import CountryField, DayField, needed
 class StayForm(OfficeForm):
     """Days in a country, put down by hand."""
 
-    country = CountryField("Country", [needed("Choose a country")])
-    first = day_field("Arrived on", "The day of arrival is needed")
-    last = day_field("Left on", "The day of departure is needed")
-    note = written("Note", description="Where it is known from, such as a stamp in the passport.")
+    country = CountryField(_l("Country"), [needed(_l("Choose a country"))])
+    first = day_field(_l("Arrived on"), _l("The day of arrival is needed"))
+    last = day_field(_l("Left on"), _l("The day of departure is needed"))
+    note = written(
+        _l("Note"), description=_l("Where it is known from, such as a stamp in the passport.")
+    )
 
     def validate_last(self, field: DayField) -> None:
         """Not before the arrival."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import FileStorage
 
 from assignments.actions.editions import LetterCorrection
@@ -16,10 +17,10 @@ from assignments.web.letter_text import tidy
 class DetailsForm(OfficeForm):
     """What a letter is; its number stays, since verdicts name it."""
 
-    kind = ChoiceField("What it is", choices=KINDS)
-    title = written("Title", "A title is needed")
-    signed_on = day_field("Signed on", "The day it was signed is needed")
-    relation = ChoiceField("Beside the other letters", choices={}, default="")
+    kind = ChoiceField(_l("What it is"), choices=KINDS)
+    title = written(_l("Title"), _l("A title is needed"))
+    signed_on = day_field(_l("Signed on"), _l("The day it was signed is needed"))
+    relation = ChoiceField(_l("Beside the other letters"), choices={}, default="")
     reason = reason_field()
 
     def offer(self, letter: LetterRecord, letters: tuple[LetterRecord, ...]) -> None:

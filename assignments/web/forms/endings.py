@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, TextAreaField
 from wtforms.validators import DataRequired, Length
 
@@ -33,45 +35,52 @@ from assignments.web.forms.fields import (
     WordsField,
     needed,
 )
+from assignments.web.languages import N_, Spoken
 
-CAUSE_NAMES = {
-    "without_good_cause": "The company ends it without good cause",
-    "change_of_control": "Change of control",
-    "good_reason": "The employee resigns for good reason",
-    "good_cause": "The company ends it for good cause",
-    "natural_end": "Natural end",
-}
-KIND_NAMES = {
-    "lump_sum": "Lump sum",
-    "salary_months": "Months of salary",
-    "health_months": "Months of health cover",
-    "options_vest": "Options vest",
-    "travel": "Journey home",
-    "freight": "Freight home",
-    "pay_to_date": "Pay up to the day",
-    "vacation": "Untaken vacation",
-    "good_reason": "What Good Reason is",
-    "good_cause": "What Good Cause is",
-    "change_of_control": "What a change of control is",
-    "notice": "Notice to be given",
-}
-ANCHOR_NAMES = dict(
-    zip(ANCHORS, ("The first day of employment", "The letter's signing"), strict=True)
+CAUSE_NAMES = Spoken(
+    {
+        "without_good_cause": N_("The company ends it without good cause"),
+        "change_of_control": N_("Change of control"),
+        "good_reason": N_("The employee resigns for good reason"),
+        "good_cause": N_("The company ends it for good cause"),
+        "natural_end": N_("Natural end"),
+    }
 )
-DECIDED = {
-    GOOD_REASON: "Good Reason",
-    GOOD_CAUSE: "Good Cause",
-    CHANGE_OF_CONTROL: "A change of control",
-}
-GIVEN = {"yes": "It is given", "no": "It is not given"}
+KIND_NAMES = Spoken(
+    {
+        "lump_sum": N_("Lump sum"),
+        "salary_months": N_("Months of salary"),
+        "health_months": N_("Months of health cover"),
+        "options_vest": N_("Options vest"),
+        "travel": N_("Journey home"),
+        "freight": N_("Freight home"),
+        "pay_to_date": N_("Pay up to the day"),
+        "vacation": N_("Untaken vacation"),
+        "good_reason": N_("What Good Reason is"),
+        "good_cause": N_("What Good Cause is"),
+        "change_of_control": N_("What a change of control is"),
+        "notice": N_("Notice to be given"),
+    }
+)
+ANCHOR_NAMES = dict(
+    zip(ANCHORS, (_l("The first day of employment"), _l("The letter's signing")), strict=True)
+)
+DECIDED = Spoken(
+    {
+        GOOD_REASON: N_("Good Reason"),
+        GOOD_CAUSE: N_("Good Cause"),
+        CHANGE_OF_CONTROL: N_("A change of control"),
+    }
+)
+GIVEN = Spoken({"yes": N_("It is given"), "no": N_("It is not given")})
 LONGEST = 2000
 
 
 class AskForm(Form):
     """A day and a cause; asks, changes nothing."""
 
-    on = DayField("It ends on", [needed("The day is needed"), A_DAY])
-    cause = ChoiceField("How it ends", choices=CAUSE_NAMES, default=CAUSES[0])
+    on = DayField(_l("It ends on"), [needed(_l("The day is needed")), A_DAY])
+    cause = ChoiceField(_l("How it ends"), choices=CAUSE_NAMES, default=CAUSES[0])
 
 
 def _area(label: str, rows: int = 3, **words: Any) -> TextAreaField:  # noqa: ANN401 - as wtforms
@@ -81,27 +90,31 @@ def _area(label: str, rows: int = 3, **words: Any) -> TextAreaField:  # noqa: AN
 class RuleForm(OfficeForm):
     """One rule on ending: what, for which causes, how much, within what window, when due."""
 
-    kind = ChoiceField("What falls due", choices=KIND_NAMES)
-    causes = WordsField("When it ends so", CAUSES)
-    clause = written("Clause", description="As printed; empty where none is.", most=40)
-    quote = _area("The letter's words", 5)
-    amount = AmountField("Amount", description="For a lump sum.")
+    kind = ChoiceField(_l("What falls due"), choices=KIND_NAMES)
+    causes = WordsField(_l("When it ends so"), CAUSES)
+    clause = written(_l("Clause"), description=_l("As printed; empty where none is."), most=40)
+    quote = _area(_l("The letter's words"), 5)
+    amount = AmountField(_l("Amount"), description=_l("For a lump sum."))
     currency = CurrencyField(default="USD")
-    months = AmountField("Months", description="Of salary or of health cover.")
+    months = AmountField(_l("Months"), description=_l("Of salary or of health cover."))
     percent = AmountField(
-        "Per cent", [whole_number(100)], description="Of options not yet vested; empty: all."
+        _l("Per cent"),
+        [whole_number(100)],
+        description=_l("Of options not yet vested; empty: all."),
     )
-    people = WordsField("For whom", PERSONS)
+    people = WordsField(_l("For whom"), PERSONS)
     window_months = AmountField(
-        "Window in months", [whole_number(600)], description="Empty: at any time."
+        _l("Window in months"), [whole_number(600)], description=_l("Empty: at any time.")
     )
-    window_from = ChoiceField("The window begins with", choices=ANCHOR_NAMES)
-    anniversary = BooleanField("The anniversary itself still lies within the window")
-    after_window = BooleanField("It holds once the window is over")
-    only = BooleanField("The letter says that nothing else is due")
-    due_days = AmountField("Due so many days after", description="Empty: the letter names no day.")
-    due_working = BooleanField("These are working days")
-    contingent = _area("On condition that")
+    window_from = ChoiceField(_l("The window begins with"), choices=ANCHOR_NAMES)
+    anniversary = BooleanField(_l("The anniversary itself still lies within the window"))
+    after_window = BooleanField(_l("It holds once the window is over"))
+    only = BooleanField(_l("The letter says that nothing else is due"))
+    due_days = AmountField(
+        _l("Due so many days after"), description=_l("Empty: the letter names no day.")
+    )
+    due_working = BooleanField(_l("These are working days"))
+    contingent = _area(_l("On condition that"))
     reason = reason_field()
 
     def words(self) -> dict[str, Any]:
@@ -138,7 +151,7 @@ def _whole(field: AmountField) -> int | None:
     if not field.text:
         return None
     if not (field.text.isascii() and field.text.isdigit()):
-        what = f"{field.text!r} is no whole number"
+        what = _l("%(text)s is no whole number", text=repr(field.text))
         raise InputError(field.short_name, what, "write digits only")
     return int(field.text[:9])
 
@@ -146,7 +159,7 @@ def _whole(field: AmountField) -> int | None:
 class NewRuleForm(RuleForm):
     """A rule put down by hand, of one of the letters."""
 
-    letter = ChoiceField("Letter", choices={}, default="")
+    letter = ChoiceField(_l("Letter"), choices={}, default="")
 
     def offer(self, letters: Iterable[LetterRecord]) -> None:
         """Offer the assignment's letters."""
@@ -163,8 +176,8 @@ class NewRuleForm(RuleForm):
 class FirstDayForm(OfficeForm):
     """The first day of employment, which may be before the assignment's start."""
 
-    title = "First day of employment"
-    day = day_field("First day", "The day is needed")
+    title = _l("First day of employment")
+    day = day_field(_l("First day"), _l("The day is needed"))
 
     def fact(self) -> dt.date:
         """The day, of a form that holds."""
@@ -181,11 +194,11 @@ def _day(field: DayField) -> dt.date:
 class HealthForm(OfficeForm):
     """What a month of group health cover costs, from a day on."""
 
-    title = "Health cover"
-    day = day_field("From", "The day is needed")
-    own = AmountField("Monthly premium of the employee", [needed("The premium is needed")])
+    title = _l("Health cover")
+    day = day_field(_l("From"), _l("The day is needed"))
+    own = AmountField(_l("Monthly premium of the employee"), [needed(_l("The premium is needed"))])
     dependants = AmountField(
-        "Monthly premium of the dependants", description="Empty: no dependants are covered."
+        _l("Monthly premium of the dependants"), description=_l("Empty: no dependants are covered.")
     )
     currency = CurrencyField()
 
@@ -202,12 +215,12 @@ class HealthForm(OfficeForm):
 class GrantForm(OfficeForm):
     """Options granted, and how they vest."""
 
-    title = "Option grant"
-    day = day_field("Granted on", "The day is needed")
-    number = AmountField("Options", [needed("The number is needed")])
-    cliff = AmountField("First part after so many months", [whole_number(600)], default="12")
-    total = AmountField("All after so many months", [whole_number(600)], default="48")
-    step = AmountField("The rest every so many months", [whole_number(600)], default="3")
+    title = _l("Option grant")
+    day = day_field(_l("Granted on"), _l("The day is needed"))
+    number = AmountField(_l("Options"), [needed(_l("The number is needed"))])
+    cliff = AmountField(_l("First part after so many months"), [whole_number(600)], default="12")
+    total = AmountField(_l("All after so many months"), [whole_number(600)], default="48")
+    step = AmountField(_l("The rest every so many months"), [whole_number(600)], default="3")
 
     def fact(self) -> OptionGrant:
         """The grant, of a form that holds."""
@@ -219,9 +232,9 @@ class GrantForm(OfficeForm):
 class UntakenForm(OfficeForm):
     """Days of vacation earned and not taken, as of a day."""
 
-    title = "Vacation not taken"
-    day = day_field("As of", "The day is needed")
-    days = AmountField("Days not taken", [needed("The days are needed")])
+    title = _l("Vacation not taken")
+    day = day_field(_l("As of"), _l("The day is needed"))
+    days = AmountField(_l("Days not taken"), [needed(_l("The days are needed"))])
 
     def fact(self) -> Untaken:
         """The days, of a form that holds."""
@@ -246,13 +259,13 @@ def _in_short(record: RuleRecord) -> str:
 class DecisionForm(OfficeForm):
     """Whether a cause is given, by which item of the letter's list, and why."""
 
-    cause = ChoiceField("Cause", choices=DECIDED)
-    given = ChoiceField("Decision", choices=GIVEN, default="no")
-    rule = ChoiceField("By the letter's words", choices={}, default="")
-    day = day_field("As of", "The day is needed")
+    cause = ChoiceField(_l("Cause"), choices=DECIDED)
+    given = ChoiceField(_l("Decision"), choices=GIVEN, default="no")
+    rule = ChoiceField(_l("By the letter's words"), choices={}, default="")
+    day = day_field(_l("As of"), _l("The day is needed"))
     reason = TextAreaField(
-        "Reason",
-        [DataRequired("Say why"), Length(max=LONGEST)],
+        _l("Reason"),
+        [DataRequired(_l("Say why")), Length(max=LONGEST)],
         render_kw={"rows": 3},
     )
 
@@ -260,7 +273,7 @@ class DecisionForm(OfficeForm):
         """Offer the confirmed items of the letters' lists."""
         kept = [one for one in rules if one.counts and one.rule.kind in DECIDED]
         said = [(str(one.id), _in_short(one)) for one in kept]
-        self.rule.choices = [("", "No single item"), *said]
+        self.rule.choices = [("", _("No single item")), *said]
 
     def value(self) -> DecisionInput:
         """The decision, of a form that holds."""

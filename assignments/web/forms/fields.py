@@ -4,23 +4,25 @@ They hold text. What the text means, and whether it may stand, the core says.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, DateInput, Input, ListWidget
 
 from assignments.core.money import CURRENCIES
 from assignments.core.words import CATEGORY_GROUPS
-from assignments.web import speech
+from assignments.web import languages, speech
 
 USUAL_CURRENCIES = ("USD", "EUR", "CNY", "GBP", "JPY", "HKD", "SGD", "CHF")
 TWO_LETTERS = 2
-CHOOSE = "Choose …"
+CHOOSE = _l("Choose …")
 Choices = Mapping[str, str] | Mapping[str, Mapping[str, str]]
 NO_COUNTRY = frozenset("EU EZ UN XA XB QO ZZ".split())
-_LOCALE = Locale("en")
 
 
 def trimmed(text: str | None) -> str:
@@ -28,9 +30,9 @@ def trimmed(text: str | None) -> str:
     return (text or "").strip()
 
 
-def needed(message: str = "This is needed") -> InputRequired:
+def needed(message: str = "") -> InputRequired:
     """A field that may not be left empty."""
-    return InputRequired(message=message)
+    return InputRequired(message=message or _l("This is needed"))
 
 
 class TextField(StringField):
@@ -75,25 +77,45 @@ class AmountField(TextField):
         super().__init__(label, validators, render_kw=words, **kwargs)
 
 
-def _currencies() -> dict[str, dict[str, str]]:
+@lru_cache(maxsize=len(languages.LANGUAGES))
+def _currencies(language: str) -> dict[str, dict[str, str]]:
+    names = Locale.parse(language).currencies
+
     def named(codes: Iterable[str]) -> dict[str, str]:
-        return {code: f"{code}, {_LOCALE.currencies.get(code, code)}" for code in codes}
+        return {code: f"{code}, {names.get(code, code)}" for code in codes}
 
     rest = sorted(CURRENCIES - set(USUAL_CURRENCIES))
-    return {"Often used": named(USUAL_CURRENCIES), "All others": named(rest)}
+    return {gettext("Often used"): named(USUAL_CURRENCIES), gettext("All others"): named(rest)}
 
 
-def _countries() -> dict[str, str]:
+@lru_cache(maxsize=len(languages.LANGUAGES))
+def _countries(language: str) -> dict[str, str]:
     names = {
         str(name): code
-        for code, name in _LOCALE.territories.items()
+        for code, name in Locale.parse(language).territories.items()
         if len(code) == TWO_LETTERS and code.isalpha() and code not in NO_COUNTRY
     }
     return {names[name]: name for name in sorted(names)}
 
 
-CURRENCY_CHOICES = _currencies()
-COUNTRY_CHOICES = _countries()
+def currency_choices() -> dict[str, dict[str, str]]:
+    """Every currency by its code, the usual ones first, as the language of the moment names it."""
+    return _currencies(languages.current())
+
+
+def country_choices() -> dict[str, str]:
+    """Every country by its two letters, by the name that the language of the moment has for it."""
+    return _countries(languages.current())
+
+
+def said(choices: Any) -> Any:  # noqa: ANN401 - whatever wtforms takes
+    """Choices in the language of the moment, in the plain texts that wtforms asks for."""
+    if not isinstance(choices, Mapping):
+        return choices
+    return {
+        str(word): said(name) if isinstance(name, Mapping) else str(name)
+        for word, name in choices.items()
+    }
 
 
 class ChoiceField(SelectField):
@@ -113,8 +135,17 @@ class ChoiceField(SelectField):
     ) -> None:
         """Offer the choices; a word that is none of them is a slip of this field."""
         offered: Any = choices if empty is None else {"": empty, **choices}
-        said = {"invalid_choice_message": "Choose one of these"}
-        super().__init__(label, validators, choices=offered, **(said | kwargs))
+        slip = {"invalid_choice_message": _l("Choose one of these")}
+        super().__init__(label, validators, choices=said(offered), **(slip | kwargs))
+
+    @property
+    def choices(self) -> Any:  # noqa: ANN401 - whatever wtforms takes
+        """What is offered."""
+        return super().choices
+
+    @choices.setter
+    def choices(self, offered: Any) -> None:  # noqa: ANN401
+        SelectField.choices.fset(self, said(offered))  # type: ignore[union-attr]
 
     @property
     def text(self) -> str:
@@ -127,12 +158,12 @@ class CurrencyField(ChoiceField):
 
     def __init__(
         self,
-        label: str = "Currency",
+        label: str = _l("Currency"),
         validators: list[Any] | None = None,
         **kwargs: Any,  # noqa: ANN401 - as wtforms
     ) -> None:
         """Offer every currency of the core."""
-        super().__init__(label, validators, choices=CURRENCY_CHOICES, **kwargs)
+        super().__init__(label, validators, choices=currency_choices(), **kwargs)
 
 
 class CategoryField(ChoiceField):
@@ -140,7 +171,7 @@ class CategoryField(ChoiceField):
 
     def __init__(
         self,
-        label: str = "Category",
+        label: str = _l("Category"),
         validators: list[Any] | None = None,
         *,
         only: Callable[[str], bool] | None = None,
@@ -148,17 +179,17 @@ class CategoryField(ChoiceField):
     ) -> None:
         """Offer the categories for which `only` says yes, after an empty choice."""
         groups = {
-            group.capitalize(): {
+            speech.group_name(group): {
                 word: speech.CATEGORY_NAMES[word] for word in words if only is None or only(word)
             }
             for group, words in CATEGORY_GROUPS.items()
         }
         offered = {name: held for name, held in groups.items() if held}
-        super().__init__(label, validators, choices=offered, **{"empty": CHOOSE, **kwargs})
+        super().__init__(label, validators, choices=said(offered), **{"empty": CHOOSE, **kwargs})
 
 
 class CountryField(ChoiceField):
-    """One country by its two letters, under its English name."""
+    """One country by its two letters, under its name."""
 
     def __init__(
         self,
@@ -168,7 +199,7 @@ class CountryField(ChoiceField):
     ) -> None:
         """Offer every country that has a two-letter code."""
         words = {"empty": CHOOSE, **kwargs}
-        super().__init__(label, validators, choices=COUNTRY_CHOICES, **words)
+        super().__init__(label, validators, choices=country_choices(), **words)
 
 
 class WordField(ChoiceField):
@@ -194,7 +225,8 @@ class WordsField(SelectMultipleField):
 
     def __init__(self, label: str, words: Iterable[str], **kwargs: Any) -> None:  # noqa: ANN401 - as wtforms
         """Offer the words as people say them."""
-        super().__init__(label, choices={word: speech.said(word) for word in words}, **kwargs)
+        choices = {word: speech.said(word) for word in words}
+        super().__init__(label, choices=choices, **kwargs)
 
     @property
     def chosen(self) -> tuple[str, ...]:

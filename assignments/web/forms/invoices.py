@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import request
+from flask_babel import lazy_gettext as _l
 from wtforms import Field, FileField, HiddenField
 from wtforms.validators import Length
 
@@ -28,9 +29,10 @@ from assignments.web.forms.fields import (
     needed,
 )
 from assignments.web.forms.lines import covered
+from assignments.web.languages import N_, Spoken
 
 FIRST, MOST, MORE = 2, 20, 3
-_NOT_LISTED = {"": "Not in this list"}
+_NOT_LISTED = Spoken({"": N_("Not in this list")})
 _PARTS = (
     "category",
     "amount",
@@ -61,10 +63,10 @@ _NAMED = {
 class InvoiceForm(OfficeForm):
     """A supplier's invoice; its lines are added by `invoice_form`."""
 
-    supplier = TextField("Supplier", [needed("The supplier is needed"), Length(max=200)])
-    number = TextField("Invoice number", [needed("Its number is needed"), Length(max=100)])
-    date = DayField("Dated", [needed("Its day is needed")])
-    receipt = FileField("The invoice itself", render_kw={"accept": RECEIPT_TYPES})
+    supplier = TextField(_l("Supplier"), [needed(_l("The supplier is needed")), Length(max=200)])
+    number = TextField(_l("Invoice number"), [needed(_l("Its number is needed")), Length(max=100)])
+    date = DayField(_l("Dated"), [needed(_l("Its day is needed"))])
+    receipt = FileField(_l("The invoice itself"), render_kw={"accept": RECEIPT_TYPES})
     count = HiddenField()
 
     @property
@@ -134,18 +136,22 @@ def _fields(number: int, file: AssignmentFile) -> dict[str, Any]:
     goods = {str(one.id): f"{one.name}, {one.shipped_on.isoformat()}" for one in file.shipments}
     currency = file.record.facts.settlement_currency
     made: dict[str, Any] = {
-        "category": CategoryField("What for", validate_choice=False),
-        "amount": AmountField("Amount"),
+        "category": CategoryField(_l("What for"), validate_choice=False),
+        "amount": AmountField(_l("Amount")),
         "currency": CurrencyField(default=currency, validate_choice=False),
-        "person": WordField("For whom", PERSONS, validate_choice=False),
-        "covers_first": DayField("First day it covers"),
-        "covers_last": DayField("Last day it covers"),
-        "trip": ChoiceField("Trip", choices=_NOT_LISTED | trips, validate_choice=False),
-        "shipment": ChoiceField("Shipment", choices=_NOT_LISTED | goods, validate_choice=False),
-        "destination": WordField("Where to", DESTINATIONS, "Not said", validate_choice=False),
-        "cabin": WordField("Cabin", CABINS, "Not said", validate_choice=False),
-        "place": TextField("Place", [Length(max=200)]),
-        "note": TextField("Note", [Length(max=500)]),
+        "person": WordField(_l("For whom"), PERSONS, validate_choice=False),
+        "covers_first": DayField(_l("First day it covers")),
+        "covers_last": DayField(_l("Last day it covers")),
+        "trip": ChoiceField(_l("Trip"), choices={**_NOT_LISTED, **trips}, validate_choice=False),
+        "shipment": ChoiceField(
+            _l("Shipment"), choices={**_NOT_LISTED, **goods}, validate_choice=False
+        ),
+        "destination": WordField(
+            _l("Where to"), DESTINATIONS, _l("Not said"), validate_choice=False
+        ),
+        "cabin": WordField(_l("Cabin"), CABINS, _l("Not said"), validate_choice=False),
+        "place": TextField(_l("Place"), [Length(max=200)]),
+        "note": TextField(_l("Note"), [Length(max=500)]),
     }
     return {f"{name}_{number}": field for name, field in made.items()}
 
@@ -161,5 +167,7 @@ def invoice_form(file: AssignmentFile) -> InvoiceForm:
         fields |= _fields(number, file)
     form: InvoiceForm = type("NumberedInvoiceForm", (InvoiceForm,), fields)(request.form)
     form.count.data = str(count)
-    form.receipt.description = f"It stands under each line. {RECEIPT_KINDS}"
+    form.receipt.description = _l(
+        "It stands under each line. %(RECEIPT_KINDS)s", RECEIPT_KINDS=RECEIPT_KINDS
+    )
     return form

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from flask_babel import lazy_gettext as _l
 from wtforms.validators import Length
 
 from assignments.actions import ShipmentInput, TripInput
@@ -13,22 +14,24 @@ from assignments.web.forms.fields import AmountField, DayField, TextField, WordF
 
 DIRECTIONS = ("out", "return")
 MODES = ("air", "sea", "household")
-_NAMED = [needed("A name is needed"), Length(max=100)]
+_NAMED = [needed(_l("A name is needed")), Length(max=100)]
 
 
 class TripForm(OfficeForm):
     """One journey of one traveller."""
 
     name = TextField(
-        "Name",
+        _l("Name"),
         _NAMED,
-        description="To know it by, such as \N{LEFT SINGLE QUOTATION MARK}Home "
-        "leave in May\N{RIGHT SINGLE QUOTATION MARK}.",
+        description=_l(
+            "To know it by, such as \N{LEFT SINGLE QUOTATION MARK}Home "
+            "leave in May\N{RIGHT SINGLE QUOTATION MARK}."
+        ),
     )
-    traveller = WordField("Who travels", PERSONS)
-    destination = WordField("Where to", DESTINATIONS)
-    departs = DayField("Departs on", [needed("The day of departure is needed")])
-    returns = DayField("Comes back on", description="It may stay empty.")
+    traveller = WordField(_l("Who travels"), PERSONS)
+    destination = WordField(_l("Where to"), DESTINATIONS)
+    departs = DayField(_l("Departs on"), [needed(_l("The day of departure is needed"))])
+    returns = DayField(_l("Comes back on"), description=_l("It may stay empty."))
 
     def trip(self) -> TripInput:
         """The trip as typed; InputError for a day that is none."""
@@ -53,14 +56,14 @@ class ShipmentForm(OfficeForm):
         "size_ft": "containers_40",
     }
 
-    name = TextField("Name", _NAMED, description="What is in it, or its waybill.")
-    direction = WordField("Direction", DIRECTIONS)
-    mode = WordField("How it goes", MODES)
-    shipped_on = DayField("Shipped on", [needed("The day it was shipped is needed")])
-    weight = AmountField("Weight")
-    weight_unit = WordField("Unit", WEIGHT_UNITS, default="kg")
-    containers_20 = AmountField("20-foot containers", render_kw={"inputmode": "numeric"})
-    containers_40 = AmountField("40-foot containers", render_kw={"inputmode": "numeric"})
+    name = TextField(_l("Name"), _NAMED, description=_l("What is in it, or its waybill."))
+    direction = WordField(_l("Direction"), DIRECTIONS)
+    mode = WordField(_l("How it goes"), MODES)
+    shipped_on = DayField(_l("Shipped on"), [needed(_l("The day it was shipped is needed"))])
+    weight = AmountField(_l("Weight"))
+    weight_unit = WordField(_l("Unit"), WEIGHT_UNITS, default="kg")
+    containers_20 = AmountField(_l("20-foot containers"), render_kw={"inputmode": "numeric"})
+    containers_40 = AmountField(_l("40-foot containers"), render_kw={"inputmode": "numeric"})
 
     def shipment(self) -> ShipmentInput:
         """The shipment as typed; InputError for a day or a number that is none."""

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, ValidationError
 
 from assignments.actions import FareInput, RateInput
@@ -38,11 +40,13 @@ RULE_CHOICES = {rule: RATE_RULE_NAMES[rule] for rule in RATE_RULES}
 class FareForm(OfficeForm):
     """The known economy fare of a category between two days."""
 
-    category = CategoryField(validators=[needed("Choose a category")], only=FLOWN.__contains__)
-    amount = AmountField("Amount", [needed("An amount is needed")])
+    category = CategoryField(validators=[needed(_l("Choose a category"))], only=FLOWN.__contains__)
+    amount = AmountField(_l("Amount"), [needed(_l("An amount is needed"))])
     currency = CurrencyField()
-    first = day_field("From", description="Left empty: from the beginning.")
-    last = day_field("To, that day included", description="Left empty: until another follows.")
+    first = day_field(_l("From"), description=_l("Left empty: from the beginning."))
+    last = day_field(
+        _l("To, that day included"), description=_l("Left empty: until another follows.")
+    )
 
     def validate_amount(self, field: AmountField) -> None:
         """An amount of its currency."""
@@ -68,17 +72,17 @@ class RateForm(OfficeForm):
 
     named: ClassVar[dict[str, str]] = {"from": "base", "to": "quote"}
 
-    base = CurrencyField("From", default="CNY")
-    quote = CurrencyField("To")
-    rate = AmountField("Rate", [needed("The rate is needed"), A_NUMBER])
-    first = day_field("First day", "The first day is needed")
-    last = day_field("Last day, included", "The last day is needed")
-    sure = BooleanField("Yes, this rate is right")
+    base = CurrencyField(_l("From"), default="CNY")
+    quote = CurrencyField(_l("To"))
+    rate = AmountField(_l("Rate"), [needed(_l("The rate is needed")), A_NUMBER])
+    first = day_field(_l("First day"), _l("The first day is needed"))
+    last = day_field(_l("Last day, included"), _l("The last day is needed"))
+    sure = BooleanField(_l("Yes, this rate is right"))
 
     def validate_quote(self, field: CurrencyField) -> None:
         """Two currencies."""
         if field.data == self.base.data:
-            raise ValidationError("Both sides are the same currency: choose two.")
+            raise ValidationError(_("Both sides are the same currency: choose two."))
 
     def validate_last(self, field: DayField) -> None:
         """Not before the first day."""
@@ -96,7 +100,7 @@ class RateForm(OfficeForm):
 class LookUpForm(Form):
     """Which rate counts for two currencies on a day; asks, changes nothing."""
 
-    base = CurrencyField("From", default="CNY")
-    quote = CurrencyField("To")
-    on = DayField("On", [needed("The day is needed"), A_DAY])
-    rule = ChoiceField("Rule", choices=RULE_CHOICES, default=EXPENSE_DATE)
+    base = CurrencyField(_l("From"), default="CNY")
+    quote = CurrencyField(_l("To"))
+    on = DayField(_l("On"), [needed(_l("The day is needed")), A_DAY])
+    rule = ChoiceField(_l("Rule"), choices=RULE_CHOICES, default=EXPENSE_DATE)

@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, FileField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired
@@ -17,32 +19,36 @@ from assignments.core.records import LetterRecord
 from assignments.core.words import InputError
 from assignments.documents import MOST_BYTES, opened
 from assignments.reading import LetterFacts, Reading, read_quantities
+from assignments.web import speech
 from assignments.web.forms import OfficeForm, sentence
 from assignments.web.forms.checks import day_field, day_in, written
 from assignments.web.forms.fields import CHOOSE, ChoiceField
+from assignments.web.languages import N_, Spoken
 from assignments.web.letter_text import has_other_signs, only_text, tidy
 
-KINDS = {
-    "employment": "Employment agreement",
-    "assignment": "Assignment letter",
-    "amendment": "Amendment",
-    "extension": "Extension",
-    "offer": "Offer",
-}
-RELATIONS = ("in addition to", "amends", "extends", "replaces")
+KINDS = Spoken(
+    {
+        "employment": N_("Employment agreement"),
+        "assignment": N_("Assignment letter"),
+        "amendment": N_("Amendment"),
+        "extension": N_("Extension"),
+        "offer": N_("Offer"),
+    }
+)
 BESIDE_ANOTHER = {"amendment": "amends", "extension": "extends"}
 HEAD = 600  # characters in which a letter tells its day
 MEGABYTE = 1024 * 1024
 FILES = ".txt,.pdf,.docx,.html,.htm,text/plain,text/html,application/pdf"
-READ_FROM_IT = "Left empty: read from the letter."
-SIGNS_TAKEN_OUT = "The file held signs that are no text: they were taken out, look it over."
+READ_FROM_IT = _l("Left empty: read from the letter.")
+SIGNS_TAKEN_OUT = _l("The file held signs that are no text: they were taken out, look it over.")
 
 
 def relations(letters: Iterable[LetterRecord]) -> dict[str, str]:
     """How a letter may stand beside each of some others."""
-    said = [f"{relation} letter {letter.number}" for letter in letters for relation in RELATIONS]
-    offered = {one: one[:1].upper() + one[1:] for one in said}
-    return {"": "Stands by itself", **offered}
+    kept = [
+        f"{relation} letter {letter.number}" for letter in letters for relation in speech.RELATIONS
+    ]
+    return {"": _("Stands by itself"), **{one: speech.relation(one) for one in kept}}
 
 
 class TextForm(OfficeForm):
@@ -52,14 +58,16 @@ class TextForm(OfficeForm):
     """
 
     upload = FileField(
-        "The letter\N{RIGHT SINGLE QUOTATION MARK}s file",
-        description=f"A PDF, Word (.docx), web page (.html) or text file of up to "
-        f"{MOST_BYTES // MEGABYTE} MB.",
+        _l("The letter\N{RIGHT SINGLE QUOTATION MARK}s file"),
+        description=_l(
+            "A PDF, Word (.docx), web page (.html) or text file of up to %(MEGABYTE)s MB.",
+            MEGABYTE=MOST_BYTES // MEGABYTE,
+        ),
         render_kw={"accept": FILES},
     )
     text = TextAreaField(
-        "Or the text itself",
-        [DataRequired("Choose a file or paste the text of the letter")],
+        _l("Or the text itself"),
+        [DataRequired(_l("Choose a file or paste the text of the letter"))],
         render_kw={"rows": 14, "class": "text", "spellcheck": "false"},
     )
 
@@ -100,7 +108,7 @@ class TextForm(OfficeForm):
         except InputError:
             field.data = only_text(field.data or "")
             raise ValidationError(
-                "It held signs that are no text: they were taken out, look it over."
+                _("It held signs that are no text: they were taken out, look it over.")
             ) from None
 
 
@@ -108,19 +116,21 @@ class LetterForm(TextForm):
     """One letter; `read_from_it` tells what of its details was taken from its text."""
 
     kind = ChoiceField(
-        "What it is",
-        [DataRequired("Choose what it is")],
+        _l("What it is"),
+        [DataRequired(_l("Choose what it is"))],
         choices=KINDS,
         empty=CHOOSE,
         default="",
         description=READ_FROM_IT,
     )
-    title = written("Title", "A title is needed", description=READ_FROM_IT)
-    signed_on = day_field("Signed on", "The day it was signed is needed", description=READ_FROM_IT)
-    number = written(
-        "Number", most=20, description="Left empty: the next one under this assignment."
+    title = written(_l("Title"), _l("A title is needed"), description=READ_FROM_IT)
+    signed_on = day_field(
+        _l("Signed on"), _l("The day it was signed is needed"), description=READ_FROM_IT
     )
-    relation = ChoiceField("Beside the other letters", choices={}, default="")
+    number = written(
+        _l("Number"), most=20, description=_l("Left empty: the next one under this assignment.")
+    )
+    relation = ChoiceField(_l("Beside the other letters"), choices={}, default="")
 
     def __init__(self, *words: Any, **named: Any) -> None:  # noqa: ANN401 - as the form above it
         """Begin with nothing read."""
@@ -143,12 +153,15 @@ class LetterForm(TextForm):
         self._fill(self.signed_on, _dated(text) or _iso(facts.effective))
         beside = BESIDE_ANOTHER.get(str(self.kind.data))
         if self.read_from_it and beside and letters:
-            self._fill(self.relation, f"{beside} letter {letters[-1].number}")
+            self._fill(
+                self.relation,
+                f"{beside} letter {letters[-1].number}",
+            )
 
     def _fill(self, field: Field, found: str | None) -> None:
         if found and not field.data:
             field.data = found
-            self.read_from_it.append(field.label.text)
+            self.read_from_it.append(str(field.label.text))
 
     def value(self) -> LetterInput:
         """The letter, of a form that holds."""

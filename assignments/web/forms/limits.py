@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 from wtforms.validators import Length
 
@@ -19,31 +20,45 @@ from assignments.web.forms.fields import (
     ChoiceField,
     TextField,
 )
+from assignments.web.languages import N_, Spoken
 
 ROWS = 6
-KINDS = {
-    "amount": "An amount of money",
-    "count": "A number of trips",
-    "weight": "A weight",
-    "containers": "A number of containers",
-    "duration": "A number of days or months",
-    "share": "A share of the cost, or so many salaries",
-    "reference": "The economy fare of a home leave trip",
-}
-PER = {
-    "once": "Once",
-    "day": "A day",
-    "week": "A week",
-    "month": "A month",
-    "quarter": "A quarter",
-    "calendar_year": "A calendar year",
-    "assignment_year": "A year of the assignment",
-    "trip": "A trip",
-    "assignment": "The whole assignment",
-}
-UNITS = {"lb": "pounds (lb)", "kg": "kilograms (kg)", "day": "days", "month": "months"}
-SIZES = {"20": "20 feet", "40": "40 feet"}
-SHARES = {"cost": "of the cost (0.5 is a half)", "monthly_salary": "monthly salaries"}
+KINDS = Spoken(
+    {
+        "amount": N_("An amount of money"),
+        "count": N_("A number of trips"),
+        "weight": N_("A weight"),
+        "containers": N_("A number of containers"),
+        "duration": N_("A number of days or months"),
+        "share": N_("A share of the cost, or so many salaries"),
+        "reference": N_("The economy fare of a home leave trip"),
+    }
+)
+PER = Spoken(
+    {
+        "once": N_("Once"),
+        "day": N_("A day"),
+        "week": N_("A week"),
+        "month": N_("A month"),
+        "quarter": N_("A quarter"),
+        "calendar_year": N_("A calendar year"),
+        "assignment_year": N_("A year of the assignment"),
+        "trip": N_("A trip"),
+        "assignment": N_("The whole assignment"),
+    }
+)
+UNITS = Spoken(
+    {
+        "lb": N_("pounds (lb)"),
+        "kg": N_("kilograms (kg)"),
+        "day": N_("days"),
+        "month": N_("months"),
+    }
+)
+SIZES = Spoken({"20": N_("20 feet"), "40": N_("40 feet")})
+SHARES = Spoken(
+    {"cost": N_("of the cost (0.5 is a half)"), "monthly_salary": N_("monthly salaries")}
+)
 NAMES = "type max currency unit size_ft of over per pool each clause".split()
 # The fields that only some kinds of limit have; `data-when` in the template shows them by it.
 KINDS_WITH = {
@@ -60,17 +75,17 @@ KINDS_WITH = {
 def limit_fields(number: int) -> Iterator[tuple[str, Any]]:
     """The fields of one row, with their names in the form; a select not sent is left empty."""
     fields = (
-        ChoiceField("Kind of limit", choices=KINDS, empty="No limit", default=""),
-        AmountField("At most", [A_NUMBER]),
-        TextField("Currency", render_kw={"list": "currencies", "maxlength": "3"}),
-        ChoiceField("Unit", choices=UNITS, empty=CHOOSE, default=""),
-        ChoiceField("None larger than", choices=SIZES, empty="Any size", default=""),
-        ChoiceField("Share", choices=SHARES, empty=CHOOSE, default=""),
-        BooleanField("So much more than was shipped out"),
-        ChoiceField("In each", choices=PER, empty="Not said", default=""),
-        TextField("Shared under the name", [Length(max=80)]),
-        BooleanField("Each person has so much of their own"),
-        TextField("Clause of the limit", [Length(max=40)]),
+        ChoiceField(_l("Kind of limit"), choices=KINDS, empty=_l("No limit"), default=""),
+        AmountField(_l("At most"), [A_NUMBER]),
+        TextField(_l("Currency"), render_kw={"list": "currencies", "maxlength": "3"}),
+        ChoiceField(_l("Unit"), choices=UNITS, empty=CHOOSE, default=""),
+        ChoiceField(_l("None larger than"), choices=SIZES, empty=_l("Any size"), default=""),
+        ChoiceField(_l("Share"), choices=SHARES, empty=CHOOSE, default=""),
+        BooleanField(_l("So much more than was shipped out")),
+        ChoiceField(_l("In each"), choices=PER, empty=_l("Not said"), default=""),
+        TextField(_l("Shared under the name"), [Length(max=80)]),
+        BooleanField(_l("Each person has so much of their own")),
+        TextField(_l("Clause of the limit"), [Length(max=40)]),
     )
     return ((f"limits_{number}_{name}", field) for name, field in zip(NAMES, fields, strict=True))
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
 from assignments.actions.packs import YearWanted
@@ -13,9 +14,9 @@ from assignments.web.forms.fields import ChoiceField, DayField
 class YearForm(Form):
     """A country, and the days of its tax year."""
 
-    country = ChoiceField("As treated in", choices={})
-    first = DayField("First day of the year")
-    last = DayField("Last day")
+    country = ChoiceField(_l("As treated in"), choices={})
+    first = DayField(_l("First day of the year"))
+    last = DayField(_l("Last day"))
 
     def among(self, home: str, host: str) -> "YearForm":
         """The same, with the two countries to choose from; the host where none was chosen."""

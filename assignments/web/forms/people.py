@@ -1,5 +1,7 @@
 """The administrator's forms: a person, and their roles."""
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms.validators import Length, ValidationError
 
 from assignments.actions import PersonInput
@@ -13,15 +15,17 @@ class PersonForm(OfficeForm):
     """Somebody who shall be able to log in."""
 
     name = TextField(
-        "Name", [needed("A name is needed"), Length(max=200)], render_kw={"autocomplete": "off"}
+        _l("Name"),
+        [needed(_l("A name is needed")), Length(max=200)],
+        render_kw={"autocomplete": "off"},
     )
     email = TextField(
-        "Email",
-        [needed("An email address is needed"), Length(max=254)],
-        description="They log in with it.",
+        _l("Email"),
+        [needed(_l("An email address is needed")), Length(max=254)],
+        description=_l("They log in with it."),
         render_kw={"type": "email", "autocomplete": "off"},
     )
-    roles = WordsField("Roles", ROLES, description="A person may hold several.")
+    roles = WordsField(_l("Roles"), ROLES, description=_l("A person may hold several."))
 
     def person(self, password: str) -> PersonInput:
         """The person as typed, with the password that was made for them."""
@@ -33,7 +37,7 @@ class PersonForm(OfficeForm):
 class RolesForm(OfficeForm):
     """The roles that a person holds from now on."""
 
-    roles = WordsField("Roles", ROLES)
+    roles = WordsField(_l("Roles"), ROLES)
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -46,13 +50,13 @@ class ErasingForm(OfficeForm):
 
     wanted = ""
     address = TextField(
-        "Their email address",
-        [needed("Type the address of whom you erase")],
-        description="Typed, so that nobody else is erased by a slip.",
+        _l("Their email address"),
+        [needed(_l("Type the address of whom you erase"))],
+        description=_l("Typed, so that nobody else is erased by a slip."),
         render_kw={"autocomplete": "off"},
     )
 
     def validate_address(self, field: TextField) -> None:
         """It is the address of the person whose page it is."""
         if field.text.lower() != self.wanted.lower():
-            raise ValidationError(f"It is not theirs: type {self.wanted}.")
+            raise ValidationError(_("It is not theirs: type %(wanted)s.", wanted=self.wanted))

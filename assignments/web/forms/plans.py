@@ -1,5 +1,7 @@
 """HR's forms on plans: a version, and an assumption in it."""
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
@@ -20,12 +22,15 @@ from assignments.web.forms.fields import (
     TextField,
     needed,
 )
+from assignments.web.languages import N_, Spoken
 
-HOWS = {
-    MONTHLY: "So much every month",
-    IN_ALL: "So much in all, spread evenly over the months",
-    NOTHING: "Nothing is expected in these months",
-}
+HOWS = Spoken(
+    {
+        MONTHLY: N_("So much every month"),
+        IN_ALL: N_("So much in all, spread evenly over the months"),
+        NOTHING: N_("Nothing is expected in these months"),
+    }
+)
 MONTH = {"placeholder": "2005-03", "autocomplete": "off"}
 A_MONTH = read_by(lambda text, _where: month_named(text))
 A_NUMBER = read_by(lambda text, where: bare_number(text, where, most_decimals=10))
@@ -34,10 +39,12 @@ A_NUMBER = read_by(lambda text, where: bare_number(text, where, most_decimals=10
 class PlanForm(OfficeForm):
     """A version that is kept: its name, and how far it reaches."""
 
-    label = written("Name of the version", most=LONGEST_LABEL, description="Such as: as signed.")
+    label = written(
+        _l("Name of the version"), most=LONGEST_LABEL, description=_l("Such as: as signed.")
+    )
     last = day_field(
-        "The plan's last day",
-        description="Left empty: the assignment's end or expected end. At most ten years.",
+        _l("The plan's last day"),
+        description=_l("Left empty: the assignment's end or expected end. At most ten years."),
     )
 
     def value(self) -> PlanInput:
@@ -49,33 +56,40 @@ class AssumptionForm(OfficeForm):
     """What is expected of one cost from a month to another."""
 
     of = HiddenField()
-    about = ChoiceField("For", [needed("Choose what it is for")], choices={})
-    how = ChoiceField("What is expected", choices=HOWS, default=MONTHLY)
-    amount = AmountField("Price or amount", [])
+    about = ChoiceField(_l("For"), [needed(_l("Choose what it is for"))], choices={})
+    how = ChoiceField(_l("What is expected"), choices=HOWS, default=MONTHLY)
+    amount = AmountField(_l("Price or amount"), [])
     currency = CurrencyField(default="USD")
-    quantity = AmountField("Times", [A_NUMBER], default="1", description="Such as 500 (pounds).")
+    quantity = AmountField(
+        _l("Times"), [A_NUMBER], default="1", description=_l("Such as 500 (pounds).")
+    )
     rate = AmountField(
-        "Rate",
+        _l("Rate"),
         [A_NUMBER],
-        description="One unit in the settlement currency. Left empty: the newest rate known.",
+        description=_l("One unit in the settlement currency. Left empty: the newest rate known."),
     )
     first = TextField(
-        "First month", [needed("The first month is needed"), A_MONTH], render_kw=MONTH
+        _l("First month"), [needed(_l("The first month is needed")), A_MONTH], render_kw=MONTH
     )
     last = TextField(
-        "Last month", [A_MONTH], description="Left empty: the first month alone.", render_kw=MONTH
+        _l("Last month"),
+        [A_MONTH],
+        description=_l("Left empty: the first month alone."),
+        render_kw=MONTH,
     )
-    note = TextAreaField("Note", [Length(max=LONGEST_NOTE)], render_kw={"rows": 2})
-    label = written("Name of the new version", most=LONGEST_LABEL)
+    note = TextAreaField(_l("Note"), [Length(max=LONGEST_NOTE)], render_kw={"rows": 2})
+    label = written(_l("Name of the new version"), most=LONGEST_LABEL)
 
     @staticmethod
     def offered(terms: dict[str, str]) -> dict[str, dict[str, str]]:
         """The choices of what it is for: some terms, then every category."""
         categories = {
-            f"All costs, {group}": {f"{word}|": speech.CATEGORY_NAMES[word] for word in words}
+            _l("All costs, %(group)s", group=group): {
+                f"{word}|": speech.CATEGORY_NAMES[word] for word in words
+            }
             for group, words in CATEGORY_GROUPS.items()
         }
-        first = {"": {"": "Choose …"}}
+        first = {"": {"": _l("Choose …")}}
         return first | ({"From the letters": terms} if terms else {}) | categories
 
     def validate_amount(self, field: AmountField) -> None:
@@ -83,7 +97,7 @@ class AssumptionForm(OfficeForm):
         if self.how.text == NOTHING:
             field.errors = []
         elif not field.text:
-            raise ValidationError("An amount is needed")
+            raise ValidationError(_("An amount is needed"))
         else:
             money_fits(field, self.currency.data)
 

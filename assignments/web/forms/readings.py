@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
@@ -19,35 +21,40 @@ from assignments.web.forms.fields import (
     WordField,
     WordsField,
 )
+from assignments.web.languages import N_, Spoken
 
 NORM, DEFINITION = "norm", "definition"
-KINDS = {NORM: "How much is reasonable", DEFINITION: "What the words mean"}
+KINDS = Spoken({NORM: N_("How much is reasonable"), DEFINITION: N_("What the words mean")})
 LONGEST = 2000
 ENDS, TAKEN_BACK = "ends", "taken_back"
-ENDINGS = {ENDS: "It counts up to a last day", TAKEN_BACK: "It should never have counted"}
+ENDINGS = Spoken(
+    {ENDS: N_("It counts up to a last day"), TAKEN_BACK: N_("It should never have counted")}
+)
 
 
 def _reason(needs: str) -> TextAreaField:
     checks = [DataRequired(needs), Length(max=LONGEST)]
-    return TextAreaField("Reason", checks, render_kw={"rows": 3})
+    return TextAreaField(_l("Reason"), checks, render_kw={"rows": 3})
 
 
 class ReadingForm(OfficeForm):
     """How the company reads some words: at most so much, or a definition of what they mean."""
 
     words = written(
-        "The letter's words", "Which words are read?", render_kw={"list": "usual-words"}
+        _l("The letter's words"), _l("Which words are read?"), render_kw={"list": "usual-words"}
     )
-    kind = ChoiceField("What is recorded", choices=KINDS, default=NORM)
-    category = CategoryField("For costs of", default="")
-    amount = AmountField("At most")
+    kind = ChoiceField(_l("What is recorded"), choices=KINDS, default=NORM)
+    category = CategoryField(_l("For costs of"), default="")
+    amount = AmountField(_l("At most"))
     currency = CurrencyField(default="USD")
-    per = WordField("Per", PERS, default="month")
-    says = TextAreaField("They mean", [Length(max=LONGEST)], render_kw={"rows": 3})
-    people = WordsField("Whom of the family they mean", COMPANIONS)
-    first = day_field("From", description="Left empty: from the beginning.")
-    last = day_field("To, that day included", description="Left empty: until another follows.")
-    reason = _reason("Say why the company reads it so")
+    per = WordField(_l("Per"), PERS, default="month")
+    says = TextAreaField(_l("They mean"), [Length(max=LONGEST)], render_kw={"rows": 3})
+    people = WordsField(_l("Whom of the family they mean"), COMPANIONS)
+    first = day_field(_l("From"), description=_l("Left empty: from the beginning."))
+    last = day_field(
+        _l("To, that day included"), description=_l("Left empty: until another follows.")
+    )
+    reason = _reason(_l("Say why the company reads it so"))
 
     @property
     def is_norm(self) -> bool:
@@ -63,17 +70,17 @@ class ReadingForm(OfficeForm):
 
     def validate_category(self, field: CategoryField) -> None:
         """A norm is for one category."""
-        self._only(field, NORM, "Choose a category")
+        self._only(field, NORM, _("Choose a category"))
 
     def validate_amount(self, field: AmountField) -> None:
         """A norm has an amount of its currency."""
-        self._only(field, NORM, "An amount is needed")
+        self._only(field, NORM, _("An amount is needed"))
         if self.is_norm:
             money_fits(field, self.currency.data)
 
     def validate_says(self, field: TextAreaField) -> None:
         """A definition has words."""
-        self._only(field, DEFINITION, "Write what the words mean")
+        self._only(field, DEFINITION, _("Write what the words mean"))
 
     def validate_last(self, field: DayField) -> None:
         """Not before the first day."""
@@ -97,14 +104,14 @@ class ReadingForm(OfficeForm):
 class EndReadingForm(OfficeForm):
     """The end of a reading and why, or that it is taken back."""
 
-    how = ChoiceField("How it ends", choices=ENDINGS, default=ENDS)
-    last = DayField("Its last day", [A_DAY])
-    reason = _reason("Say why it ends")
+    how = ChoiceField(_l("How it ends"), choices=ENDINGS, default=ENDS)
+    last = DayField(_l("Its last day"), [A_DAY])
+    reason = _reason(_l("Say why it ends"))
 
     def validate_last(self, field: DayField) -> None:
         """A day, unless the reading is taken back."""
         if self.how.text == ENDS and not field.text:
-            raise ValidationError("Give the last day on which it counts")
+            raise ValidationError(_("Give the last day on which it counts"))
 
     def value(self) -> EndReadingInput:
         """The end, of a form that holds."""

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import FileStorage
 from wtforms import FileField, ValidationError
 from wtforms.validators import DataRequired
@@ -23,43 +25,52 @@ from assignments.web.forms.fields import (
     WordField,
     needed,
 )
+from assignments.web.languages import N_, Spoken
 
-KINDS = {
-    COVERAGE: "Certificate of coverage for social security",
-    "work_permit": "Work permit",
-    "residence_permit": "Residence permit",
-    "visa": "Visa",
-    "passport": "Passport",
-    "health_cover": "Health cover",
-    "other": "Something else that runs out",
-}
-TIMES_OFF = {
-    "vacation": "Vacation taken",
-    "host_holiday": "Holiday in the host country, not in its calendar",
-    "home_holiday": "Holiday in the home country, not in its calendar",
-}
+KINDS = Spoken(
+    {
+        COVERAGE: N_("Certificate of coverage for social security"),
+        "work_permit": N_("Work permit"),
+        "residence_permit": N_("Residence permit"),
+        "visa": N_("Visa"),
+        "passport": N_("Passport"),
+        "health_cover": N_("Health cover"),
+        "other": N_("Something else that runs out"),
+    }
+)
+TIMES_OFF = Spoken(
+    {
+        "vacation": N_("Vacation taken"),
+        "host_holiday": N_("Holiday in the host country, not in its calendar"),
+        "home_holiday": N_("Holiday in the home country, not in its calendar"),
+    }
+)
 
 
 class ItemForm(OfficeForm):
     """Something that is valid between two days."""
 
-    kind = ChoiceField("What it is", [needed("Choose what it is")], choices=KINDS, empty=CHOOSE)
-    person = WordField("For whom", PERSONS)
-    country = CountryField("Issued by", [needed("Choose the country that issued it")])
-    number = written("Number", most=LONGEST_NUMBER)
-    first = day_field("Valid from")
-    last = day_field("Valid to, that day included", description="Empty: it does not run out.")
-    note = written("Note")
+    kind = ChoiceField(
+        _l("What it is"), [needed(_l("Choose what it is"))], choices=KINDS, empty=CHOOSE
+    )
+    person = WordField(_l("For whom"), PERSONS)
+    country = CountryField(_l("Issued by"), [needed(_l("Choose the country that issued it"))])
+    number = written(_l("Number"), most=LONGEST_NUMBER)
+    first = day_field(_l("Valid from"))
+    last = day_field(
+        _l("Valid to, that day included"), description=_l("Empty: it does not run out.")
+    )
+    note = written(_l("Note"))
     file = FileField(
-        "File",
-        description="A PDF or a picture, up to 10 MiB; it may be left out.",
+        _l("File"),
+        description=_l("A PDF or a picture, up to 10 MiB; it may be left out."),
         render_kw={"accept": "application/pdf,image/*"},
     )
 
     def validate_last(self, field: DayField) -> None:
         """Not before the first day; a certificate has both."""
         if self.kind.text == COVERAGE and not (field.text and self.first.text):
-            raise ValidationError("A certificate of coverage has both days")
+            raise ValidationError(_("A certificate of coverage has both days"))
         in_order(self.first, field)
 
     def value(self, file: FileStorage | None) -> tuple[ItemInput, Upload | None]:
@@ -80,10 +91,10 @@ class ItemForm(OfficeForm):
 class TimeOffForm(OfficeForm):
     """Days off, both included."""
 
-    kind = ChoiceField("What kind", choices=TIMES_OFF, default="vacation")
-    first = day_field("First day", "The first day is needed")
-    last = day_field("Last day, included", "The last day is needed")
-    note = written("Note", description="The name of a holiday, or anything to know it by.")
+    kind = ChoiceField(_l("What kind"), choices=TIMES_OFF, default="vacation")
+    first = day_field(_l("First day"), _l("The first day is needed"))
+    last = day_field(_l("Last day, included"), _l("The last day is needed"))
+    note = written(_l("Note"), description=_l("The name of a holiday, or anything to know it by."))
 
     def validate_last(self, field: DayField) -> None:
         """Not before the first."""
@@ -103,12 +114,12 @@ class VacationForm(OfficeForm):
     """So many working days of vacation a year."""
 
     days = AmountField(
-        "Working days a calendar year",
-        [DataRequired("The number of days is needed"), whole_number(MOST_DAYS)],
+        _l("Working days a calendar year"),
+        [DataRequired(_l("The number of days is needed")), whole_number(MOST_DAYS)],
         render_kw={"inputmode": "numeric"},
     )
-    first = day_field("From", description="Empty: from the start of the assignment.")
-    note = written("Where it is from", description="The clause, or the policy it follows.")
+    first = day_field(_l("From"), description=_l("Empty: from the start of the assignment."))
+    note = written(_l("Where it is from"), description=_l("The clause, or the policy it follows."))
 
     def value(self) -> VacationInput:
         """The grant, of a form that holds."""
@@ -120,8 +131,8 @@ class PartForm(OfficeForm):
 
     named: ClassVar[dict[str, str]] = {"side": "part"}
 
-    part = ChoiceField("Holidays of", choices={}, empty="The whole country")
+    part = ChoiceField(_l("Holidays of"), choices={}, empty=_l("The whole country"))
 
     def offer(self, parts: tuple[str, ...]) -> None:
         """Offer the parts of a country by their codes."""
-        self.part.choices = {"": "The whole country", **{part: part for part in parts}}
+        self.part.choices = {"": _("The whole country"), **{part: part for part in parts}}

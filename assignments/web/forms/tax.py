@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
@@ -44,25 +45,29 @@ def day_of(field: DayField) -> dt.date:
 class TaxYearForm(OfficeForm):
     """A tax year, and the clause that says how it is settled."""
 
-    country = CountryField("Country", [needed("Choose a country")])
-    first = day_field("First day", "Give the first day")
-    last = day_field("Last day", description="Left empty: twelve months.")
-    term = ChoiceField("Clause", [needed("Choose the clause it rests on")], choices={})
-    kind = ChoiceField("What the clause means", choices=SETTLED_AS)
+    country = CountryField(_l("Country"), [needed(_l("Choose a country"))])
+    first = day_field(_l("First day"), _l("Give the first day"))
+    last = day_field(_l("Last day"), description=_l("Left empty: twelve months."))
+    term = ChoiceField(_l("Clause"), [needed(_l("Choose the clause it rests on"))], choices={})
+    kind = ChoiceField(_l("What the clause means"), choices=SETTLED_AS)
     words = TextField(
-        "The words that leave it open",
+        _l("The words that leave it open"),
         [Length(max=200)],
-        description="Only where the clause does not say it itself: copy them from the clause. "
-        "Left empty: the usual ones are found.",
+        description=_l(
+            "Only where the clause does not say it itself: copy them from the clause. "
+            "Left empty: the usual ones are found."
+        ),
     )
     reason = area(
-        "Why they mean that",
-        description="Only where the clause does not say it itself. It is kept as a reading of the "
-        "letter and shown beside the clause.",
+        _l("Why they mean that"),
+        description=_l(
+            "Only where the clause does not say it itself. It is kept as a reading of the "
+            "letter and shown beside the clause."
+        ),
     )
     country_reason = area(
-        "Why taxes are due there",
-        description="Only for a country that is neither home nor host.",
+        _l("Why taxes are due there"),
+        description=_l("Only for a country that is neither home nor host."),
     )
 
     def offer(self, terms: Iterable[TermRecord]) -> None:
@@ -92,17 +97,21 @@ def _clause(record: TermRecord) -> str:
     term = record.term
     quote = " ".join(term.quote.split())
     shown = quote if len(quote) <= MOST_SHOWN else f"{quote[:MOST_SHOWN]}…"
-    where = f"clause {term.clause}" if term.clause else "no number"
-    return f"Letter {term.letter}, {where}: {shown}"
+    where = _l("clause %(clause)s", clause=term.clause) if term.clause else _l("no number")
+    return _l(
+        "Letter %(letter)s, %(where)s: %(shown)s", letter=term.letter, where=where, shown=shown
+    )
 
 
 class HypotheticalForm(OfficeForm):
     """So much hypothetical tax a month from a day on."""
 
-    country = CountryField("Country", [needed("Choose a country")])
-    first = day_field("From", "Give the first day")
+    country = CountryField(_l("Country"), [needed(_l("Choose a country"))])
+    first = day_field(_l("From"), _l("Give the first day"))
     amount = AmountField(
-        "A month", [needed("An amount is needed")], description="0: none from that day on."
+        _l("A month"),
+        [needed(_l("An amount is needed"))],
+        description=_l("0: none from that day on."),
     )
     currency = CurrencyField()
 
@@ -117,9 +126,9 @@ class WithholdForm(OfficeForm):
     """A month to withhold for by hand."""
 
     month = TextField(
-        "Month",
-        [needed("Give a month")],
-        description="As in 2005-03.",
+        _l("Month"),
+        [needed(_l("Give a month"))],
+        description=_l("As in 2005-03."),
         render_kw={"type": "month"},
     )
 
@@ -134,8 +143,8 @@ class WithholdForm(OfficeForm):
 class GrantForm(OfficeForm):
     """The tax adviser who is given an assignment's tax files."""
 
-    person = ChoiceField("Tax adviser", [needed("Choose somebody")], choices={})
-    first = day_field("From", "Give the first day")
+    person = ChoiceField(_l("Tax adviser"), [needed(_l("Choose somebody"))], choices={})
+    first = day_field(_l("From"), _l("Give the first day"))
 
     def offer(self, advisers: Sequence[Person]) -> None:
         """Let the advisers be chosen from."""

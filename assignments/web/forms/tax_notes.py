@@ -1,6 +1,7 @@
 """The forms of one tax year: notes, documents, final figures, the settlement."""
 
 from flask import request
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, MultipleFileField
 
 from assignments.actions import Upload
@@ -17,7 +18,9 @@ from assignments.web.tax.words import NOTE_KINDS
 def _files(label: str) -> MultipleFileField:
     return MultipleFileField(
         label,
-        description=f"Several at once are welcome. {RECEIPT_KINDS}",
+        description=_l(
+            "Several at once are welcome. %(RECEIPT_KINDS)s", RECEIPT_KINDS=RECEIPT_KINDS
+        ),
         render_kw={"accept": RECEIPT_TYPES},
     )
 
@@ -31,13 +34,15 @@ def _uploads() -> tuple[Upload, ...]:
 class NoteForm(OfficeForm):
     """A dated note; some kinds are nothing without an amount."""
 
-    kind = ChoiceField("Kind", choices={})
-    day = day_field("Day", "Give the day")
-    text = area("Text")
-    amount = AmountField("Amount")
+    kind = ChoiceField(_l("Kind"), choices={})
+    day = day_field(_l("Day"), _l("Give the day"))
+    text = area(_l("Text"))
+    amount = AmountField(_l("Amount"))
     currency = CurrencyField()
-    internal = BooleanField("Internal: not for the employee", description="Only for remarks.")
-    files = _files("Files")
+    internal = BooleanField(
+        _l("Internal: not for the employee"), description=_l("Only for remarks.")
+    )
+    files = _files(_l("Files"))
 
     def offer(self, seat: str) -> None:
         """Let the kinds be chosen from that are a seat's to write."""
@@ -69,9 +74,11 @@ class NoteForm(OfficeForm):
 class DocumentForm(OfficeForm):
     """A document that the employee is asked for."""
 
-    name = written("Document", "Name the document", description="Such as Form W-2 of 2005.")
-    due = day_field("Until", "Give the day until which it is needed")
-    text = area("What to know about it")
+    name = written(
+        _l("Document"), _l("Name the document"), description=_l("Such as Form W-2 of 2005.")
+    )
+    due = day_field(_l("Until"), _l("Give the day until which it is needed"))
+    text = area(_l("What to know about it"))
 
     def value(self) -> deeds.DocumentInput:
         """The document, of a form that holds."""
@@ -81,7 +88,7 @@ class DocumentForm(OfficeForm):
 class ReceiveForm(OfficeForm):
     """Files handed in for a document that was asked for."""
 
-    files = _files("Files")
+    files = _files(_l("Files"))
 
     def uploads(self) -> tuple[Upload, ...]:
         """The files that were chosen."""
@@ -91,14 +98,14 @@ class ReceiveForm(OfficeForm):
 class FinalForm(OfficeForm):
     """The figures as finally assessed."""
 
-    day = day_field("Day of the assessment", "Give the day")
-    hypothetical = AmountField("Final hypothetical tax", [needed("An amount is needed")])
-    hypothetical_currency = CurrencyField("Currency of the hypothetical tax")
-    home = AmountField("Actual tax, home country")
-    home_currency = CurrencyField("Currency of the home country's tax")
-    host = AmountField("Actual tax, host country")
-    host_currency = CurrencyField("Currency of the host country's tax")
-    text = area("Where the figures come from")
+    day = day_field(_l("Day of the assessment"), _l("Give the day"))
+    hypothetical = AmountField(_l("Final hypothetical tax"), [needed(_l("An amount is needed"))])
+    hypothetical_currency = CurrencyField(_l("Currency of the hypothetical tax"))
+    home = AmountField(_l("Actual tax, home country"))
+    home_currency = CurrencyField(_l("Currency of the home country's tax"))
+    host = AmountField(_l("Actual tax, host country"))
+    host_currency = CurrencyField(_l("Currency of the host country's tax"))
+    text = area(_l("Where the figures come from"))
 
     def value(self) -> deeds.FinalInput:
         """The figures, of a form that holds."""

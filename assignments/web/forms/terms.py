@@ -3,6 +3,7 @@
 import re
 from typing import Any, ClassVar
 
+from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
@@ -29,14 +30,17 @@ from assignments.web.forms.limits import (
     limit_typed,
     limit_words,
 )
+from assignments.web.languages import N_, Spoken
 from assignments.web.letter_text import find
 
-NOT_SAID = "The letter does not say"
-AS_USUAL = "As usual: where the employee pays and is paid back"
-RECEIPTS = {
-    "yes": "Yes",
-    "no": "No, the letter asks for none",
-}
+NOT_SAID = _l("The letter does not say")
+AS_USUAL = _l("As usual: where the employee pays and is paid back")
+RECEIPTS = Spoken(
+    {
+        "yes": N_("Yes"),
+        "no": N_("No, the letter asks for none"),
+    }
+)
 _LIMIT = re.compile(r"limits (\d+)(?:, (\w+))?$")
 
 
@@ -52,46 +56,56 @@ class TermForm(OfficeForm):
     }
 
     quote = TextAreaField(
-        "The letter\N{RIGHT SINGLE QUOTATION MARK}s words",
-        [DataRequired("Quote the words that this rests on"), Length(max=5000)],
-        description="Copied from the letter; line breaks do not matter.",
+        _l("The letter\N{RIGHT SINGLE QUOTATION MARK}s words"),
+        [DataRequired(_l("Quote the words that this rests on")), Length(max=5000)],
+        description=_l("Copied from the letter; line breaks do not matter."),
         filters=[trimmed],
         render_kw={"rows": 4, "class": "text"},
     )
     near = HiddenField()
     clause = TextField(
-        "Clause", [Length(max=40)], description="As printed, such as 10 or 5.1(a); empty for none."
+        _l("Clause"),
+        [Length(max=40)],
+        description=_l("As printed, such as 10 or 5.1(a); empty for none."),
     )
-    category = CategoryField("What it is about", validators=[needed("Choose what it is about")])
+    category = CategoryField(
+        _l("What it is about"), validators=[needed(_l("Choose what it is about"))]
+    )
     pays = WordField(
-        "Who pays, and how",
+        _l("Who pays, and how"),
         PAYS,
-        "Choose \N{HORIZONTAL ELLIPSIS}",
-        validators=[needed("Choose who pays, and how")],
+        _l("Choose \N{HORIZONTAL ELLIPSIS}"),
+        validators=[needed(_l("Choose who pays, and how"))],
     )
-    beneficiaries = WordsField("For whom", PERSONS, default=["employee"])
-    accompanying = BooleanField("Of the family, only those who came along")
-    destination = WordField("Where to", DESTINATIONS, NOT_SAID, default="")
+    beneficiaries = WordsField(_l("For whom"), PERSONS, default=["employee"])
+    accompanying = BooleanField(_l("Of the family, only those who came along"))
+    destination = WordField(_l("Where to"), DESTINATIONS, NOT_SAID, default="")
     places = TextAreaField(
-        "Places",
+        _l("Places"),
         [Length(max=2000)],
-        description="Where it holds, one a line in the letter\N{RIGHT SINGLE QUOTATION MARK}s "
-        "words. Empty: anywhere.",
+        description=_l(
+            "Where it holds, one a line in the letter\N{RIGHT SINGLE QUOTATION MARK}s "
+            "words. Empty: anywhere."
+        ),
         render_kw={"rows": 2},
     )
-    cabin = WordField("Cabin", CABINS, NOT_SAID, default="")
-    when = WordField("When", WHENS, NOT_SAID, default="")
-    receipt = ChoiceField("Receipt needed", choices=RECEIPTS, empty=AS_USUAL, default="")
-    approval = BooleanField("The letter asks for approval")
-    reasonable = BooleanField("The letter leaves the amount to judgement (\u201creasonable\u201d)")
-    measure = TextField(
-        "Its yardstick",
-        [Length(max=500)],
-        description="In the letter\N{RIGHT SINGLE QUOTATION MARK}s words, such as "
-        "\u201ccomparable housing in the U.S.\u201d",
+    cabin = WordField(_l("Cabin"), CABINS, NOT_SAID, default="")
+    when = WordField(_l("When"), WHENS, NOT_SAID, default="")
+    receipt = ChoiceField(_l("Receipt needed"), choices=RECEIPTS, empty=AS_USUAL, default="")
+    approval = BooleanField(_l("The letter asks for approval"))
+    reasonable = BooleanField(
+        _l("The letter leaves the amount to judgement (\u201creasonable\u201d)")
     )
-    first = day_field("In force from")
-    last = day_field("In force to, that day included")
+    measure = TextField(
+        _l("Its yardstick"),
+        [Length(max=500)],
+        description=_l(
+            "In the letter\N{RIGHT SINGLE QUOTATION MARK}s words, such as "
+            "\u201ccomparable housing in the U.S.\u201d"
+        ),
+    )
+    first = day_field(_l("In force from"))
+    last = day_field(_l("In force to, that day included"))
 
     rows = range(1, ROWS + 1)
     kinds_with = KINDS_WITH
@@ -194,9 +208,9 @@ class AmendmentForm(TermForm):
     """The term with which a letter replaces an earlier one, from a day on."""
 
     first = day_field(
-        "In force from",
-        "The first day is needed",
-        description="The earlier term ends on the day before.",
+        _l("In force from"),
+        _l("The first day is needed"),
+        description=_l("The earlier term ends on the day before."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, FileField, HiddenField
 
@@ -20,13 +21,13 @@ class TermsFileForm(OfficeForm):
     """
 
     upload = FileField(
-        "The file of terms",
-        description="As it was exported, here or elsewhere: JSON of up to 1 MiB.",
+        _l("The file of terms"),
+        description=_l("As it was exported, here or elsewhere: JSON of up to 1 MiB."),
         render_kw={"accept": ".json,application/json"},
     )
     raw = HiddenField()
     name = HiddenField(default="the file")
-    corrects = BooleanField("Correct the terms that differ")
+    corrects = BooleanField(_l("Correct the terms that differ"))
     reason = reason_field()
 
     def read(self, files: Mapping[str, FileStorage]) -> None:

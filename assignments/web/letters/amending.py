@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments import actions
 from assignments.actions.access import need_term_of
@@ -47,7 +48,7 @@ def end_terms(letter_id: int) -> ResponseReturnValue:
     if done is None:
         return _what_it_changes(it, form)
     url = url_for(".choose_term", letter_id=letter_id)
-    return after(done, url, "The terms end on the day before; nothing takes their place.")
+    return after(done, url, _("The terms end on the day before; nothing takes their place."))
 
 
 def _what_it_changes(it: LetterChanges, ending: EndingForm) -> ResponseReturnValue:
@@ -75,7 +76,7 @@ def link_term(letter_id: int, term_id: int, earlier_id: int) -> ResponseReturnVa
         lambda: take_the_place(office(), who(), term_id, form.value(earlier_id), form.once)
     )
     if done is not None:
-        said = "The earlier term ends on the day before. Confirm the later one where it is open."
+        said = _("The earlier term ends on the day before. Confirm the later one where it is open.")
         return after(done, url_for(".choose_term", letter_id=letter_id), said)
     change, candidate = _pair(it, term_id, earlier_id)
     if request.method == "GET":
@@ -115,7 +116,7 @@ def amend_earlier_term(letter_id: int, term_id: int) -> ResponseReturnValue:
         return page(
             "letters/amend_earlier_term.html", form, it=it, old=_one(it, term_id), told=term_told
         )
-    said = "The old term ends, and the new one begins. It counts once it is confirmed."
+    said = _("The old term ends, and the new one begins. It counts once it is confirmed.")
     return after(done, letter_url(letter_id, done.id), said)
 
 

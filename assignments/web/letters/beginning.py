@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import request
+from flask_babel import gettext as _
 
 from assignments.actions.reviewing import letter_review
 from assignments.core.letter import Misfit, term_of
@@ -50,7 +51,9 @@ def _of_words(it: Opened, start: int, end: int) -> Begun:
     own = {"quote": text[start:end], "near": str(start), "clause": clause}
     for proposal in office().reader(text[start:end]).proposals:
         words = {name: plain(value) for name, value in proposal.words.items()}
-        return Begun({**_fields(words), **own}, "Some of it was read from the words: look it over.")
+        return Begun(
+            {**_fields(words), **own}, _("Some of it was read from the words: look it over.")
+        )
     return Begun(own)
 
 
@@ -64,7 +67,8 @@ def _of_misfit(it: Opened, number: int) -> Begun:
     if not 0 <= number < len(misfits):
         return NOTHING
     return Begun(
-        _proposed(it, misfits[number]), f"It could not be kept: {misfits[number].problem}."
+        _proposed(it, misfits[number]),
+        _("It could not be kept: %(problem)s.", problem=misfits[number].problem),
     )
 
 

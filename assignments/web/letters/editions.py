@@ -2,6 +2,7 @@
 
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.editions import correct_letter as put_right
 from assignments.actions.editions import letter_history
@@ -23,7 +24,7 @@ def correct_letter(letter_id: int) -> ResponseReturnValue:
         in_use = letter_history(office(), who(), letter_id).in_use
         return page("letters/correct_letter.html", form, it=it, in_use=in_use)
     url = url_for(".show_history", letter_id=letter_id)
-    return after(done, url, "The letter was corrected. What it was is kept.")
+    return after(done, url, _("The letter was corrected. What it was is kept."))
 
 
 @blueprint.route("/letters/<int:letter_id>/text", methods=["GET", "POST"])
@@ -41,5 +42,7 @@ def correct_text(letter_id: int) -> ResponseReturnValue:
     if done is None:
         in_use = letter_history(office(), who(), letter_id).in_use
         return page("letters/correct_text.html", form, it=it, in_use=in_use)
-    said = "The text was corrected. Its terms moved with their words; confirm each of them again."
+    said = _(
+        "The text was corrected. Its terms moved with their words; confirm each of them again."
+    )
     return after(done, letter_url(letter_id), said)

@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from flask_babel import gettext as _
+
 from assignments.web import filters
 from assignments.web.forms.letters import KINDS, kind_of
+from assignments.web.languages import N_, Spoken
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
-_PLAIN = {
-    "employer": "Employer",
-    "employee": "Employee",
-    "position": "Position",
-    "reports_to": "Reports to",
-    "home": "Home",
-    "host": "Host",
-    "relates_to": "Adds to or replaces",
-}
+_PLAIN = Spoken(
+    {
+        "employer": N_("Employer"),
+        "employee": N_("Employee"),
+        "position": N_("Position"),
+        "reports_to": N_("Reports to"),
+        "home": N_("Home"),
+        "host": N_("Host"),
+        "relates_to": N_("Adds to or replaces"),
+    }
+)
 
 
 def names_another(named: str | None, employee: str) -> bool:
@@ -32,18 +37,18 @@ def facts_told(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def _told(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if "kind" in facts:
-        yield "What it is", KINDS.get(kind_of(facts["kind"]) or "", str(facts["kind"]))
+        yield _("What it is"), KINDS.get(kind_of(facts["kind"]) or "", str(facts["kind"]))
     for name, label in _PLAIN.items():
         if name in facts:
             yield label, filters.country(str(facts[name]))
     if "effective" in facts:
-        yield "In effect from", filters.day(facts["effective"])
+        yield _("In effect from"), filters.day(facts["effective"])
     if "length_months" in facts:
-        yield "For", f"{facts['length_months']} months"
+        yield _("For"), _("%(length_months)s months", length_months=facts["length_months"])
     if "end" in facts:
-        yield "Until", filters.day(facts["end"])
+        yield _("Until"), filters.day(facts["end"])
     if "base_salary" in facts:
-        yield "Base salary", _salary(facts["base_salary"])
+        yield _("Base salary"), _salary(facts["base_salary"])
 
 
 def _salary(salary: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ import io
 
 from flask import render_template, request, send_file
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.terms_files import Comparison, compare_terms, take_terms
 from assignments.actions.terms_files import export_terms as written
@@ -38,10 +39,10 @@ def import_terms(letter_id: int) -> ResponseReturnValue:
             lambda: take_terms(office(), who(), letter_id, form.value(), form.once)
         )
         if done is not None:
-            said = "The terms were taken over. Each counts once somebody has confirmed it."
+            said = _("The terms were taken over. Each counts once somebody has confirmed it.")
             return after(done, letter_url(letter_id), said)
     elif request.method == "POST" and form.validate() and not form.is_read:
-        form.upload.errors = ["Choose the file."]
+        form.upload.errors = [_("Choose the file.")]
     found = _compared(form, letter_id)
     shown = render_template(
         "letters/import_terms.html", form=form, it=it, found=found, told=term_told, changed=changed

@@ -2,6 +2,8 @@
 
 from flask import flash, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from assignments import actions
 from assignments.actions.reviewing import LetterReview, letter_review
@@ -16,8 +18,7 @@ from assignments.web.letters.walk import SHOWN, marks_of, walk_of
 from assignments.web.pages import after, page
 from assignments.web.told import gist, term_told
 
-READ = "The letter was added and read. Go through what is proposed: nothing counts until then."
-LOOK_OVER = "Nothing was saved yet. Read from the letter: {}. Look it over, then add the letter."
+READ = _l("The letter was added and read. Go through what is proposed: nothing counts until then.")
 
 
 @blueprint.route("/assignments/<int:assignment_id>/letters/new", methods=["GET", "POST"])
@@ -32,8 +33,12 @@ def add_letter(assignment_id: int) -> ResponseReturnValue:
     for notice in form.notices:
         flash(notice, "warning")
     if form.read_from_it and form.validate():
-        looked_over = LOOK_OVER.format(", ".join(form.read_from_it).lower())
-        return page("letters/add_letter.html", form, record=file.record, look_over=looked_over)
+        look_over = _(
+            "Nothing was saved yet. Read from the letter: %(names)s. Look it over, "
+            "then add the letter.",
+            names=", ".join(form.read_from_it).lower(),
+        )
+        return page("letters/add_letter.html", form, record=file.record, look_over=look_over)
     done = form.carry_out(
         lambda: actions.add_letter(office(), who(), assignment_id, form.value(), form.once)
     )

@@ -2,6 +2,7 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions.access import need_term_of
 from assignments.actions.reviewing import bring_back as put_back
@@ -26,7 +27,7 @@ def set_aside(letter_id: int) -> ResponseReturnValue:
     span = _span()
     done = put_aside(office(), who(), letter_id, span, form.once)
     following = next_left(letter_review(office(), who(), letter_id), span[0])
-    said = "The passage was set aside. It can be taken up again under \u201cSet aside\u201d."
+    said = _("The passage was set aside. It can be taken up again under \u201cSet aside\u201d.")
     return after(done, letter_url(letter_id, at=following), said)
 
 
@@ -43,7 +44,7 @@ def take_up(letter_id: int, aside_id: int) -> ResponseReturnValue:
     """Take back that a passage holds no term."""
     form = ButtonForm(request.form)
     done = take_again(office(), who(), letter_id, aside_id, form.once)
-    return after(done, letter_url(letter_id), "The passage is open again.")
+    return after(done, letter_url(letter_id), _("The passage is open again."))
 
 
 @blueprint.post("/letters/<int:letter_id>/terms/<int:term_id>/drop")
@@ -55,7 +56,7 @@ def drop_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     need_term_of(office(), who(), letter_id, term_id)
     done = take_out(office(), who(), term_id, form.once)
     following = next_to_confirm(terms, term_id)
-    said = "The term was dropped. It can be brought back under \u201cSet aside\u201d."
+    said = _("The term was dropped. It can be brought back under \u201cSet aside\u201d.")
     return after(done, letter_url(letter_id, following), said)
 
 
@@ -66,4 +67,4 @@ def bring_back(letter_id: int, term_id: int) -> ResponseReturnValue:
     form = ButtonForm(request.form)
     need_term_of(office(), who(), letter_id, term_id)
     done = put_back(office(), who(), term_id, form.once)
-    return after(done, letter_url(letter_id, done.id), "The term is back, to be confirmed.")
+    return after(done, letter_url(letter_id, done.id), _("The term is back, to be confirmed."))

@@ -2,6 +2,7 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments import actions
 from assignments.actions.over_time import term_history
@@ -31,18 +32,20 @@ def propose_term(letter_id: int) -> ResponseReturnValue:
     if done is None:
         quoted = form.place(it.letter.text)
         return page("letters/propose_term.html", form, it=it, begun=begun, quoted=quoted)
-    return _recorded(it, done, form, "The term was recorded.")
+    return _recorded(it, done, form, _("The term was recorded."))
 
 
 def _recorded(it: Opened, done: actions.Done, form: TermForm, said: str) -> ResponseReturnValue:
     """On to the letter, after confirming what was recorded where that was asked for too."""
     letter_id = it.letter.id
     if "confirm" not in request.form:
-        said = f"{said} It counts once somebody has confirmed it."
+        said = _("%(said)s It counts once somebody has confirmed it.", said=said)
         return after(done, letter_url(letter_id, done.id), said)
-    actions.confirm_term(office(), who(), done.id, f"{form.once} confirmed")
+    actions.confirm_term(office(), who(), done.id, _("%(once)s confirmed", once=form.once))
     following = next_to_confirm(opened(letter_id).terms, done.id)
-    return after(done, letter_url(letter_id, following), f"{said[:-1]} and confirmed.")
+    return after(
+        done, letter_url(letter_id, following), _("%(said)s and confirmed.", said=said[:-1])
+    )
 
 
 @blueprint.post("/letters/<int:letter_id>/terms/<int:term_id>/confirm")
@@ -54,9 +57,9 @@ def confirm_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     form = ButtonForm(request.form)
     done = actions.confirm_term(office(), who(), term_id, form.once)
     following = next_to_confirm(it.terms, term_id)
-    said = f"Confirmed: {speech.said(record.term.category)}."
+    said = _("Confirmed: %(category)s.", category=speech.said(record.term.category))
     if following is None:
-        said = f"{said} Every term of this letter is confirmed."
+        said = _("%(said)s Every term of this letter is confirmed.", said=said)
     return after(done, letter_url(letter_id, following or term_id), said)
 
 
@@ -75,7 +78,7 @@ def correct_term(letter_id: int, term_id: int) -> ResponseReturnValue:
     if done is None:
         old, quoted = it.term(term_id), form.place(it.letter.text)
         return page("letters/correct_term.html", form, it=it, old=old, quoted=quoted)
-    return _recorded(it, done, form, "The term was corrected.")
+    return _recorded(it, done, form, _("The term was corrected."))
 
 
 def _correction(it: Opened, form: CorrectionForm) -> actions.Correction:
@@ -96,4 +99,4 @@ def retire_term(letter_id: int, term_id: int) -> ResponseReturnValue:
         return page(
             "letters/retire_term.html", form, it=it, old=old, instead_of=instead_of, told=term_told
         )
-    return after(done, letter_url(letter_id), "The term was taken out.")
+    return after(done, letter_url(letter_id), _("The term was taken out."))

@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from flask_security import PasswordUtil
 
 LONGEST = 200
 LOOKED_AT = 72  # characters; what lies beyond makes no password worse
 GOOD = 3  # of 4: more than 100 million guesses
 OUR_WORDS = ["assignment", "assignments", "costs", "claim", "expatriate", "letter"]
-TOO_LONG = f"It has more than {LONGEST} characters"
-GUESSED = "It is soon guessed: take several words, and none of your name or address"
+TOO_LONG = _l("It has more than %(LONGEST)s characters", LONGEST=LONGEST)
+GUESSED = _l("It is soon guessed: take several words, and none of your name or address")
 
 
 class Passwords(PasswordUtil):

@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import NotFoundError
 from assignments.actions.planned import Planned, planned
@@ -27,7 +28,9 @@ def keep(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("plans/keep.html", form, it=it)
-    return after(done, plan_url(assignment_id), f"Version {done.id} of the plan was kept.")
+    return after(
+        done, plan_url(assignment_id), _("Version %(id)s of the plan was kept.", id=done.id)
+    )
 
 
 @blueprint.route(f"{OF_ASSIGNMENT}/assume", methods=["GET", "POST"])
@@ -44,7 +47,7 @@ def assume_cost(assignment_id: int) -> ResponseReturnValue:
     if done is None:
         return page("plans/assume_cost.html", form, it=it, place=place)
     url = plan_url(assignment_id, "assumptions")
-    return after(done, url, f"The assumption stands in version {done.id} of the plan.")
+    return after(done, url, _("The assumption stands in version %(id)s of the plan.", id=done.id))
 
 
 def _place(it: Planned) -> int:
@@ -71,7 +74,7 @@ def _about(it: Planned, chosen: str) -> dict[str, dict[str, str]]:
     estimates = () if it.plan is None else it.plan.projection.estimates
     terms = subjects(estimates)
     if chosen and chosen.partition("|")[2] and chosen not in terms:
-        terms[chosen] = "As it was: a term that is not in the plan any more"
+        terms[chosen] = _("As it was: a term that is not in the plan any more")
     return AssumptionForm.offered(terms)
 
 
@@ -82,4 +85,6 @@ def drop_assumption(assignment_id: int, number: int, place: int) -> ResponseRetu
     once = ButtonForm(request.form).once
     done = assume(office(), who(), assignment_id, AssumptionEdit(number, place), once)
     url = url_for(".show_plan", assignment_id=assignment_id, _anchor="assumptions")
-    return after(done, url, f"The assumption is not in version {done.id} of the plan any more.")
+    return after(
+        done, url, _("The assumption is not in version %(id)s of the plan any more.", id=done.id)
+    )

@@ -3,24 +3,29 @@
 from assignments.core.money import Money
 from assignments.core.rates import Conversion
 from assignments.web import filters
+from assignments.web.languages import N_, Spoken
 from assignments.web.plans.routes import blueprint
 
-BASES = {
-    "limit": "The letter's amount",
-    "norm": "A norm of the company",
-    "fare": "A known fare",
-    "salary": "Pay",
-    "hand": "By hand",
-    "shared": "Counted elsewhere",
-    "unknown": "No figure",
-}
-KINDS = {
-    "claim": "Claimed by the employee",
-    "allowance": "Allowance",
-    "supplier": "Paid by the company",
-    "pay": "Pay",
-    "tax": "Tax",
-}
+BASES = Spoken(
+    {
+        "limit": N_("The letter's amount"),
+        "norm": N_("A norm of the company"),
+        "fare": N_("A known fare"),
+        "salary": N_("Pay"),
+        "hand": N_("By hand"),
+        "shared": N_("Counted elsewhere"),
+        "unknown": N_("No figure"),
+    }
+)
+KINDS = Spoken(
+    {
+        "claim": N_("Claimed by the employee"),
+        "allowance": N_("Allowance"),
+        "supplier": N_("Paid by the company"),
+        "pay": N_("Pay"),
+        "tax": N_("Tax"),
+    }
+)
 YEAR = 4
 
 

@@ -2,6 +2,8 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from assignments import actions
 from assignments.actions import AssignmentFile
@@ -15,7 +17,7 @@ from assignments.web.letters.routes import Opened, opened
 from assignments.web.pages import after, page
 from assignments.web.readings.routes import blueprint
 
-RECORDED = "The reading was recorded. Lines that wait are judged by it when they are decided."
+RECORDED = _l("The reading was recorded. Lines that wait are judged by it when they are decided.")
 
 
 @blueprint.route("/readings/new", methods=["GET", "POST"])
@@ -84,8 +86,10 @@ def _recorded(file: AssignmentFile, reading_id: int) -> str:
     reading = actions.reading(office(), who(), reading_id).reading
     count = sum(speaks_of(reading, one.term) for one in file.terms)
     if count:
-        return f"{RECORDED} It speaks of {plural(count, 'term')}."
-    return "The reading was recorded. No term speaks of these words yet."
+        return _(
+            "%(RECORDED)s It speaks of %(count)s.", RECORDED=RECORDED, count=plural(count, "term")
+        )
+    return _("The reading was recorded. No term speaks of these words yet.")
 
 
 def letter_readings_url(letter_id: int) -> str:
@@ -110,4 +114,4 @@ def end_reading(reading_id: int) -> ResponseReturnValue:
         back = url_for(".list_readings")
     if done is None:
         return page("readings/end_reading.html", form, record=record, back=back)
-    return after(done, back, "The reading was ended. What was decided by it stays as it was.")
+    return after(done, back, _("The reading was ended. What was decided by it stays as it was."))

@@ -6,28 +6,37 @@ Each filter takes a reading as a value or as a kept finding carries it.
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
+
 from assignments.core.readings import CompanyReading, reading_of
 from assignments.web import filters, speech
+from assignments.web.languages import N_, Spoken
 from assignments.web.readings.routes import blueprint
 
-SCOPES = {
-    "letter": "For this letter alone",
-    "assignment": "For this assignment",
-    "company": "For all letters",
-}
-STATES = {
-    "holds": "Counts",
-    "coming": "To come",
-    "ended": "Ended",
-    "replaced": "Replaced by a later one",
-    "taken_back": "Taken back",
-}
-_PER = {
-    "once": "in all",
-    "assignment": "in all",
-    "calendar_year": "a calendar year",
-    "assignment_year": "an assignment year",
-}
+SCOPES = Spoken(
+    {
+        "letter": N_("For this letter alone"),
+        "assignment": N_("For this assignment"),
+        "company": N_("For all letters"),
+    }
+)
+STATES = Spoken(
+    {
+        "holds": N_("Counts"),
+        "coming": N_("To come"),
+        "ended": N_("Ended"),
+        "replaced": N_("Replaced by a later one"),
+        "taken_back": N_("Taken back"),
+    }
+)
+_PER = Spoken(
+    {
+        "once": N_("in all"),
+        "assignment": N_("in all"),
+        "calendar_year": N_("a calendar year"),
+        "assignment_year": N_("an assignment year"),
+    }
+)
 Told = CompanyReading | Mapping[str, Any]
 
 
@@ -42,28 +51,37 @@ def reading_meaning(reading: Told) -> str:
     if it.norm is None:
         return it.says
     per = _PER.get(it.norm.per, f"a {it.norm.per}")
-    return f"at most {filters.money(it.norm.money)} {per}"
+    return _("at most %(money)s %(per)s", money=filters.money(it.norm.money), per=per)
 
 
 @blueprint.app_template_filter()
 def reading_people(reading: Told) -> str:
     """Whom the words mean, where the definition says so."""
     people = _value(reading).people
-    return " and ".join(f"the {speech.PERSONS[one].lower()}" for one in people)
+    return " and ".join(_("the %(lower)s", lower=speech.PERSONS[one].lower()) for one in people)
 
 
 @blueprint.app_template_filter()
 def reading_scope(reading: Told) -> str:
     """What it is for."""
     it = _value(reading)
-    return f"For letter {it.letter} alone" if it.letter else SCOPES[it.scope]
+    return _("For letter %(letter)s alone", letter=it.letter) if it.letter else SCOPES[it.scope]
 
 
 @blueprint.app_template_filter()
 def reading_source(reading: Told) -> str:
     """Who recorded it, when and why."""
     it = _value(reading)
-    return f"recorded by {it.by} on {filters.day(it.on)}: {it.reason}" if it.by else ""
+    return (
+        _(
+            "recorded by %(by)s on %(on)s: %(reason)s",
+            by=it.by,
+            on=filters.day(it.on),
+            reason=it.reason,
+        )
+        if it.by
+        else ""
+    )
 
 
 @blueprint.app_template_filter()
@@ -72,8 +90,14 @@ def reading_days(reading: Told) -> str:
     it = _value(reading)
     first, last = filters.day(it.first), filters.day(it.last)
     if first and last:
-        return f"from {first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else "at any time"
+        return _("from %(first)s to %(last)s", first=first, last=last)
+    return (
+        _("from %(first)s", first=first)
+        if first
+        else _("until %(last)s", last=last)
+        if last
+        else _("at any time")
+    )
 
 
 @blueprint.app_template_filter()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import Done
 from assignments.actions.standing import add_item, standing, take_back
@@ -67,7 +68,7 @@ def record_part(assignment_id: int, side: str) -> ResponseReturnValue:
     )
     if done is None:
         return page("standing/record_part.html", form, record=kept.record, country=country)
-    return after(done, standing_url(assignment_id, "off"), "It was recorded.")
+    return after(done, standing_url(assignment_id, "off"), _("It was recorded."))
 
 
 def _recorded(
@@ -80,7 +81,7 @@ def _recorded(
     if done is None:
         return page(f"standing/{name}.html", form, record=record)
     part = "runs-out" if name == "record_item" else "off"
-    return after(done, standing_url(assignment_id, part), "It was recorded.")
+    return after(done, standing_url(assignment_id, part), _("It was recorded."))
 
 
 @blueprint.post("/<int:item_id>/undo")
@@ -108,4 +109,4 @@ def _taken_back(assignment_id: int, which: tuple[str, int]) -> ResponseReturnVal
     form = ButtonForm(request.form)
     done = take_back(office(), who(), assignment_id, which, form.once)
     url = url_for(".show_standing", assignment_id=assignment_id)
-    return after(done, url, "It was taken back.")
+    return after(done, url, _("It was taken back."))

@@ -4,22 +4,26 @@ from decimal import Decimal
 from fractions import Fraction
 
 from babel.numbers import format_decimal
+from flask_babel import gettext as _
 
 from assignments.actions import NotFoundError
 from assignments.actions.standing import StandingKept
 from assignments.core.standing import NEAR, Watched
 from assignments.web import filters
 from assignments.web.forms.standing import KINDS, TIMES_OFF
+from assignments.web.languages import N_, Spoken
 from assignments.web.standing.routes import blueprint
 
-STATES = {
-    "holds": "Valid",
-    "coming": "Not valid yet",
-    "near": "Runs out soon",
-    "lately_over": "Ran out",
-    "over": "Ran out long ago",
-    "followed": "Ran out, another follows or it is no longer needed",
-}
+STATES = Spoken(
+    {
+        "holds": N_("Valid"),
+        "coming": N_("Not valid yet"),
+        "near": N_("Runs out soon"),
+        "lately_over": N_("Ran out"),
+        "over": N_("Ran out long ago"),
+        "followed": N_("Ran out, another follows or it is no longer needed"),
+    }
+)
 
 
 @blueprint.app_template_filter()
@@ -44,19 +48,29 @@ def time_off_kind(kind: str) -> str:
 def running_out_said(one: Watched) -> str:
     """The warning of something that runs out, or ran out lately."""
     item = one.record.item
-    whose = "" if item.person == "employee" else f" of the {item.person}"
+    whose = "" if item.person == "employee" else _(" of the %(person)s", person=item.person)
     what = f"{KINDS[item.kind]}{whose} ({filters.country(item.country)})"
     days = filters.plural(abs(one.days or 0), "day")
     if one.state == NEAR:
-        return f"{what} runs out on {filters.day(item.last)}: {days} left."
-    return f"{what} ran out on {filters.day(item.last)}, {days} ago, and none follows it."
+        return _(
+            "%(what)s runs out on %(last)s: %(days)s left.",
+            what=what,
+            last=filters.day(item.last),
+            days=days,
+        )
+    return _(
+        "%(what)s ran out on %(last)s, %(days)s ago, and none follows it.",
+        what=what,
+        last=filters.day(item.last),
+        days=days,
+    )
 
 
 @blueprint.app_template_filter()
 def days_number(value: Fraction | int | None) -> str:
     """So many days, to two decimals."""
     if value is None:
-        return "not known"
+        return _("not known")
     exact = Fraction(value)
     number = Decimal(exact.numerator) / Decimal(exact.denominator)
     return str(format_decimal(number, format="#,##0.##", locale=filters.LOCALE))

@@ -2,6 +2,7 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import NotAllowedError, tax
 from assignments.web.access import for_roles, office, who
@@ -27,7 +28,7 @@ def add_note(tax_year_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("tax/add_note.html", form, it=it)
-    return after(done, year_url(tax_year_id, "notes"), "The note was written.")
+    return after(done, year_url(tax_year_id, "notes"), _("The note was written."))
 
 
 @blueprint.route("/tax/years/<int:tax_year_id>/documents/new", methods=["GET", "POST"])
@@ -43,7 +44,7 @@ def ask_document(tax_year_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("tax/ask_document.html", form, it=it)
-    return after(done, year_url(tax_year_id, "documents"), "The document was asked for.")
+    return after(done, year_url(tax_year_id, "documents"), _("The document was asked for."))
 
 
 @blueprint.route("/tax/documents/<int:tax_document_id>/receive", methods=["GET", "POST"])
@@ -57,4 +58,4 @@ def receive_document(tax_document_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("tax/receive_document.html", form, it=it, asked=asked)
-    return after(done, year_url(it.year.id, "documents"), "The document was handed in.")
+    return after(done, year_url(it.year.id, "documents"), _("The document was handed in."))

@@ -1,6 +1,7 @@
 """The blueprint of tax files, whom it is open to, its words and its addresses."""
 
 from flask import Blueprint, url_for
+from flask_babel import gettext as _
 
 from assignments.actions import tax
 from assignments.core.money import Money
@@ -51,9 +52,9 @@ def tax_state(state: str) -> str:
 def tax_due(due: Money) -> str:
     """What a settlement came to: from whom to whom."""
     if not due.minor:
-        return "Nothing due"
+        return _("Nothing due")
     owed = money(Money(abs(due.minor), due.currency))
-    return f"{owed} due {'from' if due.minor > 0 else 'to'} the employee"
+    return _("%(owed)s due %(to)s the employee", owed=owed, to="from" if due.minor > 0 else "to")
 
 
 @blueprint.app_template_filter()

@@ -4,6 +4,7 @@ import datetime as dt
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import tax
 from assignments.core.tax import monthly_on
@@ -28,7 +29,7 @@ def add_year(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("tax/add_year.html", form, it=it, terms=terms)
-    return after(done, year_url(done.id), "The tax year was added.")
+    return after(done, year_url(done.id), _("The tax year was added."))
 
 
 def _next_year(it: tax.TaxPage) -> dict[str, object]:
@@ -55,7 +56,7 @@ def set_hypothetical(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("tax/set_hypothetical.html", form, it=it)
-    return after(done, tax_url(assignment_id, "hypothetical"), "The hypothetical tax was set.")
+    return after(done, tax_url(assignment_id, "hypothetical"), _("The hypothetical tax was set."))
 
 
 @blueprint.route("/assignments/<int:assignment_id>/tax/withhold", methods=["GET", "POST"])
@@ -69,7 +70,7 @@ def withhold(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("tax/withhold.html", form, it=it)
-    said = f"{plural(done.id, 'amount')} of hypothetical tax went into the ledger."
+    said = _("%(id)s of hypothetical tax went into the ledger.", id=plural(done.id, "amount"))
     return after(done, tax_url(assignment_id, "hypothetical"), said)
 
 
@@ -85,7 +86,7 @@ def grant_files(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("tax/grant_files.html", form, it=it)
-    return after(done, tax_url(assignment_id, "advisers"), "The adviser sees these tax files.")
+    return after(done, tax_url(assignment_id, "advisers"), _("The adviser sees these tax files."))
 
 
 @blueprint.post("/tax/grants/<int:tax_grant_id>/end")
@@ -93,4 +94,4 @@ def grant_files(assignment_id: int) -> ResponseReturnValue:
 def end_grant(tax_grant_id: int) -> ResponseReturnValue:
     """Take an assignment's tax files back from an adviser."""
     done = tax.end_grant(office(), who(), tax_grant_id, ButtonForm(request.form).once)
-    return after(done, tax_url(done.id, "advisers"), "The adviser sees these tax files no more.")
+    return after(done, tax_url(done.id, "advisers"), _("The adviser sees these tax files no more."))

@@ -2,6 +2,7 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import NotAllowedError, tax
 from assignments.web.access import for_roles, office, who
@@ -26,7 +27,7 @@ def record_final(tax_year_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("tax/record_final.html", form, it=it)
-    return after(done, year_url(tax_year_id, "settlement"), "The final figures were recorded.")
+    return after(done, year_url(tax_year_id, "settlement"), _("The final figures were recorded."))
 
 
 @blueprint.route("/tax/years/<int:tax_year_id>/settle", methods=["GET", "POST"])
@@ -41,4 +42,4 @@ def settle(tax_year_id: int) -> ResponseReturnValue:
     done = form.carry_out(lambda: tax.settle(office(), who(), tax_year_id, form.due(), form.once))
     if done is None:
         return page("tax/settle.html", form, it=it)
-    return after(done, year_url(tax_year_id, "settlement"), "The year is settled and closed.")
+    return after(done, year_url(tax_year_id, "settlement"), _("The year is settled and closed."))
