@@ -37,7 +37,8 @@ from assignments.web.papers.words import Front, amounts, money, paper, spread, s
 
 def claim_pack(office: Office, who: Person, claim_id: int) -> Paper:
     """A claim as its page shows it to this person; NotFoundError where it shows it not."""
-    sheet = sheet_of(office, who, claim_id)
+    with office.database.one_moment():
+        sheet = sheet_of(office, who, claim_id)
     record = sheet.assignment
     front = Front(_("Claim pack"), sheet.claim.title, record.title, record.employer)
     receipts = tuple(_behind(office, who, sheet))

@@ -47,9 +47,11 @@ class Known:
 def assignment_summary(office: Office, who: Person, assignment_id: int) -> Paper:
     """One assignment for HR; that pay was read is noted."""
     need_role(who, "hr")
-    file = actions.assignment(office, who, assignment_id)
-    left = actions.left(office, who, assignment_id, whole=False)
-    known = Known(file, standing_of(left.rows, file.terms), costs(office, who, assignment_id))
+    with office.database.one_moment():
+        file = actions.assignment(office, who, assignment_id)
+        left = actions.left(office, who, assignment_id, whole=False)
+        spent = costs(office, who, assignment_id)
+    known = Known(file, standing_of(left.rows, file.terms), spent)
     note_reading(office, who, READ_PAY, of_assignment(assignment_id))
     front = Front(
         _("Assignment summary"), file.record.title, file.record.position, file.record.employer
