@@ -1,18 +1,18 @@
 """An office whose mail goes to a real server on this machine."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pytest
 
 from assignments import actions
+from assignments.actions.notices.choosing import choose
 from assignments.web.mail.rounds import once
 from assignments.web.mail.server import server_of
 from tests.mail.servers import Box, serving
-from tests.stories.world import Clock, build_world
+from tests.stories.world import build_world
 from tests.web.conftest import app_on
-
-START = "2005-06-01"
 
 
 @dataclass
@@ -44,8 +44,6 @@ class Post:
 
     def chose(self, who, **kinds):
         """Somebody chooses how they are told."""
-        from assignments.actions.notices.choosing import choose
-
         choose(self.world.office, who, kinds, self.world.key())
 
     def asked(self, line_id, words="Which trip was it?"):
@@ -57,45 +55,46 @@ class Post:
         actions.reject(self.world.office, self.world.hr, line_id, reason, self.world.key())
 
 
-def office_of(url, folder, port):
-    """A world on a database, and an application that sends its mail to a port of this machine."""
-    world = build_world(url, folder)
-    app = app_on(
-        folder / "instance",
-        DATABASE_URL=url,
-        SMTP_URL=f"smtp+plain://127.0.0.1:{port}",
-        MAIL_FROM="Assignment Costs <costs@farn.example>",
-        PUBLIC_URL="https://costs.farn.example",
-    )
+SETTINGS = {
+    "MAIL_FROM": "Assignment Costs <costs@farn.example>",
+    "PUBLIC_URL": "https://costs.farn.example",
+}
+
+
+@pytest.fixture(scope="session")
+def writer(tmp_path_factory):
+    """One application for all tests of a run's process; each has an office of its own."""
+    app = app_on(tmp_path_factory.mktemp("mail"))
     app.extensions["office"].database.close()
-    app.extensions["office"] = world.office
-    return world, app
+    return app
 
 
-@pytest.fixture
-def post(database_url, tmp_path):
+@contextmanager
+def opened(app, url, folder):
     """An office to which mail was just set up: what happened before is told to nobody."""
-    box = Box()
+    box, world = Box(), build_world(url, folder)
+    before = dict(app.config), dict(app.extensions)
     with serving(box) as port:
-        world, app = office_of(database_url, tmp_path, port)
+        app.config.update(SETTINGS, SMTP_URL=f"smtp+plain://127.0.0.1:{port}")
+        app.extensions["office"] = world.office
         made = Post(world, app, box)
         made.round()
         yield made
-        world.office.database.close()
+    world.office.database.close()
+    for kept, was in zip((app.config, app.extensions), before, strict=True):
+        kept.clear()
+        kept.update(was)
 
 
 @pytest.fixture
-def sqlite_post(sqlite_url, tmp_path):
-    """The same on SQLite alone, for what no database has a part in."""
-    box = Box()
-    with serving(box) as port:
-        world, app = office_of(sqlite_url, tmp_path, port)
-        made = Post(world, app, box)
-        made.round()
+def any_post(writer, database_url, tmp_path):
+    """An office with mail, on either kind of database."""
+    with opened(writer, database_url, tmp_path) as made:
         yield made
-        world.office.database.close()
 
 
-def clock():
-    """A clock at the usual hour."""
-    return replace(Clock())
+@pytest.fixture
+def post(writer, sqlite_url, tmp_path):
+    """An office with mail, for what the database has no part in."""
+    with opened(writer, sqlite_url, tmp_path) as made:
+        yield made

@@ -27,14 +27,14 @@ class Box:
         """How many mails there are."""
         return len(self.mails)
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
         """Take a recipient unless told otherwise."""
         if address in self.says:
             return self.says[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, _session, envelope):
+    async def handle_DATA(self, server, _session, envelope):  # noqa: N802
         """Keep a mail; or take it and hang up before saying so."""
         if self.hangs_up:
             self.hangs_up -= 1
@@ -106,4 +106,4 @@ def certified(folder):
 def let_in(_server, _session, _envelope, _mechanism, data):
     """Let the one user in who knows the password."""
     known = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
-    return AuthResult(success=known)
+    return AuthResult(success=known, handled=False)

@@ -1,18 +1,21 @@
 """What people are told by mail, once it happened, in what form; and what they are not."""
 
-from dataclasses import replace
 from email.headerregistry import Address
+
+import pytest
 
 from assignments import actions
 from assignments.actions.deputies import DeputyInput, name_deputy
+from assignments.core.approval import StateError
+from assignments.storage.tables import UserRow
 from tests.stories.world import taxi
 
 ADA, HANA, BEN = "ada@farn.example", "hana@farn.example", "ben@farn.example"
 
 
-def test_a_question_reaches_the_employee_with_its_words(post):
-    """At once, with a link to the claim, in both forms; an answer takes it out of a mail to come."""
-    world = post.world
+def test_a_question_reaches_the_employee_with_its_words(any_post):
+    """At once, with a link to the claim, in both forms, and once only."""
+    post, world = any_post, any_post.world
     (line,) = world.submit(world.lettered(), taxi())
     post.asked(line.id, "Which <taxi> was it?")
     assert post.round().sent == 1
@@ -41,9 +44,9 @@ def test_what_is_settled_before_it_is_sent_is_not_told(post):
     assert post.box.of(ADA) == []
 
 
-def test_a_claims_decisions_come_in_one_mail(post):
+def test_a_claims_decisions_come_in_one_mail(any_post):
     """With the three numbers, the clause and the reason, once the claim is decided."""
-    world = post.world
+    post, world = any_post, any_post.world
     lines = world.submit(world.lettered(), taxi("25.00"), taxi("400.00", date="2005-05-04"))
     world.approve(lines[0].id)
     assert post.round().sent == 0, "the other line waits: it may be decided in a moment"
@@ -98,9 +101,9 @@ def test_hr_are_told_of_claims_in_the_morning(post):
     assert len(post.box.of(HANA)) == 1, "nothing is sent where there is nothing to tell"
 
 
-def test_the_one_who_asked_is_told_of_the_answer(post):
+def test_the_one_who_asked_is_told_of_the_answer(any_post):
     """And those who stand in for them, not the rest of HR, nor whom it is about."""
-    world = post.world
+    post, world = any_post, any_post.world
     other = world.someone("Iris", "hr")
     deputy = world.someone("Dora", "finance")
     today = world.office.today()
@@ -154,7 +157,7 @@ def test_nothing_of_before_is_told(post):
     assert post.box.of(ADA) == []
 
 
-def test_a_deed_writes_nothing_for_mail(post, monkeypatch):
+def test_a_deed_writes_nothing_for_mail(post):
     """Submitting and deciding touch no table of mail: it is noticed afterwards."""
     world = post.world
     (line,) = world.submit(world.lettered(), taxi())
@@ -163,18 +166,16 @@ def test_a_deed_writes_nothing_for_mail(post, monkeypatch):
         assert store.notices_waiting() == ()
 
 
-def test_what_was_rolled_back_is_not_told(post):
-    """A deed that fails leaves nothing to be told."""
+def test_a_deed_that_failed_is_not_told(post):
+    """A question about a line that is decided already: refused, and never asked."""
     world = post.world
     (line,) = world.submit(world.lettered(), taxi())
+    post.rejected(line.id, "No receipt.")
     post.round()
-    try:
-        with world.office.database.write(world.office.author(world.hr, "ask")) as store:
-            store.set_status(line.id, "asked")
-            raise RuntimeError
-    except RuntimeError:
-        post.round()
-    assert post.box.of(ADA) == []
+    with pytest.raises(StateError):
+        post.asked(line.id, "And the receipt?")
+    post.round()
+    assert [str(mail["Subject"]) for mail in post.box.of(ADA)] == ["Your claim: what was decided"]
 
 
 def test_it_is_said_in_the_persons_language(post):
@@ -196,14 +197,7 @@ def test_who_is_shut_out_gets_nothing(post):
     post.asked(line.id)
     post.round()
     with world.office.database.write(world.office.author(world.admin, "shut out")) as store:
-        store.session.get(_user(), world.ada.id).active = False
+        store.session.get(UserRow, world.ada.id).active = False
     post.at("2005-06-02", 9)
     assert post.round().sent == 1, "HR alone"
     assert post.box.of(ADA) == []
-    assert replace(world.ada) == world.ada
-
-
-def _user():
-    from assignments.storage.tables import UserRow
-
-    return UserRow

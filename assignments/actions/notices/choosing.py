@@ -68,8 +68,8 @@ def choose(office: Office, who: Person, wanted: Mapping[str, str], key: str) -> 
     return deed.done(act, answer=who.id)
 
 
-def turn_off(office: Office, who: Person, kind: str) -> bool:
-    """Turn a kind of mail off, or with `digest` all that comes in it; whether anything was on.
+def turn_off(office: Office, who: Person, kind: str) -> None:
+    """Turn a kind of mail off, or with `digest` all that comes in it.
 
     Done twice is as done once: whoever follows the link of a mail has no form and no key.
     """
@@ -79,7 +79,6 @@ def turn_off(office: Office, who: Person, kind: str) -> bool:
         for one in kinds:
             if kind != DIGEST or how(chosen, one) == IN_DIGEST:
                 store.set_mail_choice(who.id, one, OFF)
-        return any(how(chosen, one) != OFF for one in kinds)
 
 
 def make_feed(office: Office, who: Person, key: str) -> Done:
