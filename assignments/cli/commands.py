@@ -3,6 +3,8 @@
 `register` is in `on_demand`: who only serves loads none of them.
 """
 
+from assignments.cli.assignments import commands as assignments
+from assignments.cli.assignments import queue, remaining
 from assignments.cli.audit import commands as audit
 from assignments.cli.backup import backup, restore
 from assignments.cli.claims import commands as claims
@@ -17,8 +19,10 @@ from assignments.cli.personal import commands as people  # with those about the 
 from assignments.cli.rates import commands as rates
 from assignments.cli.receipts import commands as receipts
 from assignments.cli.serve import serve
+from assignments.cli.tokens import commands as tokens
 
 COMMANDS = (
+    assignments,
     audit,
     backup,
     claims,
@@ -30,8 +34,11 @@ COMMANDS = (
     month,
     papers,
     people,
+    queue,
     rates,
     receipts,
+    remaining,
     restore,
     serve,
+    tokens,
 )

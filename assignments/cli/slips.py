@@ -1,5 +1,6 @@
 """How a command says no: one line on standard error, and exit status 2."""
 
+import os
 from typing import IO, Any
 
 import click
@@ -12,4 +13,5 @@ class Slip(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line, without the usage that nobody asked for."""
-        click.echo(f"Error: {self.format_message()}", file=file, err=file is None)
+        said = "Error:" if os.environ.get("NO_COLOR") else click.style("Error:", fg="red")
+        click.echo(f"{said} {self.format_message()}", file=file, err=file is None)

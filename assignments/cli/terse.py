@@ -1,10 +1,12 @@
-"""Commands that say every slip in one line: in what they read, and in their own words too."""
+"""Commands that say every slip in one line, and whose `--help` has examples."""
 
+import os
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
+from assignments.cli.examples import EXAMPLES
 from assignments.cli.slips import Slip
 from assignments.storage.refusals import BusyError, NewerError
 
@@ -13,8 +15,41 @@ def _in_one_line(error: click.UsageError, command: str) -> Slip:
     return Slip(f"{error.format_message().rstrip('.')}: see {command} --help")
 
 
+class Help(click.HelpFormatter):
+    """Headings that stand out in a terminal; NO_COLOR leaves them plain."""
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading; what is no terminal gets it without its style."""
+        plain = bool(os.environ.get("NO_COLOR"))
+        super().write_heading(heading if plain else click.style(heading, fg="cyan", bold=True))
+
+
+class HelpedContext(click.Context):
+    """Where a command's help is written with such headings."""
+
+    formatter_class = Help
+
+
+def examples_of(command: click.Command, path: str) -> tuple[str, ...]:
+    """The examples of a command: those of its epilog, else of the table, by its words."""
+    told = command.epilog or ""
+    if told.startswith("Example: "):
+        return tuple(told.removeprefix("Example: ").split(" or "))
+    return EXAMPLES.get(path, ())
+
+
 class Terse(click.Command):
     """Unknown options and missing or needless arguments are one line, without the usage."""
+
+    context_class = HelpedContext
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show what the command looks like when it is given."""
+        examples = examples_of(self, ctx.command_path.partition(" ")[2])
+        if examples:
+            with formatter.section("Examples"):
+                for one in examples:
+                    formatter.write(f"  {one}\n")
 
     def make_context(
         self,
@@ -41,6 +76,7 @@ class TerseGroup(AppGroup):
     """A group of terse commands; one that it does not have is one line too."""
 
     command_class = Terse
+    context_class = HelpedContext
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -25,7 +25,7 @@ def as_table(case: Case, judged: Judged) -> str:
         plain(case.name or "Claim lines", "bold"),
         _verdicts(case, judged.verdicts, currency),
         Text("What remains", style="bold"),
-        _remaining(judged.remaining),
+        remaining_table(judged.remaining),
     )
 
 
@@ -67,7 +67,8 @@ def _messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(finding.message for finding in findings))
 
 
-def _remaining(balances: tuple[Remaining, ...]) -> Table:
+def remaining_table(balances: tuple[Remaining, ...]) -> Table:
+    """What remains of every limit, a row for each balance and period."""
     rows = table()
     for name in ("Clause", "For", "Period"):
         rows.add_column(name, overflow="fold")
