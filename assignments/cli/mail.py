@@ -74,7 +74,7 @@ def show_list(state: str) -> None:
         return
     rows = table()
     for name in ("Number", "To", "Kind", "Made, UTC", "State", "What the server said"):
-        rows.add_column(name)
+        rows.add_column(name, no_wrap=name in {"Number", "To"}, overflow="fold")
     for one in found:
         rows.add_row(*(plain(cell) for cell in _cells(one)))
     click.echo(printed(rows), nl=False)
