@@ -113,3 +113,27 @@ def test_amounts_of_different_currencies_stand_point_under_point():
     usd, jpy, kwd = (text.index(one[3:]) + len(one[3:].partition(".")[0]) for one in amounts)
     points = [page.get_charbox(usd)[0], page.get_charbox(kwd)[0], page.get_charbox(jpy - 1)[2]]
     assert max(points) - min(points) < 1.5, "in points of a 72nd of an inch"
+
+
+def test_a_sum_stands_with_the_row_before_it():
+    """However many rows there are, no page begins with the sum alone."""
+    columns = (Column("Cost", wide=1), Column("Amount", numeric=True))
+    total = Row((Cell("Together"), Cell("USD 9.00")), TOTAL)
+    for count in (0, 37, 38, 39):
+        rows = tuple(Row((Cell(f"row {one}"), Cell("USD 1.00"))) for one in range(count))
+        pages = pages_of(pdf_of(paper(Table(columns, (*rows, total)))))
+        assert count == 0 or "row" in pages[-1].partition("Together")[0]
+        assert "Together USD 9.00" in pages[-1]
+
+
+def test_a_cell_longer_than_a_page_loses_nothing():
+    """It is broken like any text, in the last row before a sum as well."""
+    columns = (Column("Cost", wide=1), Column("Amount", numeric=True))
+    words = [f"word{one}" for one in range(2000)]
+    rows = (
+        Row((Cell(" ".join(words)), Cell("USD 9.00"))),
+        Row((Cell("Together"), Cell("USD 9.00")), TOTAL),
+    )
+    shown = set(" ".join(pages_of(pdf_of(paper(Table(columns, rows))))).split())
+    assert not [one for one in words if one not in shown]
+    assert "Together" in shown

@@ -82,7 +82,7 @@ def _facts(it: tax.YearPage) -> Iterator[tuple[str, str]]:
     yield _("Employee"), record.employee.name
     yield _("State"), _(STATES[it.state])
     yield _("Days"), f"{day(year.first)} \u2013 {day(year.last)}"
-    yield _("Settled"), stamp(year.settled_at) if year.is_closed else _("Not yet")
+    yield _("Settled on"), stamp(year.settled_at) if year.is_closed else _("Not yet")
     yield _("Hypothetical tax withheld"), money(it.withheld)
     yield _("Paid by the company, less refunds"), money(it.paid)
 
