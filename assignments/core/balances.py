@@ -1,6 +1,6 @@
 """What remains: for each balance of the letters' limits, granted, used, held and left by period."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,6 +14,8 @@ from assignments.core.remaining import ZERO, Book, Tally
 from assignments.core.words import FARE_OF_REFERENCE
 
 YEARS = frozenset({"calendar_year", "assignment_year"})
+SHORTER = frozenset({"quarter", "month", "week", "day"})
+ALL_ALONG = frozenset({"once", "assignment", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,19 +255,24 @@ def _row(facts: Facts, book: Book, bounds: list[_Bound], period: Period, tally: 
     )
 
 
-def years(facts: Facts) -> dict[str, str]:
-    """The balances by the year of the terms in force today, and what today's year is called."""
+def years(facts: Facts, pers: Collection[str | None] = YEARS) -> dict[str, str]:
+    """The balances by the year of the terms in force today, and what today's year is called.
+
+    Or those by other periods.
+    """
     start = facts.assignment.start
     return {
         one.balance: period_of(one.limit.per, facts.as_of, start).label
         for one in _bounds(facts)
-        if one.limit.per in YEARS and one.term.in_force(facts.as_of)
+        if one.limit.per in pers and one.term.in_force(facts.as_of)
     }
 
 
-def this_year(facts: Facts, book: Book) -> tuple[Remaining, ...]:
+def this_year(
+    facts: Facts, book: Book, pers: Collection[str | None] = YEARS
+) -> tuple[Remaining, ...]:
     """What is left of these balances in today's year, also where nothing was taken of it yet."""
-    wanted, start = years(facts), facts.assignment.start
+    wanted, start = years(facts, pers), facts.assignment.start
     return tuple(
         row
         for same in _by_balance(facts)

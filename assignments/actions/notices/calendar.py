@@ -50,7 +50,9 @@ def _dates(store: Store, office: Office, person: Person) -> Iterator[Date]:
         yield from _of_all(store, office)
     for record in store.assignments(person.id, None, MOST_OWN):
         if record.erased_at is None:
-            yield from _own(store, office, record)
+            yield from days_under(store, office, record)
+            if record.facts.end is None or record.facts.end >= office.today() >= record.facts.start:
+                yield from _forfeits(store, office, record)
 
 
 def _of_all(store: Store, office: Office) -> Iterator[Date]:
@@ -66,7 +68,8 @@ def _of_all(store: Store, office: Office) -> Iterator[Date]:
                 yield from _document(record, one)
 
 
-def _own(store: Store, office: Office, record: AssignmentRecord) -> Iterator[Date]:
+def days_under(store: Store, office: Office, record: AssignmentRecord) -> Iterator[Date]:
+    """The days of one assignment, past and to come, but those on which something is forfeited."""
     facts, number = record.facts, record.id
     yield Date(START, f"start-{number}", facts.start, facts.start, record)
     yield from _end(record)
@@ -79,8 +82,6 @@ def _own(store: Store, office: Office, record: AssignmentRecord) -> Iterator[Dat
             yield Date(TRIP, f"trip-{trip.id}", trip.departs, until, record, trip)
     for one in watched(store.standing_items(number), facts, office.today()):
         yield from _document(record, one)
-    if facts.end is None or facts.end >= office.today() >= facts.start:
-        yield from _forfeits(store, office, record)
 
 
 def _end(record: AssignmentRecord) -> Iterator[Date]:
