@@ -14,7 +14,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint const
 .PHONY: help setup run test check bench words audit lock clean
 
 help:
-	@echo "make setup    .venv with everything that running and testing need (EXTRAS=oidc,s3)"
+	@echo "make setup    .venv with everything that running and testing need (EXTRAS=oidc,s3,ocr)"
 	@echo "make run      serve on http://127.0.0.1:8000 (PORT=... changes it)"
 	@echo "make test     every test (ARGS=... goes to pytest)"
 	@echo "make check    lint, format, types, import contracts, dead dependencies"

@@ -9,7 +9,8 @@ from sqlalchemy import inspect, text
 
 from tests.web.test_routes import ROUTES, address_of, rule_of
 
-COUNTS = frozenset({"log_in", "attempt", "audit_entry", "audit_head"})  # they count visits
+# They count visits; and what is typed and does not hold is kept for whoever typed it.
+COUNTS = frozenset({"log_in", "attempt", "audit_entry", "audit_head", "kept_form"})
 
 
 def _rows(app):

@@ -133,7 +133,9 @@ def keep_waiting(form: ReceiptsForm, claim_id: int) -> tuple[Done, ...]:
     if not _wants_json():
         for said in form.receipts.errors:
             flash(str(said), "error")
-    pictures.look_at(office(), tuple(done.id for done in kept if not done.again))
+    new = {done.id for done in kept if not done.again}
+    waiting = loose.loose_receipts(office(), myself(), claim_id) if new else ()
+    pictures.look_at(office(), tuple(one for one in waiting if one.id in new))
     return tuple(kept)
 
 
@@ -178,6 +180,6 @@ def show_read(claim_id: int, waiting_id: int) -> ResponseReturnValue:
     found = next((one for one in waiting if one.id == waiting_id), None)
     if found is None:
         raise NotFoundError(f"claim {claim_id} has no receipt {waiting_id} waiting")
-    if found.proposed is None and pictures.can_read(found):
+    if found.proposed is None and pictures.can_read():
         return jsonify(), 202
     return jsonify(dict(found.proposed or {}))

@@ -21,7 +21,7 @@ from assignments.actions import (
 from assignments.actions.drafting import ChangedMeanwhileError, SeenLine
 from assignments.core.drafts import LooseReceipt, mark_of
 from assignments.core.records import ClaimRecord, LineRecord
-from assignments.web import kept
+from assignments.web import kept, pictures
 from assignments.web.access import for_roles, office
 from assignments.web.claims.line_form import (
     Start,
@@ -196,6 +196,7 @@ def _line_page(desk: Desk, now: LineRecord | None = None) -> ResponseReturnValue
         place=kept.place_of_request(),
         places=offered_places(form, desk.file),
         verdict=verdict,
+        is_read=desk.receipt is not None and desk.receipt.proposed is None and pictures.can_read(),
     )
 
 
