@@ -40,14 +40,14 @@ def show_claim(number: str, *, as_json: bool) -> None:
     if as_json:
         show_json(claim)
         return
-    columns = "Line>,Category,Date,Claimed>,Outcome,Allowed>,Status,Approved>,Clause"
+    columns = "Line>,Category,Date,Claimed>,Outcome,Allowed>,Decision>,Clause"
     title = plain(f"{claim['title']} ({claim['status']})", "bold")
     show(title, rows(columns, (_cells(one) for one in claim["lines"])))
 
 
 def _cells(line: Line) -> tuple[str, ...]:
     verdict, decision = line["verdict"], line["decision"]
-    approved = "" if decision is None else decision["amount"] or ""
+    decided = "" if decision is None else decision["amount"] or decision["is"]
     return (
         str(line["id"]),
         line["category"].replace("_", " "),
@@ -55,7 +55,6 @@ def _cells(line: Line) -> tuple[str, ...]:
         f"{line['amount']} {line['currency']}",
         "" if verdict is None else verdict["outcome"],
         "" if verdict is None else verdict["allowed"],
-        line["status"],
-        approved,
+        decided,
         "" if verdict is None else verdict["findings"][0]["clause"] or "none",
     )
