@@ -41,10 +41,14 @@ _COLUMNS: tuple[Any, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """Of the lines that wait, those of one assignment or with one outcome; None: of any."""
+    """Of the lines that wait, those of one assignment or with one outcome; None: of any.
+
+    With `second` those alone that one person approved and a second has still to.
+    """
 
     assignment_id: int | None = None
     outcome: str | None = None
+    second: bool = False
 
     def clauses(self) -> Iterator[ColumnElement[bool]]:
         """The conditions that a line has to meet."""
@@ -52,6 +56,8 @@ class Narrowed:
             yield col(LineRow.assignment_id) == self.assignment_id
         if self.outcome is not None:
             yield col(LineRow.outcome) == self.outcome
+        if self.second:
+            yield col(LineRow.first_by).is_not(None)
 
 
 @dataclass(frozen=True, slots=True)
