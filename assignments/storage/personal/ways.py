@@ -134,6 +134,7 @@ WAYS: dict[str, Way] = {
         anew="trip trip_key submitted_verdict decided_verdict",
         emptied="note reason first_reason place",
     ),
+    "claim_word": _gone("claim_id:claim"),
     "take": _way(
         _ASSIGNMENT,
         "id assignment_id line_id seq balance period quantity used runs first_day last_day",
@@ -247,6 +248,7 @@ NOBODYS = {
     "sealed_chunk": "the bytes of a month's files: written anew without the name",
     "sealed_file": "says when they were",
     "sealed_month": "a month of everybody's costs; names who closed it",
+    "search_mark": "how far the audit trail was looked through",
     "shared_version": "counts",
     "taxability": "the company's; names who set it",
 }

@@ -15,6 +15,7 @@ from assignments.storage.store.deeds import Deeds, Event
 from assignments.storage.store.drafts import Drafts
 from assignments.storage.store.endings import Endings
 from assignments.storage.store.funds import Funds
+from assignments.storage.store.glances import Glances
 from assignments.storage.store.judging import Balances, Journeys, Judging, Seen
 from assignments.storage.store.ledger_pages import LedgerPages
 from assignments.storage.store.letters import NewTerm
@@ -32,6 +33,7 @@ from assignments.storage.store.registers import AssignmentWish, Registers, Typed
 from assignments.storage.store.sealing import Sealing
 from assignments.storage.store.standing import Standing
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
+from assignments.storage.store.story import Stories
 from assignments.storage.store.tax import Tax
 from assignments.storage.store.tax_grants import Grant
 from assignments.storage.store.tokens import TokenRecords
@@ -98,6 +100,8 @@ class Store(
     Mails,
     NearDays,
     CostSums,
+    Glances,
     TokenRecords,
+    Stories,
 ):
     """The records as one transaction sees them."""

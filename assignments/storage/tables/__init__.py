@@ -43,6 +43,7 @@ from assignments.storage.tables.plans import PlanVersionRow
 from assignments.storage.tables.rates import CompanyRateRow, RateRow
 from assignments.storage.tables.readings import SetAsideRow, reading_of, reading_words
 from assignments.storage.tables.sealing import SealedChunkRow, SealedFileRow, SealedMonthRow
+from assignments.storage.tables.searching import ClaimWordRow, SearchMarkRow
 from assignments.storage.tables.shared import SharedVersionRow
 from assignments.storage.tables.standing import (
     HolidayPartRow,
@@ -72,6 +73,7 @@ __all__ = [
     "BonusAnswerRow",
     "CalendarFeedRow",
     "ClaimRow",
+    "ClaimWordRow",
     "CompanyRateRow",
     "CompanyReadingRow",
     "DeputyRow",
@@ -107,6 +109,7 @@ __all__ = [
     "SealedChunkRow",
     "SealedFileRow",
     "SealedMonthRow",
+    "SearchMarkRow",
     "SetAsideRow",
     "SharedVersionRow",
     "ShipmentRow",

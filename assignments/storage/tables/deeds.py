@@ -4,18 +4,25 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from assignments.core.records import EventRecord, Person
-from assignments.storage.tables.columns import Stamp, stored_id
+from assignments.storage.tables.columns import Stamp, index_of, stored_id
+
+_TALKS = "kind IN ('asked', 'answered', 'cost_corrected')"
+# That a story tells of an event about a line, as the index of such events has it.
+TALKS = text(f"event.{_TALKS}")
 
 
 class EventRow(SQLModel, table=True):
     """One past-tense event; those without an assignment are about people and rates."""
 
     __tablename__ = "event"
-    __table_args__ = (Index(None, "assignment_id", "claim_id", "id"),)
+    __table_args__ = (
+        Index(None, "assignment_id", "claim_id", "id"),
+        index_of(_TALKS, "assignment_id", "at", name="ix_event_talks"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: dt.datetime = Field(sa_type=Stamp)
