@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
+from email.utils import format_datetime, make_msgid
 
 from flask import Flask, render_template, url_for
 from flask_babel import gettext as _
@@ -52,6 +52,7 @@ def tried_out(app: Flask, server: MailServer, to: str) -> EmailMessage:
     """A mail that says only that mail works."""
     with outside(app, server, None):
         message = _begun(app, server, ("", to), _("Mail works"))
+        message["Message-ID"] = make_msgid(domain=server.domain)
         text = _(
             "Assignment Costs can send mail. It is opened here: %(url)s", url=server.public_url
         )
