@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
-from babel.messages.mofile import read_mo, write_mo
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from assignments.web import languages
@@ -24,12 +24,7 @@ def test_the_compiled_catalogue_is_the_written_one(catalogue):
     """Whoever writes Chinese compiles it: `make words`."""
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    compiled.seek(0)
-    with (KEPT / "messages.mo").open("rb") as file:
-        kept = read_mo(file)
-    assert {one.id: one.string for one in kept if one.id} == {
-        one.id: one.string for one in read_mo(compiled) if one.id
-    }
+    assert (KEPT / "messages.mo").read_bytes() == compiled.getvalue()
 
 
 def test_both_languages_leave_the_same_places_open(catalogue):

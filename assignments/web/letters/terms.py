@@ -41,7 +41,7 @@ def _recorded(it: Opened, done: actions.Done, form: TermForm, said: str) -> Resp
     if "confirm" not in request.form:
         said = _("%(said)s It counts once somebody has confirmed it.", said=said)
         return after(done, letter_url(letter_id, done.id), said)
-    actions.confirm_term(office(), who(), done.id, _("%(once)s confirmed", once=form.once))
+    actions.confirm_term(office(), who(), done.id, f"{form.once} confirmed")
     following = next_to_confirm(opened(letter_id).terms, done.id)
     return after(
         done, letter_url(letter_id, following), _("%(said)s and confirmed.", said=said[:-1])

@@ -6,19 +6,24 @@ Only what is shown. What is confirmed, dropped and set aside is decided in the a
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from assignments.actions.reviewing import LetterReview
 from assignments.core.letter import Accounted
 from assignments.core.records import TermRecord
+from assignments.web.languages import N_, Spoken
 from assignments.web.letters.steps import MOST_LEFT, Step, steps_of
 from assignments.web.speech import FAMILIES, FAMILY_NAMES
 
-SHOWN = {
-    "all": "All",
-    "to_confirm": "To confirm",
-    "open": "Left over",
-    "confirmed": "Confirmed",
-    "aside": "Set aside",
-}
+SHOWN = Spoken(
+    {
+        "all": N_("All"),
+        "to_confirm": N_("To confirm"),
+        "open": N_("Left over"),
+        "confirmed": N_("Confirmed"),
+        "aside": N_("Set aside"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,10 @@ def next_left(review: LetterReview, after: int) -> str | None:
 def _segments(accounted: Accounted) -> Iterator[Segment]:
     x = 0.0
     for name, label, count in (
-        ("confirmed", "in confirmed terms", accounted.confirmed),
-        ("proposed", "in proposed terms", accounted.proposed),
-        ("aside", "set aside", accounted.aside),
-        ("open", "not accounted for", accounted.open),
+        ("confirmed", _("in confirmed terms"), accounted.confirmed),
+        ("proposed", _("in proposed terms"), accounted.proposed),
+        ("aside", _("set aside"), accounted.aside),
+        ("open", _("not accounted for"), accounted.open),
     ):
         width = round(100 * count / accounted.all, 2) if accounted.all else 0.0
         yield Segment(name, label, count, round(x, 2), width)

@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import Blueprint, Flask, current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
@@ -99,19 +98,17 @@ def _asked(name: str, *words: object) -> Any:  # noqa: ANN401 - what the library
     except (AuthlibBaseError, JoseError, RequestException) as error:
         raise RefusedError(f"{type(error).__name__}: {error}") from error
     except (ValueError, KeyError, RuntimeError) as error:  # what is no answer of such a server
-        raise RefusedError(
-            _("no answer of a sign-in server: %(error)s", error=repr(error))
-        ) from error
+        raise RefusedError(f"no answer of a sign-in server: {error!r}") from error
 
 
 def _proven() -> str:
     """The address that the company's server proved."""
     said = _asked("load_server_metadata").get("issuer", "")
     if str(said).rstrip("/") != str(current_app.config["OIDC_ISSUER"]).rstrip("/"):
-        raise RefusedError(_("it says that it is %(said)s", said=repr(said)))
+        raise RefusedError(f"it says that it is {said!r}")
     claims = _asked("authorize_access_token").get("userinfo") or {}
     if claims.get("email_verified") is not True:
-        raise RefusedError(_("it does not say that the address is verified"))
+        raise RefusedError("it does not say that the address is verified")
     return str(claims.get("email", ""))
 
 

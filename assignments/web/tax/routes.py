@@ -54,7 +54,9 @@ def tax_due(due: Money) -> str:
     if not due.minor:
         return _("Nothing due")
     owed = money(Money(abs(due.minor), due.currency))
-    return _("%(owed)s due %(to)s the employee", owed=owed, to="from" if due.minor > 0 else "to")
+    if due.minor > 0:
+        return _("%(owed)s due from the employee", owed=owed)
+    return _("%(owed)s due to the employee", owed=owed)
 
 
 @blueprint.app_template_filter()
