@@ -4,10 +4,11 @@ Only proposals: nothing here is saved before the form is sent.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from flask_babel import gettext as _
+from flask_babel import gettext
 
 from assignments.core.letter import Term
 from assignments.core.periods import whole_month
@@ -19,16 +20,23 @@ MOST_LIKELY = 6
 
 
 def likely_of(lately: Iterable[str], terms: Iterable[Term], today: dt.date) -> tuple[str, ...]:
-    """The categories that somebody is likely to claim: lately claimed, then granted today."""
+    """The categories that somebody is likely to claim: often of late, then granted today."""
     paid_back = (term for term in terms if term.pays == "reimburse" and term.in_force(today))
     granted = (term.category for term in paid_back)
-    return tuple(islice(dict.fromkeys([*lately, *granted]), MOST_LIKELY))
+    return tuple(islice(dict.fromkeys([*often(lately), *granted]), MOST_LIKELY))
+
+
+def often(used: Iterable[str]) -> list[str]:
+    """The words that were used, the most frequent first; of equals the newest, as they come."""
+    return [word for word, _ in Counter(used).most_common()]
 
 
 def grouped(likely: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
     """Every category in groups, each once: the likely ones first."""
     first = tuple(likely)
-    groups = {_("Likely"): {word: speech.CATEGORY_NAMES[word] for word in first}} if first else {}
+    groups = (
+        {gettext("Likely"): {word: speech.CATEGORY_NAMES[word] for word in first}} if first else {}
+    )
     for group, words in CATEGORY_GROUPS.items():
         rest = {word: speech.CATEGORY_NAMES[word] for word in words if word not in first}
         if rest:

@@ -24,7 +24,7 @@ from assignments.core.records import LineRecord, Shipment, Trip
 from assignments.web import speech
 from assignments.web.access import office
 from assignments.web.claims.asked import asked_of, places_of
-from assignments.web.claims.likely import grouped, likely_of, preset
+from assignments.web.claims.likely import grouped, likely_of, often, preset
 from assignments.web.filters import day
 from assignments.web.forms.lines import LineForm
 from assignments.web.own import myself
@@ -50,7 +50,8 @@ def opened_form(file: AssignmentFile, start: Start | None = None) -> LineForm:
     """The form as it was sent, or as it is first shown."""
     start = start or Start()
     facts, terms, today = file.record.facts, terms_of(file), office().today()
-    usual = next((currency for _, currency in start.lately), _host_currency(facts))
+    used = often(currency for _, currency in start.lately)
+    usual = used[0] if used else _host_currency(facts)
     first = {"category": request.args.get("category"), "currency": usual, "date": str(today)}
     form = LineForm(request.form, data=first | dict(start.values))
     likely = likely_of((category for category, _ in start.lately), terms, today)
