@@ -66,15 +66,14 @@ def _acts_for_who_is_away() -> bool:
     return bool(found)
 
 
-def need_one_of(roles: Iterable[str], *, deputies: bool = False) -> None:
-    """Raise NotAllowedError unless the visitor has one of the roles; of none everybody has one.
+def has_one_of(roles: Iterable[str], *, deputies: bool = False) -> bool:
+    """Whether the visitor has one of the roles; of none everybody has one.
 
     With `deputies` whoever stands in for somebody of HR acts in their place from here on.
     """
     wanted = set(roles)
     let_in = deputies and _acts_for_who_is_away()
-    if wanted and not let_in and not who().roles & wanted:
-        raise NotAllowedError("This page belongs to another role than yours.")
+    return let_in or not wanted or bool(who().roles & wanted)
 
 
 def for_roles(*roles: str, deputies: bool = False) -> Callable[[View[P]], View[P]]:
@@ -96,7 +95,8 @@ def for_roles(*roles: str, deputies: bool = False) -> Callable[[View[P]], View[P
             if login.is_owed(known):
                 flash("Your role needs a second factor: please set it up first.", "info")
                 return redirect(url_for("security.two_factor_setup"))
-            need_one_of(roles, deputies=deputies)
+            if not has_one_of(roles, deputies=deputies):
+                raise NotAllowedError("This page belongs to another role than yours.")
             return view(*args, **kwargs)
 
         return guarded

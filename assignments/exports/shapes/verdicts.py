@@ -26,8 +26,8 @@ class Finding(TypedDict):
     """What one rule says of a line, with the clause that it rests on; numbers are in `unit`."""
 
     reason: str
-    letter: str
-    clause: str
+    letter: str | None
+    clause: str | None
     quote: str
     message: str
     granted: str | None

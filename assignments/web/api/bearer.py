@@ -19,7 +19,7 @@ from assignments.core.records import Person
 from assignments.core.tokens import CLAIMS, DECIDE, FINANCE, READ, RECORD
 from assignments.storage.tokens import Bearer, Tokens
 from assignments.web import limits
-from assignments.web.access import need_one_of
+from assignments.web.access import has_one_of
 from assignments.web.login import second_factor
 
 SEEN_EVERY = dt.timedelta(minutes=1)
@@ -61,7 +61,8 @@ def enter(door: Door, *, changes: bool) -> None:
     if not scopes:
         needed = " or ".join(door.scopes)
         raise NotAllowedError(f"The token lacks the scope for this: it needs {needed}.")
-    need_one_of(door.roles, deputies=door.deputies)
+    if not has_one_of(door.roles, deputies=door.deputies):
+        raise NotAllowedError(f"This is for {' and '.join(door.roles)} alone.")
     if changes:
         limits.spend("LIMIT_TOKENS", str(bearer.token.id), 1)
 

@@ -68,7 +68,7 @@ def describe() -> Response:
 
 @cache
 def _written() -> bytes:
-    return json.dumps(description(), ensure_ascii=False).encode()
+    return json.dumps(description(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def description() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-'''The blueprint of `/api/v1`, and how an operation is written.
+"""The blueprint of `/api/v1`, and how an operation is written.
 
 It goes who -> what was sent -> action -> the record as JSON, in the words of `exports.shapes`:
 
@@ -10,7 +10,7 @@ It goes who -> what was sent -> action -> the record as JSON, in the words of `e
 
 What it takes, answers and may refuse is described from these words alone (`described`). Errors fly
 to `web.errors`, which tells programs of them as problem details.
-'''
+"""
 
 import json
 from collections.abc import Callable, Mapping
