@@ -137,3 +137,17 @@ def test_a_cell_longer_than_a_page_loses_nothing():
     shown = set(" ".join(pages_of(pdf_of(paper(Table(columns, rows))))).split())
     assert not [one for one in words if one not in shown]
     assert "Together" in shown
+
+
+def test_nothing_leaves_the_page():
+    """Neither a word without an end nor amounts of as many digits as there may be."""
+    amount, word = "CNY 999,999,999,999,999.00", "W" * 300
+    columns = (Column("Cost", wide=1), *(Column("Amount", numeric=True) for _ in range(4)))
+    row = Row((Cell("Household goods", word), *(Cell(amount) for _ in range(4))))
+    blocks = (*_every_kind_of(word), Table(columns, (row,)), Prose("一" * 300))
+    with papers.made(paper(*blocks, title=word)) as made:
+        pages = [page.get_textpage() for page in pypdfium2.PdfDocument(made.read())]
+    boxes = [page.get_charbox(one) for page in pages for one in range(page.count_chars())]
+    assert len(boxes) > 3000
+    assert min(box[0] for box in boxes) >= 62, "the margin, in points of a 72nd of an inch"
+    assert max(box[2] for box in boxes if box[2] > box[0]) <= 533.5

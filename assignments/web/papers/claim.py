@@ -34,6 +34,8 @@ from assignments.web.filters import country, day, day_short, file_size
 from assignments.web.papers.line import entry
 from assignments.web.papers.words import Front, amounts, money, paper, spread, stamp
 
+MOST_ENTRIES = 1000  # three hundred pages: whoever imports more looks them up on the claim's page
+
 
 def claim_pack(office: Office, who: Person, claim_id: int) -> Paper:
     """A claim as its page shows it to this person; NotFoundError where it shows it not."""
@@ -60,7 +62,11 @@ def _blocks(sheet: Sheet, receipts: tuple[Behind, ...]) -> Iterator[Block]:
     if sheet.lines:
         yield _overview(sheet)
         yield Heading(_("Line by line"))
-        yield from (entry(number, one) for number, one in enumerate(sheet.lines, 1))
+        if len(sheet.lines) > MOST_ENTRIES:
+            only = _("Only the first %(most)s lines; the table has all of them.", most=MOST_ENTRIES)
+            yield Prose(only)
+        told = enumerate(sheet.lines[:MOST_ENTRIES], 1)
+        yield from (entry(number, one) for number, one in told)
     if not sheet.is_draft:
         yield Heading(_("What happened"))
         yield _story(sheet)
