@@ -68,6 +68,7 @@ function gathering(form) {
       if (!answer.ok) return stopped(one, answer.status);
       url = (await answer.json()).receipts;
       history.replaceState(null, "", url);
+      for (const part of form.querySelectorAll("[data-beginning]")) part.remove();
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       lost(one);

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from assignments.actions.access import own_claim, own_line
+from assignments.actions.access import assignment_of_claim, own_claim, own_line
 from assignments.actions.answers import Done, NotFoundError
 from assignments.actions.deeds import Deed
 from assignments.actions.drafting import MOST_RECEIPTS, drafted, own_draft
 from assignments.actions.inputs import Upload
 from assignments.actions.keeping import fetched
 from assignments.actions.office import Office
-from assignments.actions.typed import file_name
+from assignments.actions.typed import file_name, written
 from assignments.core.drafts import KeptForm, LooseReceipt
 from assignments.core.records import ClaimRecord, Person
 from assignments.core.words import InputError
@@ -41,6 +41,18 @@ def begun(office: Office, who: Person, claim_id: int, place: str) -> Begun:
         waiting = store.loose_receipts(claim_id)
         lately = store.lately_claimed(claim.assignment_id, LATELY)
         return Begun(claim, waiting, lately, store.kept_form(who.id, place))
+
+
+def rename_claim(office: Office, who: Person, claim_id: int, title: str, key: str) -> Done:
+    """Give a draft another title; the id is the claim's."""
+    deed = Deed(office, who, "rename_claim", key)
+
+    def act(store: Store) -> int:
+        drafted(own_claim(store, who, claim_id))
+        store.rename_claim(claim_id, written(title, "title"))
+        return claim_id
+
+    return deed.done(act, assignment_of_claim(office, who, claim_id))
 
 
 def keep_loose(office: Office, who: Person, claim_id: int, upload: Upload, key: str) -> Done:

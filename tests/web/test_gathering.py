@@ -271,3 +271,12 @@ def test_the_list_has_what_waits_for_oneself_on_top(ben, ids):
     assert f"/claims/{ids['claim_id']}/lines/{ids['asked_line_id']}/answer" in [
         one.get("href") for one in page.all(".//section[@aria-labelledby='asked']//a")
     ]
+
+
+def test_a_draft_is_called_something_else(ben, ids, claim):
+    """As long as it is one; without a word it keeps its name."""
+    url = f"/claims/{ids['gathered_claim_id']}/title"
+    assert ben.post(url, {"title": " "}, status=422).error_of("title")
+    ben.post(url, {"title": "April in Shanghai"}, status=303)
+    assert claim().title == "April in Shanghai"
+    ben.post(f"/claims/{ids['claim_id']}/title", {"title": "Other"}, status=409)

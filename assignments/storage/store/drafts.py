@@ -23,6 +23,13 @@ from assignments.storage.tables.columns import stored_id
 class Drafts(Asking):
     """What belongs to a draft beside its lines."""
 
+    def rename_claim(self, claim_id: int, title: str) -> None:
+        """Give a claim another title."""
+        row = self.session.get_one(ClaimRow, claim_id)
+        row.title = title
+        self.session.add(row)
+        self.session.flush()
+
     def loose_receipts(self, claim_id: int) -> tuple[LooseReceipt, ...]:
         """The receipts of a claim that belong to none of its lines, as they came."""
         asked = select(LooseReceiptRow).where(col(LooseReceiptRow.claim_id) == claim_id)

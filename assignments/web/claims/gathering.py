@@ -21,7 +21,7 @@ from assignments.web.claims.receipts import PICTURES, slip
 from assignments.web.claims.routes import blueprint, claim_url, line_url
 from assignments.web.filters import day
 from assignments.web.forms import ButtonForm
-from assignments.web.forms.claims import ClaimForm, ReceiptsForm
+from assignments.web.forms.claims import ClaimForm, ReceiptsForm, TitleForm
 from assignments.web.handing_out import handed_out
 from assignments.web.own import myself, own_assignments
 from assignments.web.pages import after, page
@@ -102,6 +102,20 @@ def _move_typed(kept_id: int, place: str) -> None:
         fields = [(name, text) for name, text in typed.fields if name not in {"seen", "waiting"}]
         kept_forms.keep_form(office(), myself(), place, fields)
         kept_forms.forget_form(office(), myself(), typed.place)
+
+
+@blueprint.route("/claims/<int:claim_id>/title", methods=["GET", "POST"])
+@for_roles("expatriate")
+def rename_claim(claim_id: int) -> ResponseReturnValue:
+    """Give a draft another title than the one that was proposed."""
+    claim = actions.claim(office(), myself(), claim_id)
+    form = TitleForm(request.form, data={"title": claim.title})
+    done = form.carry_out(
+        lambda: loose.rename_claim(office(), myself(), claim_id, form.title.text, form.once)
+    )
+    if done is None:
+        return page("claims/rename_claim.html", form, claim=claim)
+    return after(done, claim_url(claim_id), _("The claim is called so now."))
 
 
 @blueprint.route("/claims/<int:claim_id>/receipts", methods=["GET", "POST"])

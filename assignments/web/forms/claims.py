@@ -13,7 +13,7 @@ from assignments.actions import Upload
 from assignments.core.records import AssignmentRecord
 from assignments.core.words import InputError
 from assignments.web.forms import OfficeForm
-from assignments.web.forms.fields import AmountField, ChoiceField, TextField, trimmed
+from assignments.web.forms.fields import AmountField, ChoiceField, TextField, needed, trimmed
 
 RECEIPT_TYPES = "image/*,application/pdf,.pdf,.jpg,.jpeg,.png,.heic,.webp"
 RECEIPT_KINDS = _l("PDF, JPEG, PNG, HEIC or WebP, up to 10 MiB each.")
@@ -79,6 +79,12 @@ class AnswerForm(OfficeForm):
         filters=[trimmed],
         render_kw={"rows": 3},
     )
+
+
+class TitleForm(OfficeForm):
+    """Another title for a draft."""
+
+    title = TextField(_l("What this claim is called"), [needed(), Length(max=200)])
 
 
 class SubmitForm(OfficeForm):
