@@ -14,6 +14,7 @@ from assignments.web.navigation import Item
 OVERSEERS = frozenset({"hr", "finance"})
 EMPLOYEE = frozenset({"expatriate"})
 SECTIONS = (
+    (OVERSEERS | EMPLOYEE, _l("Story"), "story.show_story"),
     (OVERSEERS | EMPLOYEE, _l("Costs"), "costs.show_costs"),
     (OVERSEERS, _l("Plan"), "plans.show_plan"),
     (OVERSEERS | EMPLOYEE | {"tax_adviser"}, _l("Tax"), "tax.show_years"),
@@ -23,6 +24,7 @@ SECTIONS = (
     (OVERSEERS, _l("Ending it"), "endings.show_endings"),
     (OVERSEERS | EMPLOYEE, _l("Tax year packs"), "packs.list_packs"),
 )
+OWN = {"story.show_story": "story.show_own"}  # what the employee has a page of their own for
 
 
 def sections_of(record: AssignmentRecord) -> list[Item]:
@@ -37,9 +39,14 @@ def sections_of(record: AssignmentRecord) -> list[Item]:
     label = _("Assignment") if _may_open(record) else _("Tax files")
     home = [Item(label, home_of_record(record), current=False)]
     return home + [
-        Item(label, url_for(endpoint, assignment_id=record.id), current=_is_here(endpoint))
+        Item(label, _page_of(record, endpoint), current=_is_here(endpoint))
         for label, endpoint in open_to
     ]
+
+
+def _page_of(record: AssignmentRecord, endpoint: str) -> str:
+    own = OWN.get(endpoint, endpoint) if _is_own(record) else endpoint
+    return url_for(own, assignment_id=record.id)
 
 
 def _is_here(endpoint: str) -> bool:
