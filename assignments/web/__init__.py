@@ -69,6 +69,7 @@ from assignments.web import (
     mail,
     metrics,
     navigation,
+    reasons,
     sections,
     settings,
     uploads,
@@ -123,7 +124,7 @@ def _furnish(app: Flask) -> None:
     """Everything around the views: design, words, menu, errors, headers; then the views."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
-    for part in (addresses, filters, navigation, sections, errors, headers, kept, mail):
+    for part in (addresses, filters, reasons, navigation, sections, errors, headers, kept, mail):
         part.register(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)

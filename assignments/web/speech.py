@@ -177,7 +177,10 @@ WORDS = Spoken(
         "any": N_("At any time"),
         "receipt": N_("Receipt"),
         "approval": N_("Approval by HR"),
+        "economy": N_("Economy"),
         "premium_economy": N_("Premium economy"),
+        "business": N_("Business"),
+        "first": N_("First"),
         "calendar_year": N_("Calendar year"),
         "assignment_year": N_("Assignment year"),
         "assignment": N_("Whole assignment"),
@@ -190,6 +193,77 @@ WORDS = Spoken(
         "company": N_("The company"),
         "lb": N_("pounds (lb)"),
         "kg": N_("kilograms (kg)"),
+    }
+)
+# What happened to an assignment, as its record names the deed.
+DEEDS = Spoken(
+    {
+        "fund_deposit": N_("Fund deposit"),
+        "fund_draw": N_("Fund draw"),
+        "fund_refund": N_("Fund refund"),
+        "stay_added": N_("Stay added"),
+        "stay_undone": N_("Stay undone"),
+        "trip_added": N_("Trip added"),
+        "shipment_added": N_("Shipment added"),
+        "standing_recorded": N_("Standing recorded"),
+        "standing_undone": N_("Standing undone"),
+        "tax_read": N_("Tax read"),
+        "terms_moved": N_("Terms moved"),
+        "letter_read": N_("Letter read"),
+        "answered": N_("Answered"),
+        "approval_limit_set": N_("Approval limit set"),
+        "assignment_changed": N_("Assignment changed"),
+        "assignment_recorded": N_("Assignment recorded"),
+        "bank_charge_stated": N_("Bank charge stated"),
+        "bonus_answered": N_("Bonus answered"),
+        "changed": N_("Changed"),
+        "claim_drafted": N_("Claim drafted"),
+        "claim_submitted": N_("Claim submitted"),
+        "claim_withdrawn": N_("Claim withdrawn"),
+        "cost_corrected": N_("Cost corrected"),
+        "deputy_ended": N_("Deputy ended"),
+        "deputy_named": N_("Deputy named"),
+        "drafted": N_("Drafted"),
+        "employment_fact_recorded": N_("Employment fact recorded"),
+        "employment_fact_taken_back": N_("Employment fact taken back"),
+        "end_recorded": N_("End recorded"),
+        "end_taken_back": N_("End taken back"),
+        "ending_cause_decided": N_("Ending cause decided"),
+        "ending_rules_proposed": N_("Ending rules proposed"),
+        "fare_set": N_("Fare set"),
+        "fund_opened": N_("Fund opened"),
+        "invoice_recorded": N_("Invoice recorded"),
+        "letter_added": N_("Letter added"),
+        "letter_corrected": N_("Letter corrected"),
+        "month_closed": N_("Month closed"),
+        "passage_set_aside": N_("Passage set aside"),
+        "passage_taken_up": N_("Passage taken up"),
+        "pay_corrected": N_("Pay corrected"),
+        "pay_set": N_("Pay set"),
+        "person_added": N_("Person added"),
+        "plan_kept": N_("Plan kept"),
+        "rate_set": N_("Rate set"),
+        "reading_recorded": N_("Reading recorded"),
+        "receipt_attached": N_("Receipt attached"),
+        "roles_granted": N_("Roles granted"),
+        "tax_files_given": N_("Tax files given"),
+        "tax_files_taken_back": N_("Tax files taken back"),
+        "tax_hypothetical_set": N_("Tax hypothetical set"),
+        "tax_noted": N_("Tax noted"),
+        "tax_settled": N_("Tax settled"),
+        "tax_withheld": N_("Tax withheld"),
+        "tax_year_added": N_("Tax year added"),
+        "taxability_recorded": N_("Taxability recorded"),
+        "term_amended": N_("Term amended"),
+        "term_confirmed": N_("Term confirmed"),
+        "term_dropped": N_("Term dropped"),
+        "term_moved": N_("Term moved"),
+        "term_proposed": N_("Term proposed"),
+        "term_retired": N_("Term retired"),
+        "terms_imported": N_("Terms imported"),
+        "time_off_calendar_chosen": N_("Time off calendar chosen"),
+        "time_off_granted": N_("Time off granted"),
+        "time_off_recorded": N_("Time off recorded"),
     }
 )
 # Which rate counts for the costs of an assignment, and what HR may let count for one line.
@@ -268,7 +342,7 @@ def group_name(group: str) -> str:
 
 def said(word: str) -> str:
     """Any word of the contract as people say it, with a capital."""
-    for words in (WORDS, PERSONS, CATEGORY_NAMES, STATUSES, OUTCOMES, ROLES):
+    for words in (WORDS, PERSONS, CATEGORY_NAMES, STATUSES, OUTCOMES, ROLES, DEEDS):
         if word in words:
             return words[word]
     return str(gettext(word.replace("_", " ").capitalize()))
