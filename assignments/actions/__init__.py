@@ -66,7 +66,7 @@ from assignments.actions.letters import (
     propose_term,
 )
 from assignments.actions.office import Office, open_office
-from assignments.actions.queueing import beside, place_in_queue, place_of, queue
+from assignments.actions.queueing import beside, last_event, place_in_queue, place_of, queue
 from assignments.actions.readings import (
     company_readings,
     end_reading,
@@ -152,6 +152,7 @@ __all__ = [
     "grant_roles",
     "history",
     "is_empty",
+    "last_event",
     "left",
     "letter",
     "line",

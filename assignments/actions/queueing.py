@@ -104,6 +104,12 @@ def queue(
     return Page(items, place_in_queue(last.submitted_at, last.line_id, last.outcome * tells))
 
 
+def last_event(office: Office) -> int:
+    """The number of the last event there is: what a page of the queue was shown by."""
+    with office.database.read() as store:
+        return store.last_event()
+
+
 def _found(store: Store, wanted: Wanted, place: _Place | None, size: int) -> list[Waiting]:
     found: list[Waiting] = []
     for outcome, begin in _from(_stretches(wanted), place):

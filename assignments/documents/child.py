@@ -1,5 +1,7 @@
 """`python -m assignments.documents.child KIND`: a file on standard input, its text as JSON.
 
+KIND `pages` tells of a PDF's pages instead, and `page:3` draws the third.
+
 It sets its own limits before it reads a byte. A refusal is JSON too; a parser that breaks ends
 the process, and `apart` says so.
 """
@@ -7,6 +9,7 @@ the process, and `apart` says so.
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from assignments.core.words import InputError
@@ -33,6 +36,11 @@ def main() -> None:
 
 
 def _parser(kind: str) -> Callable[[bytes], dict[str, object]]:
+    if kind.startswith("page"):
+        from assignments.documents import pdf_pages  # noqa: PLC0415 - letters need no pictures
+
+        number = kind.partition(":")[2]
+        return partial(pdf_pages.picture, number=int(number)) if number else pdf_pages.overview
     module = import_module(f"assignments.documents.{_PARSERS[kind]}")
     read: Callable[[bytes], dict[str, object]] = module.read
     return read

@@ -7,24 +7,26 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import HiddenField
 
 from assignments.actions.deciding_claims import ClaimDecided, allowed_at_once
 from assignments.core.check import Verdict
 from assignments.core.money import Money
 from assignments.core.records import ClaimRecord
-from assignments.web.filters import money, plural
+from assignments.web.filters import money
 from assignments.web.forms import OfficeForm
 from assignments.web.speech import CATEGORY_NAMES
 
 FEWEST = 2  # lines: one alone has its own button
 WHY = {
-    "asked": "waits for the employee's answer",
-    "unseen": "was not on the page",
-    "changed": "is allowed another amount by now",
-    "judged": "needs a decision of its own",
-    "second": "waits for a second person",
-    "not_second": "has to be approved by somebody else",
+    "asked": _l("%(what)s waits for the employee's answer."),
+    "unseen": _l("%(what)s was not on the page."),
+    "changed": _l("%(what)s is allowed another amount by now."),
+    "judged": _l("%(what)s needs a decision of its own."),
+    "second": _l("%(what)s waits for a second person."),
+    "not_second": _l("%(what)s has to be approved by somebody else."),
 }
 _SEEN = re.compile(r"([0-9]{1,9})=([0-9.]{1,30})")
 
@@ -70,12 +72,22 @@ def at_once(
 
 def said_of_claim(done: ClaimDecided) -> str:
     """What became of a claim, for the page that comes after: how much, and which lines stay."""
-    count = len(done.approved)
-    told = [] if done.total is None else [f"{plural(count, 'line')} approved: {money(done.total)}."]
+    told = []
+    if done.total is not None:
+        words = {"total": money(done.total)}
+        told = [
+            ngettext(
+                "%(num)s line approved: %(total)s.",
+                "%(num)s lines approved: %(total)s.",
+                len(done.approved),
+                **words,
+            )
+        ]
     return " ".join([*told, *_staying(done)])
 
 
 def _staying(done: ClaimDecided) -> Iterable[str]:
     for (category, why), count in Counter(done.stays.values()).items():
-        times = "" if count == 1 else f" ({count} lines)"
-        yield f"{CATEGORY_NAMES[category]}{times} {WHY[why]}."
+        what = CATEGORY_NAMES[category]
+        what = what if count == 1 else f"{what} ({count})"
+        yield str(WHY[why]) % {"what": what}

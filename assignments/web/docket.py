@@ -10,25 +10,30 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from babel.dates import format_timedelta
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from assignments.actions import Desk, QueueItem, Wanted
 from assignments.actions.deciders import OWN
+from assignments.actions.queueing import LONGEST, ORDERS
 from assignments.core.approval import WAITING, NotAllowedError, StateError
 from assignments.core.money import Money
 from assignments.core.records import LineRecord
 from assignments.core.words import Outcome
-from assignments.web.filters import LOCALE, day, money, plural
+from assignments.web import languages
+from assignments.web.filters import day, money, plural
 from assignments.web.findings import VerdictShown, shown_now, shown_then
 from assignments.web.speech import CATEGORY_NAMES
 
 DAYS_TOLD = 90
+PLAIN = frozenset({Outcome.ALLOWED, Outcome.REDUCED})
 STATUS_SAID = {
-    "asked": "the question was sent, and the line waits for the answer",
-    "rejected": "rejected",
-    "withdrawn": "withdrawn by the employee",
-    "submitted": "waiting for HR",
+    "asked": _l("%(what)s: the question was sent, and the line waits for the answer."),
+    "rejected": _l("%(what)s: rejected."),
+    "withdrawn": _l("%(what)s: withdrawn by the employee."),
+    "submitted": _l("%(what)s: waiting for HR."),
 }
-WAITS_FOR_SECOND = "It waits for a second person."
+USUAL = frozenset({("status", "submitted"), ("order", LONGEST)})
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -39,36 +44,38 @@ class Choice:
     status: str = "submitted"
     outcome: str | None = None
     assignment: int | None = None
+    order: str = LONGEST
 
     @classmethod
     def of(cls, words: Mapping[str, str]) -> Self:
         """Read the words of an address; what makes no sense chooses nothing."""
         status, outcome = words.get("status", ""), words.get("outcome", "")
-        assignment = words.get("assignment", "")
+        assignment, order = words.get("assignment", ""), words.get("order", "")
         return cls(
             status if status in WAITING else "submitted",
             outcome if outcome in set(Outcome) else None,
             int(assignment) if _NUMBER.fullmatch(assignment) else None,
+            order if order in ORDERS else LONGEST,
         )
 
     @property
     def wanted(self) -> Wanted:
         """The same for the action."""
-        return Wanted(self.status, self.assignment, self.outcome)
+        return Wanted(self.status, self.assignment, self.outcome, self.order)
 
     @property
     def narrowed(self) -> bool:
         """Whether lines are left out that wait for HR."""
-        return self != Choice()
+        return self != Choice(order=self.order)
 
     def words(self, **changes: str | int | None) -> dict[str, Any]:
         """The words of an address that choose the same, but for the changes."""
         said = {"status": self.status, "outcome": self.outcome, "assignment": self.assignment}
-        said |= changes
+        said |= {"order": self.order} | changes
         return {
             name: word
             for name, word in said.items()
-            if word is not None and (name, word) != ("status", "submitted")
+            if word is not None and (name, word) not in USUAL
         }
 
 
@@ -78,6 +85,12 @@ class QueueRow:
 
     item: QueueItem
     age: str
+
+    @property
+    def plainly_allowed(self) -> bool:
+        """Whether approving it as the letter allows needs no word of anybody's."""
+        item = self.item
+        return item.outcome in PLAIN and item.allowed is not None and bool(item.allowed.minor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +151,10 @@ def queue_rows(items: Iterable[QueueItem], today: dt.date, zone: dt.tzinfo) -> t
 def _age(waited: dt.timedelta) -> str:
     """Whole days as far as they can be told apart, then months and years."""
     if waited.days < 1:
-        return "since today"
+        return _("since today")
     if waited.days <= DAYS_TOLD:
         return plural(waited.days, "day")
-    return format_timedelta(waited, granularity="month", threshold=1, locale=LOCALE)
+    return format_timedelta(waited, granularity="month", threshold=1, locale=languages.locale())
 
 
 def docket_of(desk: Desk) -> Docket:
@@ -159,12 +172,17 @@ def said_of(line: LineRecord) -> str:
     """What became of a line, for the page that comes after."""
     what = CATEGORY_NAMES[line.facts.category]
     if line.first is not None and line.status in WAITING:
-        first = line.first
-        return f"{what}: {money(first.amount)} approved by {first.approver}. {WAITS_FOR_SECOND}"
+        words = {"what": what, "amount": money(line.first.amount), "name": line.first.approver}
+        return str(
+            _("%(what)s: %(amount)s approved by %(name)s. It waits for a second person.", **words)
+        )
     if line.approved is not None:
-        above = ", above the limit" if line.override else ""
-        return f"{what}: approved {money(line.approved)}{above}."
-    return f"{what}: {STATUS_SAID.get(line.status, line.status)}."
+        words = {"what": what, "amount": money(line.approved)}
+        if line.override:
+            return str(_("%(what)s: approved %(amount)s, above the limit.", **words))
+        return str(_("%(what)s: approved %(amount)s.", **words))
+    said = STATUS_SAID.get(line.status)
+    return f"{what}: {line.status}." if said is None else str(said) % {"what": what}
 
 
 def why_not(desk: Desk) -> StateError | NotAllowedError:
@@ -174,5 +192,6 @@ def why_not(desk: Desk) -> StateError | NotAllowedError:
         return NotAllowedError(OWN)
     if line.decided_by is None or line.decided_at is None:
         return StateError(said_of(line))
-    name, at = line.decider, day(line.decided_at.date())
-    return StateError(f"{said_of(line)} {name} did so on {at}; nothing was changed now.")
+    words = {"said": said_of(line), "name": line.decider, "on": day(line.decided_at.date())}
+    told = _("%(said)s %(name)s did so on %(on)s; nothing was changed now.", **words)
+    return StateError(str(told))

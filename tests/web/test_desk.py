@@ -324,8 +324,8 @@ def test_the_button_pays_only_what_its_page_showed(hr, waiting, ids, line_of, re
     """Where what is allowed changed meanwhile, HR looks again."""
     fields = hr.get(waiting).form(f"{waiting}/allow")
     rent_cut("2000")
-    answer = hr.send(f"{waiting}/allow", fields, status=422)
-    assert "What is allowed has changed" in answer.words()
+    answer = hr.send(f"{waiting}/allow", fields, status=409)
+    assert "AllowedUSD 2,800.00USD 1,950.00 changed" in answer.words()
     assert "Approve USD 1,950.00" in answer.words()
     assert line_of(ids["line_id"]).status == "submitted"
 

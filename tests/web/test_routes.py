@@ -58,6 +58,7 @@ ROUTES = {
     "mail.choose_mail": EVERYBODY,
     "mail.end_calendar": EVERYBODY,
     "mail.make_calendar": EVERYBODY,
+    "mail.show_state": ADMINISTRATOR,
     "mine.add_shipment": EXPATRIATE,
     "mine.add_trip": EXPATRIATE,
     "mine.list_mine": EXPATRIATE,

@@ -1,50 +1,32 @@
-"""HR's desk: the queue of lines that wait, and one line with everything that decides it.
-
-What may be decided, and by whom, the actions say; what stands on the page of a line, `docket`.
-"""
+"""Each decision on a line: done and on to the next one, or the page again with what is wrong."""
 
 from collections.abc import Callable
 
-from flask import Blueprint, request, url_for
+from flask import flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
 
 from assignments import actions
-from assignments.actions import Desk, Done, place_in_queue
+from assignments.actions import Desk, Done, StateError, place_of
+from assignments.actions.deciding import SeenOtherwiseError
+from assignments.actions.inputs import AsSeen, Words
 from assignments.web.access import for_roles, office, who
-from assignments.web.at_once import ClaimForm, at_once, said_of_claim
-from assignments.web.docket import Choice, docket_of, queue_rows, said_of, why_not
-from assignments.web.forms import OfficeForm
+from assignments.web.at_once import ClaimForm, said_of_claim
+from assignments.web.desk import lines
+from assignments.web.desk.routes import blueprint, choice
+from assignments.web.desk.stamp import changes, happened_since, stamp_in
+from assignments.web.docket import said_of
 from assignments.web.forms.desk import (
     AllowForm,
     ApproveForm,
     AskForm,
     ChargedForm,
+    DeskForm,
     RejectForm,
     SecondForm,
-    desk_forms,
 )
-from assignments.web.pages import after, at_one_moment, page
-
-blueprint = Blueprint("desk", __name__)
-
-
-@blueprint.get("/queue")
-@for_roles("hr", deputies=True)
-@at_one_moment
-def show_queue() -> ResponseReturnValue:
-    """Lines that wait for HR, oldest first, a page at a time."""
-    choice = _choice()
-    found = actions.queue(office(), who(), request.args.get("after"), wanted=choice.wanted)
-    rows = queue_rows(found.items, office().today(), office().zone)
-    return page("desk/show_queue.html", rows=rows, choice=choice, behind=found.after)
-
-
-@blueprint.get("/desk/<int:line_id>")
-@for_roles("hr", deputies=True)
-@at_one_moment
-def show_line(line_id: int) -> ResponseReturnValue:
-    """One line with its receipts, its verdict, what its limits have left, and the decision."""
-    return _shown(line_id)
+from assignments.web.pages import after, page
 
 
 @blueprint.post("/desk/<int:line_id>/allow")
@@ -68,7 +50,7 @@ def approve_claim(claim_id: int) -> ResponseReturnValue:
     form = ClaimForm(request.form)
     form.validate()
     done = actions.approve_claim(office(), who(), claim_id, form.amounts(), form.once)
-    words = _choice().words()
+    words = choice().words()
     for line_id in done.stays:
         return after(done, url_for(".show_line", line_id=line_id, **words), said_of_claim(done))
     return after(done, url_for(".show_queue", **words), said_of_claim(done))
@@ -93,10 +75,9 @@ def approve_charged(line_id: int) -> ResponseReturnValue:
 def reject_line(line_id: int) -> ResponseReturnValue:
     """Reject a line, with the reason."""
     form = RejectForm(request.form)
+    words = Words(form.reason.data or "", _seen(form, line_id))
     return _decide(
-        line_id,
-        form,
-        lambda: actions.reject(office(), who(), line_id, form.reason.data or "", form.once),
+        line_id, form, lambda: actions.reject(office(), who(), line_id, words, form.once)
     )
 
 
@@ -105,57 +86,66 @@ def reject_line(line_id: int) -> ResponseReturnValue:
 def ask_about(line_id: int) -> ResponseReturnValue:
     """Ask the employee about a line; it waits for the answer."""
     form = AskForm(request.form)
-    return _decide(
-        line_id,
-        form,
-        lambda: actions.ask(office(), who(), line_id, form.question.data or "", form.once),
-    )
+    words = Words(form.question.data or "", _seen(form, line_id))
+    return _decide(line_id, form, lambda: actions.ask(office(), who(), line_id, words, form.once))
+
+
+def _seen(form: DeskForm, line_id: int) -> AsSeen | None:
+    stamp = stamp_in(form.seen.data, line_id)
+    return None if stamp is None else stamp.seen
 
 
 def _approve(
     line_id: int, form: AllowForm | ApproveForm | ChargedForm | SecondForm
 ) -> ResponseReturnValue:
+    seen = _seen(form, line_id)
     return _decide(
         line_id,
         form,
-        lambda: actions.approve(office(), who(), line_id, form.approval(), form.once),
+        lambda: actions.approve(office(), who(), line_id, form.approval(seen), form.once),
     )
 
 
-def _decide(line_id: int, form: OfficeForm, deed: Callable[[], Done]) -> ResponseReturnValue:
+def _decide(line_id: int, form: DeskForm, deed: Callable[[], Done]) -> ResponseReturnValue:
     """Do a deed on a line and go on to the next one; or show the desk again with what is wrong."""
-    done = form.carry_out(deed)
-    if done is None:
-        return _shown(line_id, form)
+    try:
+        done = form.carry_out(deed)
+        if done is None:
+            return lines.shown(line_id, form)
+    except StateError as error:
+        return _changed(line_id, form, error)
     if done.again:
-        return after(done, url_for(".show_line", line_id=line_id, **_choice().words()), "")
+        return after(done, url_for(".show_line", line_id=line_id, **choice().words()), "")
     found = actions.desk(office(), who(), line_id)
-    return after(done, _next_url(found), said_of(found.line))
+    here = url_for(".show_line", line_id=line_id, **choice().words())
+    look = Markup('{} <a href="{}">{}</a>')  # a decided line says itself how it can be corrected
+    flash(look.format(said_of(found.line), here, _("Look at it again")), "good")
+    return redirect(_next_url(found), 303)
 
 
-def _shown(line_id: int, sent: OfficeForm | None = None) -> ResponseReturnValue:
-    """The page of a line; a form that did not hold stands in it as it was sent."""
+def _changed(line_id: int, form: DeskForm, error: StateError) -> ResponseReturnValue:
+    """Say what changed since the page was opened, with all that was typed; else fly on."""
+    stamp = stamp_in(form.seen.data, line_id)
     desk = actions.desk(office(), who(), line_id)
-    if sent is not None and not desk.may_decide:
-        raise why_not(desk)
-    docket = docket_of(desk)
-    forms = desk_forms(sent, docket.allowed, desk.charged, desk.line.first)
-    claim = at_once(desk.claim, line_id, desk.verdict_now) if desk.may_decide else None
-    shown = {"docket": docket, "forms": forms, "choice": _choice(), "at_once": claim}
-    return page("desk/show_line.html", sent, **shown)
-
-
-def _choice() -> Choice:
-    return Choice.of(request.args)
+    told = () if stamp is None else changes(stamp, desk)
+    if stamp is None or not told:
+        raise error
+    shown = lines.parts(desk, form)
+    since = happened_since(stamp, desk)
+    typed = form.typed
+    why = "" if isinstance(error, SeenOtherwiseError) else str(error)
+    answer = page("desk/changed.html", changes=told, since=since, typed=typed, why=why, **shown)
+    response = make_response(answer)
+    response.status_code = 409
+    return response
 
 
 def _next_url(desk: Desk) -> str:
     """The line behind this one in the queue, else the first one, else the queue."""
-    choice = _choice()
-    place = place_in_queue(desk.claim.submitted_at or desk.claim.created_at, desk.line.id)
-    for after_place in (place, None):
-        found = actions.queue(office(), who(), after_place, wanted=choice.wanted)
+    chosen = choice()
+    for after_place in (place_of(desk, chosen.wanted), None):
+        found = actions.queue(office(), who(), after_place, wanted=chosen.wanted)
         for item in found.items:
             if item.may_decide and item.may_second and item.line_id != desk.line.id:
-                return url_for(".show_line", line_id=item.line_id, **choice.words())
-    return url_for(".show_queue", **choice.words())
+                return url_for(".show_line", line_id=item.line_id, **chosen.words())
+    return url_for(".show_queue", **chosen.words())
