@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from assignments.papers.refusals import LONGEST_SIDE
+from assignments.papers.refusals import BROKEN, LONGEST_SIDE, UnusableError
 
 BROKEN_PICTURE = (
     OSError,
@@ -24,14 +24,17 @@ _QUALITY = 82
 def as_jpeg(taken: Path, made: Path) -> tuple[float, float]:
     """Write a picture as a JPEG, and how wide and high it is on paper, in millimetres.
 
-    Raises one of BROKEN_PICTURE where it cannot be read.
+    Raises UnusableError for one that cannot be read.
     """
     formats = ("HEIF",) if _is_heic(taken) else ("JPEG", "PNG", "WEBP")
-    with Image.open(taken, formats=formats) as picture:
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
-        upright = _on_white(ImageOps.exif_transpose(picture))
-    upright.save(made, "JPEG", quality=_QUALITY, optimize=True)
+    try:
+        with Image.open(taken, formats=formats) as picture:
+            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
+            upright = _on_white(ImageOps.exif_transpose(picture))
+        upright.save(made, "JPEG", quality=_QUALITY, optimize=True)
+    except BROKEN_PICTURE as error:
+        raise UnusableError(BROKEN) from error
     return _on_paper(*upright.size)
 
 

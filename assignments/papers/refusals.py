@@ -1,4 +1,4 @@
-"""Why a receipt is not laid behind a paper, and how much is: no code."""
+"""Why a receipt is not laid behind a paper, and how much is."""
 
 ENCRYPTED, BROKEN, LONG, MUCH, GONE = "encrypted", "broken", "long", "much", "gone"
 
@@ -7,3 +7,7 @@ MOST_PAGES_OF_ONE = 100
 MOST_PAGES = 500  # behind one paper; what comes after is named on a page each
 MOST_BYTES = 200 * MEGABYTE  # of all files behind one paper
 LONGEST_SIDE = 2000  # pixels of a picture, which is 270 dots an inch on the page's width
+
+
+class UnusableError(Exception):
+    """A file that cannot be laid behind a paper; its one argument is a word of these."""

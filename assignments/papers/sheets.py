@@ -4,9 +4,12 @@ A form holds a page's drawing and what it draws with. Links, fields, scripts, at
 layers hang on the page or the document, and stay behind.
 """
 
+import io
 import struct
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.errors import PyPdfError
@@ -20,7 +23,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from assignments.papers.refusals import BROKEN, ENCRYPTED, LONG, MOST_PAGES_OF_ONE
+from assignments.papers.refusals import BROKEN, ENCRYPTED, LONG, MOST_PAGES_OF_ONE, UnusableError
 
 BROKEN_PDF = (
     PyPdfError,
@@ -39,11 +42,8 @@ BROKEN_PDF = (
 POINT = 72 / 25.4  # points in a millimetre
 LEFT, BOTTOM, WIDTH, HEIGHT = (one * POINT for one in (15.0, 26.0, 180.0, 240.0))
 FORM, OURS = NameObject("/Sheet"), NameObject("/Receipt")
+_CLAIM_OF_UA = b"pdfuaid:part"
 _LARGEST = 14400  # points of a side, the most that the format knows
-
-
-class UnusableError(Exception):
-    """A PDF whose pages cannot be laid in; its one argument is a word of `refusals`."""
 
 
 def drawn(taken: Path, made: Path) -> int:
@@ -114,7 +114,26 @@ def _numbers(*several: float) -> ArrayObject:
     return ArrayObject(FloatObject(round(one, 4)) for one in several)
 
 
-def lay_in(page: PageObject, form: IndirectObject, writer: PdfWriter) -> None:
+def with_sheets(made: bytes, files: Iterable[tuple[int, Path | None]]) -> bytes:
+    """A paper with the pages of PDFs in the frames that were left for them at its end.
+
+    Of each file how many pages it has there, and the file that `drawn` wrote; None for a picture.
+    """
+    known = tuple(files)
+    writer = PdfWriter(clone_from=io.BytesIO(made))
+    at = len(writer.pages) - sum(pages for pages, _ in known)
+    for pages, file in known:
+        for offset, sheet in enumerate(() if file is None else PdfReader(file).pages):
+            form = sheet.raw_get(FORM).clone(writer)
+            _lay_in(writer.pages[at + offset], form.indirect_reference, writer)
+        at += pages
+    _claim_less(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _lay_in(page: PageObject, form: IndirectObject, writer: PdfWriter) -> None:
     """Lay a form into the empty frame of a page of ours, as what a reader aloud passes over."""
     resources = page.setdefault(NameObject("/Resources"), DictionaryObject()).get_object()
     known = resources.setdefault(NameObject("/XObject"), DictionaryObject()).get_object()
@@ -129,3 +148,13 @@ def _stream(words: bytes | str, writer: PdfWriter) -> IndirectObject:
     stream = DecodedStreamObject()
     stream.set_data(words.encode() if isinstance(words, str) else words)
     return writer._add_object(stream)  # noqa: SLF001 - as above
+
+
+def _claim_less(writer: PdfWriter) -> None:
+    """Take back the word that the whole file is PDF/UA: nobody has tagged what was laid in."""
+    stream: Any = writer.root_object["/Metadata"].get_object()
+    lines = stream.get_data().split(b"\n")
+    plain = DecodedStreamObject()
+    plain.update({NameObject("/Type"): stream["/Type"], NameObject("/Subtype"): stream["/Subtype"]})
+    plain.set_data(b"\n".join(line for line in lines if _CLAIM_OF_UA not in line))
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(plain)  # noqa: SLF001 - as above

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from PIL import Image
+from pillow_heif import register_heif_opener
 from pypdf import PdfReader
 
 from assignments.papers import refusals
@@ -56,47 +57,42 @@ def test_a_picture_is_turned_upright_and_made_a_small_jpeg():
     assert b"Camera of somebody" not in made.stream.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["HEIF", "WEBP", "PNG"])
-def test_pictures_of_every_kind_become_pages(kind):
+def test_pictures_of_every_kind_become_pages():
     """What a telephone makes is printed without anything else being installed."""
-    if kind == "HEIF":
-        pytest.importorskip("pillow_heif").register_heif_opener()
-    data = picture((640, 480), kind)
-    media_type = {"HEIF": "image/heic"}.get(kind, f"image/{kind.lower()}")
-    made = pdf_of(paper(behind=(lying_behind("photo", media_type, data),)))
-    found = picture_on(made.pages[-1]).convert("RGB")
-    assert found.size == (640, 480)
-    assert found.getpixel((320, 400))[0] > 200
-    assert max(found.getpixel((320, 20))) < 60
+    register_heif_opener()
+    kinds = {"HEIF": "image/heic", "WEBP": "image/webp", "PNG": "image/png"}
+    behind = [
+        lying_behind(kind, media_type, picture((640, 480), kind), number)
+        for number, (kind, media_type) in enumerate(kinds.items(), 1)
+    ]
+    made = pdf_of(paper(behind=behind))
+    for page in made.pages[1:]:
+        found = picture_on(page).convert("RGB")
+        assert found.size == (640, 480)
+        assert found.getpixel((320, 400))[0] > 200
+        assert max(found.getpixel((320, 20))) < 60
 
 
-@pytest.mark.parametrize("turned", [0, 90, 180, 270])
-def test_a_page_of_a_pdf_is_laid_in_as_a_reader_shows_it(turned):
-    """Turned upright, within the frame, never larger than it was."""
-    data = receipt_pdf("Turned", rotate=turned)
-    made = pdf_of(paper(behind=(lying_behind("scan.pdf", "application/pdf", data),)))
-    places = []
-
-    def keep(text, cm, matrix, _font, _size):
-        if "Turned" in text:
-            places.append((matrix[4] * cm[0] + matrix[5] * cm[2] + cm[4],
-                           matrix[4] * cm[1] + matrix[5] * cm[3] + cm[5]))  # fmt: skip
-
-    page = made.pages[-1]
-    assert "Turned" in page.extract_text()
-    form = page["/Resources"]["/XObject"]["/Receipt"]
-    corners = [_moved(form["/Matrix"], corner) for corner in ((0, 0), (612, 792))]
-    across = sorted(one[0] for one in corners)
-    up = sorted(one[1] for one in corners)
-    wide, high = (612, 792) if turned % 180 == 0 else (792, 612)
-    assert (across[1] - across[0]) / (up[1] - up[0]) == pytest.approx(wide / high, rel=0.01)
-    assert across[0] >= -0.1
-    assert across[1] <= 510.4
-    assert up[1] == pytest.approx(680.3, abs=0.5), "at the top of its frame"
-    top_left = _moved(
-        form["/Matrix"], {0: (0, 792), 90: (0, 0), 180: (612, 0), 270: (612, 792)}[turned]
-    )
-    assert top_left == (pytest.approx(across[0], abs=0.1), pytest.approx(up[1], abs=0.1))
+def test_a_page_of_a_pdf_is_laid_in_as_a_reader_shows_it():
+    """Turned upright, within the frame, at its top, never larger than it was."""
+    corners = {0: (0, 792), 90: (0, 0), 180: (612, 0), 270: (612, 792)}  # at the top left
+    behind = [
+        lying_behind("scan.pdf", "application/pdf", receipt_pdf("Turned", rotate=turned), number)
+        for number, turned in enumerate(corners, 1)
+    ]
+    made = pdf_of(paper(behind=behind))
+    for page, (turned, corner) in zip(made.pages[1:], corners.items(), strict=True):
+        assert "Turned" in page.extract_text()
+        matrix = page["/Resources"]["/XObject"]["/Receipt"]["/Matrix"]
+        across, up = zip(*(_moved(matrix, one) for one in ((0, 0), (612, 792))), strict=True)
+        wide, high = (612, 792) if turned % 180 == 0 else (792, 612)
+        ratio = (max(across) - min(across)) / (max(up) - min(up))
+        assert ratio == pytest.approx(wide / high, rel=0.01)
+        assert min(across) >= -0.1
+        assert max(across) <= 510.4
+        assert max(up) == pytest.approx(680.3, abs=0.5)
+        left_top = (pytest.approx(min(across), abs=0.1), pytest.approx(max(up), abs=0.1))
+        assert _moved(matrix, corner) == left_top
 
 
 def _moved(matrix, point):
