@@ -39,6 +39,7 @@ MENU = (
     ("tax_adviser", _l("Tax files"), "tax.list_files"),
     ("administrator", _l("People"), "people.list_people"),
     ("administrator", _l("Approval limits"), "approvals.set_limit"),
+    ("administrator", _l("Mail"), "mail.show_state"),
     ("administrator", _l("Audit trail"), "audit.show_trail"),
 )
 

@@ -1,12 +1,16 @@
 """The page of how one is told: what each role chooses, what is kept, what is said without mail."""
 
+from dataclasses import replace
+
 import pytest
 
 from assignments.actions.notices.choosing import choices, turn_off
 from assignments.cli.slips import Slip
+from assignments.core.notices import Mail
 from assignments.storage.store import AuditWish
 from assignments.web.mail.links import OFF, opened, signed
 from assignments.web.mail.server import server_of
+from tests.web.world import NOW
 
 PAGE = "/account/mail"
 GIVEN = {
@@ -133,3 +137,18 @@ def test_a_server_by_its_settings():
     assert server.public_url == "https://costs.office.example"
     assert server_of(GIVEN | {"SMTP_URL": "smtps://mail.office.example"}).port == 465
     assert server_of({}) is None
+
+
+def test_an_administrator_sees_what_was_not_sent(app, office, browser_of, people):
+    """To whom and what the server said, not a word of the mail; without a server what to set."""
+    assert "SMTP_URL" in browser_of("administrator").get("/mail").words()
+    app.config.update(GIVEN)
+    with office.database.write(office.by_itself("test")) as store:
+        made = Mail(0, people["expatriate"].id, "asked", "one", NOW, NOW)
+        number = store.add_mail(made, [])
+        store.keep_mail(replace(made, id=number, ended_at=NOW, error="550 no such box"))
+    page = browser_of("administrator").get("/mail").words()
+    assert "mail.office.example:587 (STARTTLS)" in page
+    assert people["expatriate"].email in page
+    assert "550 no such box" in page
+    assert "0 were sent and 1 given up" in page

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from assignments import actions
 from assignments.actions import NotFoundError
 from assignments.actions.notices.choosing import choices, choose, end_feed, make_feed, turn_off
+from assignments.actions.notices.looking import SINCE_DAYS, listed, status
 from assignments.core.notices import DIGEST, KINDS
 from assignments.web.access import for_roles, office, who
 from assignments.web.forms import ButtonForm
@@ -38,6 +39,22 @@ def choose_mail() -> ResponseReturnValue:
         calendar=address,
         server=server_of(current_app.config),
         needed=NEEDED,
+    )
+
+
+@blueprint.get("/mail")
+@for_roles("administrator")
+def show_state() -> ResponseReturnValue:
+    """Whether mail works: what is set, how many wait and were sent, which were given up and why."""
+    return page(
+        "mail/state.html",
+        server=server_of(current_app.config),
+        needed=NEEDED,
+        state=status(office()),
+        days=SINCE_DAYS,
+        given_up=listed(office(), "given_up"),
+        tried=[one for one in listed(office(), "open") if one.mail.error],
+        kinds=KIND_NAMES,
     )
 
 
