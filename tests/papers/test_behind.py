@@ -7,7 +7,9 @@ from PIL import Image
 from pillow_heif import register_heif_opener
 from pypdf import PdfReader
 
-from assignments.papers import refusals
+from assignments import papers
+from assignments.papers import making, refusals
+from assignments.papers.blocks import Prose
 from tests.papers.made import (
     lying_behind,
     pages_of,
@@ -170,3 +172,24 @@ def test_a_pack_of_pdfs_has_the_same_bytes_twice():
     first, second = (pdf_of(paper(behind=behind)) for _ in range(2))
     assert first.stream.getvalue() == second.stream.getvalue()
     assert len(PdfReader(io.BytesIO(first.stream.getvalue())).pages) == 2
+
+
+BREAKS = """
+import json, os, runpy, sys
+job = json.load(open(sys.argv[1] + "/job.json"))
+if not all(one["reason"] for one in job["paper"]["behind"]):
+    os.abort()
+runpy.run_module("assignments.papers.child", run_name="__main__")
+"""
+
+
+def test_a_receipt_that_ends_the_process_costs_its_own_page_alone(monkeypatch):
+    """The paper is made again without what lies behind it; where nothing helps, that is told."""
+    behind = (lying_behind("sly.pdf", "application/pdf", receipt_pdf("Sly")),)
+    monkeypatch.setattr(making, "_CHILD", ("-c", BREAKS))
+    front, last = pages_of(pdf_of(paper(Prose("The claim itself."), behind=behind)))
+    assert "The claim itself." in front
+    assert "It is broken. Download it." in last
+    monkeypatch.setattr(making, "_CHILD", ("-c", "raise SystemExit(3)"))
+    with pytest.raises(papers.PaperError):
+        papers.made(paper(behind=behind))
