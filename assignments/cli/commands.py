@@ -18,6 +18,7 @@ from assignments.cli.papers import commands as papers
 from assignments.cli.personal import commands as people  # with those about the account itself
 from assignments.cli.rates import commands as rates
 from assignments.cli.receipts import commands as receipts
+from assignments.cli.search import commands as search
 from assignments.cli.serve import serve
 from assignments.cli.tokens import commands as tokens
 
@@ -39,6 +40,7 @@ COMMANDS = (
     receipts,
     remaining,
     restore,
+    search,
     serve,
     tokens,
 )

@@ -8,6 +8,7 @@ from flask import current_app
 from assignments.actions import BusyError, InputError, Office
 from assignments.actions.falling_due import fall_due
 from assignments.cli.slips import Slip
+from assignments.cli.terminal import working
 from assignments.cli.terse import TerseGroup
 from assignments.core.fields import day_of
 from assignments.storage.database import migrate
@@ -23,7 +24,8 @@ def due(through: str | None) -> None:
     migrate(office.database.url)
     try:
         day = None if through is None else day_of(through, "--through", office.today())
-        posted = fall_due(office, day)
+        with working("Posting"):
+            posted = fall_due(office, day)
     except (InputError, BusyError) as error:
         raise Slip(str(error)) from error
     what = "1 cost" if posted == 1 else f"{posted:,} costs"

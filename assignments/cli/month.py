@@ -15,7 +15,7 @@ from assignments.actions.falling_due import post_month
 from assignments.actions.month_pages import listed_months, month_file
 from assignments.actions.verifying import verify_month
 from assignments.cli.slips import Slip
-from assignments.cli.terminal import at_terminal
+from assignments.cli.terminal import at_terminal, working
 from assignments.cli.terse import TerseGroup
 from assignments.core.records import Person
 from assignments.exports import EXPORTS, export_named
@@ -59,7 +59,8 @@ def close(label: str, *, only_check: bool) -> None:
                 "\n".join(check.says for check in found) or f"Nothing stands open in {label}."
             )
             return
-        close_month(office, MACHINE, label, str(uuid.uuid4()), acknowledged=True)
+        with working(f"Sealing {label}"):
+            close_month(office, MACHINE, label, str(uuid.uuid4()), acknowledged=True)
         file = month_file(office, MACHINE, label, "csv")
     except (InputError, StateError, BusyError) as error:
         raise Slip(str(error)) from error
@@ -73,7 +74,8 @@ def close(label: str, *, only_check: bool) -> None:
 def verify(label: str) -> None:
     """Prove that a closed month's files and seal still match the records."""
     try:
-        found = verify_month(_office(), MACHINE, label)
+        with working(f"Verifying {label}"):
+            found = verify_month(_office(), MACHINE, label)
     except (InputError, StateError) as error:
         raise Slip(str(error)) from error
     if found.holds:
@@ -102,7 +104,8 @@ def export_month(label: str, kind: str, out: str) -> None:
     except (InputError, BusyError) as error:
         raise Slip(str(error)) from error
     try:
-        _write(Path(out), file.chunks)
+        with working(f"Writing {file.lines:,} lines"):
+            _write(Path(out), file.chunks)
     except OSError as error:
         raise Slip(f"{out} cannot be written ({error.strerror}): name another file") from error
     click.echo(f"{file.lines} lines of {label} written to {out}", err=True)

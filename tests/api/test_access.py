@@ -12,7 +12,7 @@ from assignments.core.tokens import SCOPES
 from assignments.web.api.examples import EXAMPLES
 from assignments.web.api.routes import OPENINGS, File
 from tests.api.program import Program, token_of
-from tests.api.table import API, FREE, words_for
+from tests.api.table import API, FREE, WORDS, words_for
 from tests.web.conftest import app_on
 from tests.web.world import picture
 
@@ -99,3 +99,13 @@ def test_others_records_are_not_there(here):
         if "_id>" in opening.rule and "expatriate" in API[opening.name][1]:
             status = here("stranger", opening, **sent_by_the_way(opening))
             assert status == 404, opening.name
+
+
+def test_another_method_is_refused_and_says_which_there_are(app):
+    """405 as problem details, without a look at who asks."""
+    program = Program(app)
+    for rule in {one.rule: one for one in OPENINGS}.values():
+        place = re.sub(r"<[^<>]*?(\w+)>", lambda one: WORDS.get(one[1], "1"), rule.rule)
+        answer = program.send("PATCH", place)
+        assert (answer.status_code, answer.mimetype) == (405, "application/problem+json"), place
+        assert rule.method in answer.headers["Allow"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import g, request
-from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import UnsupportedMediaType
 
 from assignments.actions import Done, Upload
 from assignments.core.fields import Fields
@@ -28,8 +28,7 @@ def body(shape: type) -> dict[str, Any]:
     """The object that was sent, of which the shape knows every field; InputError otherwise."""
     if request.mimetype != "application/json":
         raise UnsupportedMediaType("Send JSON, and Content-Type: application/json.")
-    if (request.content_length or 0) > MOST_BYTES:
-        raise RequestEntityTooLarge
+    request.max_content_length = MOST_BYTES
     try:
         value = parsed(request.get_data())
     except InputError as error:
