@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from assignments.actions import Office, tax
 from assignments.core.records import Person
-from assignments.core.tax import Settlement, Step
+from assignments.core.tax import Settlement, Step, TaxYear
 from assignments.papers.blocks import (
     TOTAL,
     Block,
@@ -39,48 +39,48 @@ def tax_settlement(office: Office, who: Person, year_id: int) -> Paper:
 
 
 def _blocks(it: tax.YearPage) -> Iterator[Block]:
-    year = it.year
     yield Facts(tuple(_facts(it)))
     if it.settlement is None:
         yield Prose(_("There is no settlement yet."))
     else:
-        yield Figures(
-            (
-                (_("The employee bears in all"), money(it.settlement.bears)),
-                (_("Settlement"), tax_due(it.settlement.due)),
-            ),
-            large=True,
-        )
-        settled = _("As it was settled") if year.is_closed else _("As it would come out by now")
-        yield Heading(settled)
-        yield _steps(it.settlement)
-        yield Prose(
-            _(
-                "Amounts of other currencies are turned at the rate of their day, which stays; "
-                "the sum is rounded once."
-            ),
-            quiet=True,
-        )
+        yield from _settled(it.settlement, is_closed=it.year.is_closed)
     if it.missing:
         yield Heading(_("Before the year can be settled"))
         yield from (Prose(_(why)) for why in it.missing)
     yield Heading(_("What the letter means"))
-    yield Prose(f"{_(SETTLED_AS[year.kind])}.")
+    yield from _meaning(it.year)
+    settled_by = it.year.settled_by.name if it.year.settled_by else ""
+    company = Signer(_("For the company"), settled_by)
+    yield Signatures((company, Signer(_("Employee"), it.record.employee.name)))
+
+
+def _settled(it: Settlement, *, is_closed: bool) -> Iterator[Block]:
+    bears, due = (
+        (_("The employee bears in all"), money(it.bears)),
+        (_("Settlement"), tax_due(it.due)),
+    )
+    yield Figures((bears, due), large=True)
+    yield Heading(_("As it was settled") if is_closed else _("As it would come out by now"))
+    yield _steps(it)
+    stays = _(
+        "Amounts of other currencies are turned at the rate of their day, which stays; "
+        "the sum is rounded once."
+    )
+    yield Prose(stays, quiet=True)
+
+
+def _meaning(year: TaxYear) -> Iterator[Block]:
+    """The clause, and how the company reads what it leaves open."""
+    yield Prose(SETTLED_AS[year.kind])
     yield Quote(year.quote, clause_name(year.clause, year.letter))
     if year.reason:
         yield Prose(year.reason, lead=_("The company reads it so:"))
-    yield Signatures(
-        (
-            Signer(_("For the company"), year.settled_by.name if year.settled_by else ""),
-            Signer(_("Employee"), it.record.employee.name),
-        )
-    )
 
 
 def _facts(it: tax.YearPage) -> Iterator[tuple[str, str]]:
     year, record = it.year, it.record
     yield _("Employee"), record.employee.name
-    yield _("State"), _(STATES[it.state])
+    yield _("State"), STATES[it.state]
     yield _("Days"), f"{day(year.first)} \u2013 {day(year.last)}"
     yield _("Settled on"), stamp(year.settled_at) if year.is_closed else _("Not yet")
     yield _("Hypothetical tax withheld"), money(it.withheld)

@@ -11,7 +11,7 @@ from assignments.actions import AssignmentFile, Office
 from assignments.actions.access import need_role
 from assignments.actions.auditing import READ_PAY, note_reading, of_assignment
 from assignments.actions.costs import Costs, costs
-from assignments.core.records import Person, TermRecord
+from assignments.core.records import Person, Shipment, TermRecord, Trip
 from assignments.core.spent import Sum
 from assignments.papers.blocks import (
     GROUP,
@@ -182,26 +182,24 @@ def _sum(one: Sum, name: str, kind: str = "") -> Row:
 def _journeys(file: AssignmentFile) -> Iterator[Block]:
     if file.trips:
         yield Heading(_("Trips"))
-        columns = (Column(_("Trip"), wide=1), Column(_("Who")), Column(_("Departs")))
-        rows = (
-            spread(
-                Cell(one.name, speech.said(one.destination)),
-                speech.PERSONS[one.traveller],
-                day_short(one.departs),
-                day_short(one.returns) or NOTHING,
-            )
-            for one in file.trips
-        )
-        yield Table((*columns, Column(_("Comes back"))), tuple(rows))
+        names = (Column(_("Trip"), wide=1), Column(_("Who")), Column(_("Departs")))
+        yield Table((*names, Column(_("Comes back"))), tuple(map(_trip, file.trips)))
     if file.shipments:
         yield Heading(_("Shipments"))
         heads = (Column(_("Shipment"), wide=1), Column(_("Shipped on")), *amounts(_("Weight")))
-        parcels = (
-            spread(
-                Cell(one.name, f"{speech.said(one.direction)}, {speech.said(one.mode)}"),
-                day_short(one.shipped_on),
-                quantity(one.weight_value, one.weight_unit or "") if one.weight_value else NOTHING,
-            )
-            for one in file.shipments
-        )
-        yield Table(heads, tuple(parcels))
+        yield Table(heads, tuple(map(_shipment, file.shipments)))
+
+
+def _trip(one: Trip) -> Row:
+    return spread(
+        Cell(one.name, speech.said(one.destination)),
+        speech.PERSONS[one.traveller],
+        day_short(one.departs),
+        day_short(one.returns) or NOTHING,
+    )
+
+
+def _shipment(one: Shipment) -> Row:
+    weight = quantity(one.weight_value, one.weight_unit or "") if one.weight_value else NOTHING
+    named = Cell(one.name, f"{speech.said(one.direction)}, {speech.said(one.mode)}")
+    return spread(named, day_short(one.shipped_on), weight)
