@@ -33,9 +33,8 @@ def morning(post, when):
 
 
 @pytest.fixture
-def quiet(any_post):
+def quiet(post):
     """An assignment with certificate and letter, of which nothing is near."""
-    post = any_post
     world = post.world
     for one in (world.ada, world.hr):
         post.chose(one, documents="at_once", ends="at_once")
@@ -107,8 +106,9 @@ def test_a_document_that_runs_out_is_told_until_another_follows(quiet):
     assert morning(post, "2005-09-06") == {}
 
 
-def test_a_missing_certificate_is_told_once(post):
+def test_a_missing_certificate_is_told_once(any_post):
     """As soon as the assignment goes on without."""
+    post = any_post
     post.world.lettered()
     assert "No certificate of coverage is recorded" in morning(post, "2005-06-03")[ADA]
     assert morning(post, "2005-06-04") == {}

@@ -44,9 +44,9 @@ def test_what_is_settled_before_it_is_sent_is_not_told(post):
     assert post.box.of(ADA) == []
 
 
-def test_a_claims_decisions_come_in_one_mail(any_post):
+def test_a_claims_decisions_come_in_one_mail(post):
     """With the three numbers, the clause and the reason, once the claim is decided."""
-    post, world = any_post, any_post.world
+    world = post.world
     lines = world.submit(world.lettered(), taxi("25.00"), taxi("400.00", date="2005-05-04"))
     world.approve(lines[0].id)
     assert post.round().sent == 0, "the other line waits: it may be decided in a moment"

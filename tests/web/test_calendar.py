@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from icalendar import Calendar
+from limits import parse
 
 from assignments import actions
 from assignments.actions import EndInput, TripInput
@@ -146,11 +147,13 @@ def test_who_is_shut_out_has_no_calendar(people, browser_of, address, read):
 def test_it_is_not_read_too_often(app, address):
     """Then it says when it may be read again; what has not changed is not sent again."""
     url, client = address("expatriate"), app.test_client()
+    few = {"LIMIT_CALENDAR": parse("3 per 15 minutes")}
+    app.extensions["limits"] = app.extensions["limits"] | few
     first = client.get(url)
     same = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
     assert (same.status_code, same.data) == (304, b"")
-    seen = [client.get(url).status_code for _ in range(60)]
-    assert (seen[0], seen[-1]) == (200, 429)
+    seen = [client.get(url).status_code for _ in range(2)]
+    assert seen == [200, 429]
 
 
 def test_it_speaks_the_persons_language(office, people, address, read):
