@@ -84,9 +84,10 @@ def finding_said(finding: Any) -> str:  # noqa: ANN401 - a Finding, or the contr
     if reason not in _OVERS:
         return SENTENCES[reason] % {"clause": clause}
     numbers = {name: read(name) for name in ("granted", "used", "left")}
-    if read("unit") is None or None in numbers.values():
+    unit = read("unit")
+    if unit is None or None in numbers.values():
         return _(_WITHOUT_NUMBERS, clause=clause)
-    said = {name: filters.quantity(value, read("unit")) for name, value in numbers.items()}
+    said = {name: filters.quantity(value, str(unit)) for name, value in numbers.items()}
     return SENTENCES[reason] % {"clause": clause, **said}
 
 

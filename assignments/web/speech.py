@@ -287,6 +287,7 @@ RELATIONS = Spoken(
 PLURALS = {"trip": "trips", "day": "days", "month": "months", "container": "containers"}
 # What is counted, by the filters `plural` and `quantity`: English says the noun by itself.
 COUNTED = (
+    N_("%(number)s amounts"),
     N_("%(number)s approved lines"),
     N_("%(number)s assignments"),
     N_("%(number)s bytes"),

@@ -3,12 +3,12 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from assignments.actions import endings as deeds
 from assignments.core.ending import rule_json
 from assignments.web.access import for_roles, office, who
 from assignments.web.endings.routes import blueprint, ending_url, rule_here
-from assignments.web.filters import plural
 from assignments.web.forms import ButtonForm, WhyForm
 from assignments.web.forms.endings import NewRuleForm, RuleForm
 from assignments.web.pages import after, page
@@ -19,8 +19,10 @@ from assignments.web.pages import after, page
 def read_letters(assignment_id: int) -> ResponseReturnValue:
     """Have the letters read for rules on ending."""
     done = deeds.propose_rules(office(), who(), assignment_id, ButtonForm(request.form).once)
-    said = _(
-        "%(id)s proposed; each counts once confirmed.", id=plural(done.id, "rule was", "rules were")
+    said = ngettext(
+        "%(num)s rule was proposed; each counts once confirmed.",
+        "%(num)s rules were proposed; each counts once confirmed.",
+        done.id,
     )
     return after(done, ending_url(assignment_id, "waiting"), said)
 
@@ -30,7 +32,7 @@ def read_letters(assignment_id: int) -> ResponseReturnValue:
 def confirm_rules(assignment_id: int) -> ResponseReturnValue:
     """Confirm all rules that wait."""
     done = deeds.confirm_rules(office(), who(), assignment_id, ButtonForm(request.form).once)
-    said = _("%(id)s confirmed.", id=plural(done.id, "rule was", "rules were"))
+    said = ngettext("%(num)s rule was confirmed.", "%(num)s rules were confirmed.", done.id)
     return after(done, ending_url(assignment_id, "rules"), said)
 
 

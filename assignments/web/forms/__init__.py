@@ -13,9 +13,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, HiddenField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.i18n import DummyTranslations, get_translations
 from wtforms.validators import Length
 
 from assignments.core.words import InputError
+from assignments.web import languages
 
 T = TypeVar("T")
 BESIDE = frozenset({"do"})  # what a button says
@@ -38,8 +40,22 @@ def sentence(error: InputError) -> str:
     return f"{error.what[:1].upper()}{error.what[1:]}: {error.remedy}."
 
 
+_OWN_SLIPS = {
+    languages.ENGLISH: DummyTranslations(),
+    languages.CHINESE: get_translations(["zh"]),
+}
+
+
 class OfficeForm(Form):
     """A form that changes something: its key is kept when it must be shown again."""
+
+    class Meta:
+        """The slips that wtforms finds itself are said in the language of the moment."""
+
+        def get_translations(self, form: Form) -> Any:  # noqa: ANN401 - as wtforms has it
+            """Its own English, or its own Chinese."""
+            del form
+            return _OWN_SLIPS[languages.current()]
 
     # A last word of InputError.where that is not the name of the field it is about.
     named: ClassVar[Mapping[str, str]] = {}
