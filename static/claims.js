@@ -79,6 +79,8 @@ function assist(form) {
   const asked = form.elements.namedItem("asked_for");
   if (category.value && asked && asked.value !== category.value) {
     category.dispatchEvent(new Event("change"));
+  } else if (category.value && form.elements.namedItem("amount")?.value) {
+    askForVerdict();
   }
 }
 

@@ -31,7 +31,7 @@ function gathering(form) {
     const again = element("button", words.again, "button quiet small");
     again.type = "button";
     again.hidden = true;
-    item.append(element("span", file.name, "upload-name"), bar, said, again);
+    item.append(element("span", "", "thumb"), element("span", file.name, "upload-name"), said, bar, again);
     list.append(item);
     const one = { file, item, bar, said, again, key: crypto.randomUUID(), tries: 0 };
     again.addEventListener("click", () => queue(one));
@@ -49,6 +49,7 @@ function gathering(form) {
     busy = true;
     const one = waiting.shift();
     try {
+      if (one.needsToken) await renew(one);
       if (!url) await begin(one);
       if (url) await upload(one);
     } finally {
@@ -98,7 +99,7 @@ function gathering(form) {
   }
 
   function there(one, told) {
-    one.bar.remove();
+    one.bar.classList.add("is-done");
     one.item.className = "is-there";
     one.said.textContent = words.there;
     if (onward.hidden) onward.href = told.line;
@@ -107,7 +108,7 @@ function gathering(form) {
     if (one.file.type.startsWith("image/") && told.picture) {
       const picture = Object.assign(new Image(48, 48), { src: told.picture, alt: "" });
       picture.className = "thumb";
-      one.item.prepend(picture);
+      one.item.querySelector(".thumb").replaceWith(picture);
     }
   }
 
@@ -135,14 +136,19 @@ function gathering(form) {
     one.said.textContent = words.ended;
     const login = Object.assign(element("a", words.loginLabel), { href: words.login, target: "_blank" });
     one.said.append(" ", login);
-    one.again.addEventListener("click", renew, { capture: true, once: true });
+    one.needsToken = true;
   }
 
   // After another log-in the form needs that one's token.
-  async function renew() {
-    const page = await fetch(location.href);
-    const token = /name="csrf_token"[^>]* value="([^"]+)"/.exec(await page.text());
-    if (token) form.elements.namedItem("csrf_token").value = token[1];
+  async function renew(one) {
+    try {
+      const page = await (await fetch(location.href)).text();
+      const token = /name="csrf_token"[^>]* value="([^"]+)"/.exec(page);
+      if (token) form.elements.namedItem("csrf_token").value = token[1];
+      one.needsToken = false;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // no network: sending will say so
+    }
   }
 
   function take(files) {

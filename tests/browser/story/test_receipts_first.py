@@ -182,3 +182,22 @@ def test_an_ended_log_in_keeps_the_line(desk_of, larkspur):
     expect(page.get_by_label("Amount", exact=True)).to_have_value("33333")
     page.get_by_role("button", name="Save and look through").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("Look through and submit")
+
+
+def test_receipts_outlive_the_log_in_too(desk_of, larkspur):
+    """The page says that it ended and holds the files; after the next log-in they are sent."""
+    page = desk_of("whitlock", **PHONE)
+    page.goto("/claims/new")
+    other = page.context.new_page()
+    other.goto("/account")
+    other.get_by_role("button", name="Log out").tap()
+    choose(page, photo("rent.jpg", "orchid"))
+    expect(page.get_by_text("Your session ended.")).to_be_visible()
+    email = larkspur.people["whitlock"].email
+    other.goto("/login")
+    other.get_by_label("Email").fill(email)
+    other.get_by_label("Password").fill(larkspur.passwords[email])
+    other.get_by_role("button", name="Log in").tap()
+    expect(other.get_by_role("link", name=larkspur.people["whitlock"].name)).to_be_visible()
+    page.get_by_role("button", name="Try again").tap()
+    expect(page.locator(".is-there")).to_have_count(1)
