@@ -5,6 +5,7 @@ By what each person has chosen when the mail is made; what was turned off meanwh
 
 import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from assignments.actions.office import Office
 from assignments.core.notices import (
@@ -26,32 +27,53 @@ GATHERING = "gather what is told"
 Group = tuple[str, list[Notice]]  # the kind of the mail, and what it tells
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What is to be done now: mails to people, and notices that nobody wants any more."""
+
+    mails: tuple[tuple[int, Group], ...]
+    dropped: tuple[int, ...]
+
+
 def gather(office: Office, hour: int) -> int:
-    """Make mails of what is to be told by now; how many. The digest is due at that hour."""
+    """Make mails of what is to be told by now; how many. The digest is due at that hour.
+
+    Nothing is written, and no lock taken, while nothing is due.
+    """
     with office.database.read() as store:
-        if not store.notices_waiting():
-            return 0
+        due = _due(store, office, hour)
+    if not due.mails and not due.dropped:
+        return 0
     with office.database.write(office.by_itself(GATHERING)) as store:
         store.take_mark()
-        return _gathered(store, office, hour)
+        return _made(store, office, _due(store, office, hour))
 
 
-def _gathered(store: Store, office: Office, hour: int) -> int:
-    people, waiting = store.who_gets_mail(), store.notices_waiting()
-    choices = store.mail_choices({one.person_id for one in waiting})
-    made = 0
-    for person_id in dict.fromkeys(one.person_id for one in waiting):
-        chosen = choices.get(person_id, {})
-        own = [one for one in waiting if one.person_id == person_id]
-        off = [one for one in own if person_id not in people or how(chosen, one.kind) == OFF]
-        store.drop_notices(one.id for one in off)
-        wanted = [one for one in own if one not in off]
-        for kind, told in _groups(store, office, (chosen, hour), wanted):
-            now = office.now()
-            mail = Mail(0, person_id, kind, secrets.token_hex(16), now, now)
-            store.add_mail(mail, [one.id for one in told])
-            made += 1
-    return made
+def _made(store: Store, office: Office, due: _Due) -> int:
+    store.drop_notices(due.dropped)
+    now = office.now()
+    for person_id, (kind, told) in due.mails:
+        mail = Mail(0, person_id, kind, secrets.token_hex(16), now, now)
+        store.add_mail(mail, [one.id for one in told])
+    return len(due.mails)
+
+
+def _due(store: Store, office: Office, hour: int) -> _Due:
+    waiting = store.notices_waiting()
+    people = store.who_gets_mail() if waiting else {}
+    by_person: dict[int, list[Notice]] = {}
+    for one in waiting:
+        by_person.setdefault(one.person_id, []).append(one)
+    choices = store.mail_choices(by_person)
+    mails: list[tuple[int, Group]] = []
+    dropped: list[int] = []
+    for person_id, own in by_person.items():
+        chosen, is_there = choices.get(person_id, {}), person_id in people
+        wanted = [one for one in own if is_there and how(chosen, one.kind) != OFF]
+        dropped += sorted({one.id for one in own} - {one.id for one in wanted})
+        groups = _groups(store, office, (chosen, hour), wanted)
+        mails += ((person_id, group) for group in groups)
+    return _Due(tuple(mails), tuple(dropped))
 
 
 def _groups(

@@ -14,7 +14,15 @@ from pathlib import Path
 from flask import Flask
 
 from assignments.actions import BusyError, Office
-from assignments.actions.notices import Round, Told, gather, look_through, remind, send_due
+from assignments.actions.notices import (
+    RefusedError,
+    Round,
+    Told,
+    gather,
+    look_through,
+    remind,
+    send_due,
+)
 from assignments.web.health import stopping
 from assignments.web.mail.server import MailServer, server_of
 from assignments.web.metrics import SHARED
@@ -68,7 +76,12 @@ def once(app: Flask, server: MailServer) -> Round:
     gather(office, server.digest_hour)
 
     def post(told: Told) -> None:
-        carrier.carry(written(app, server, told), told.person.email)
+        try:
+            message = written(app, server, told)
+        except (LookupError, TypeError, ValueError) as error:  # one mail must not hold up the rest
+            log.exception("mail %s could not be written", told.mail.id)
+            raise RefusedError("it could not be written: the log says more") from error
+        carrier.carry(message, told.person.email)
 
     with Carrier(server) as carrier:
         return send_due(office, post)
