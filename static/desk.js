@@ -159,6 +159,7 @@ async function showClause(link) {
   title.id = "clause-title";
   title.textContent = part.querySelector("h1").textContent;
   part.querySelector("h1").replaceWith(title);
+  part.querySelector(".reader").removeAttribute("tabindex");
   const back = part.querySelector(".back a");
   back.addEventListener("click", (event) => {
     event.preventDefault();
@@ -167,7 +168,7 @@ async function showClause(link) {
   beside.replaceChildren(part);
   beside.showModal();
   part.querySelector("mark")?.scrollIntoView({ block: "center" });
-  part.querySelector(".reader").focus({ preventScroll: true });
+  beside.focus({ preventScroll: true });
 }
 
 for (const link of document.querySelectorAll("[data-clause]")) {

@@ -40,8 +40,7 @@ def decidable(store: Store, deed: Deed, line_id: int, seen: AsSeen | None = None
 
 def _need_as_seen(verdict: Verdict, seen: AsSeen | None) -> None:
     """Raise SeenOtherwiseError where judging again came out differently on the page."""
-    told = (str(verdict.outcome), str(verdict.allowed))
-    if seen is not None and told != (seen.outcome, seen.allowed):
+    if seen is not None and not seen.is_of(verdict):
         raise SeenOtherwiseError("The verdict has changed since this page was opened.")
 
 

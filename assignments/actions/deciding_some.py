@@ -5,12 +5,12 @@ all of it by the key of the form. What broke off in the middle goes on where the
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assignments.actions.access import seen_line, under_claim
 from assignments.actions.answers import NotFoundError
-from assignments.actions.deciders import eyes_of
-from assignments.actions.deciding import LONGEST_REASON, SeenOtherwiseError, reject_in
+from assignments.actions.deciders import case_of, eyes_of
+from assignments.actions.deciding import LONGEST_REASON, SeenOtherwiseError, judged_again, reject_in
 from assignments.actions.deciding_claims import approve_claim
 from assignments.actions.deeds import Deed
 from assignments.actions.inputs import AsSeen, Words
@@ -90,6 +90,18 @@ class _Some:
             elif store.last_event_of_line(line_id) > seen.event:
                 self.whys[line_id] = HAPPENED
 
+    def judge(self) -> None:
+        """Keep out what is judged otherwise than it was seen, before the first is decided.
+
+        Rejecting one line gives back what another may use: that is no reason to leave that one.
+        """
+        with self.office.database.read() as store:
+            for line_id in (one for one in self.seen if one not in self.whys):
+                case = case_of(store, self.who, line_id, self.office.today())
+                verdict, _bench = judged_again(store, self.office, case)
+                if not self.seen[line_id].is_of(verdict):
+                    self.whys[line_id] = CHANGED
+
     def decide(self, act: Callable[[int, list[int], str], Mapping[int, str]]) -> None:
         """Decide each claim's lines; what one claim stands in the way of, stays."""
         for claim_id, line_ids in sorted(self.claims.items()):
@@ -157,6 +169,7 @@ def reject_some(
     """Reject each line for one reason, if it is judged as it was seen."""
     written(reason, "reason", LONGEST_REASON)
     some = _chosen(office, who, seen, key)
+    some.judge()
 
     def act(claim_id: int, line_ids: list[int], own_key: str) -> Mapping[int, str]:
         deed = Deed(office, who, "reject_some", own_key)
@@ -174,8 +187,8 @@ def reject_some(
 
 
 def _words(some: _Some, line_ids: Iterable[int], reason: str) -> dict[int, Words]:
-    wanted = (one for one in line_ids if some.whys.get(one) != GONE)
-    return {one: Words(reason, some.seen[one]) for one in wanted}
+    wanted = (one for one in line_ids if one not in some.whys)
+    return {one: Words(reason, replace(some.seen[one], outcome="")) for one in wanted}
 
 
 def _rejected(store: Store, deed: Deed, words: Mapping[int, Words]) -> Iterable[tuple[int, str]]:
@@ -184,8 +197,7 @@ def _rejected(store: Store, deed: Deed, words: Mapping[int, Words]) -> Iterable[
         try:
             reject_in(store, deed, line_id, why)
         except SeenOtherwiseError:
-            happened = why.seen is not None and store.last_event_of_line(line_id) > why.seen.event
-            yield line_id, HAPPENED if happened else CHANGED
+            yield line_id, HAPPENED
         except StateError:
             yield line_id, GONE
 

@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Self
 
+from assignments.core.check import Verdict
 from assignments.core.rates import EXPENSE_DATE
 from assignments.storage.files import Source
 
@@ -161,11 +162,19 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class AsSeen:
-    """A line as it was shown: the last event it had by then, and how it was judged."""
+    """A line as it was shown: the last event it had by then, and how it was judged.
+
+    An empty outcome tells nothing of that.
+    """
 
     event: int
     outcome: str
     allowed: str
+
+    def is_of(self, verdict: Verdict) -> bool:
+        """Whether it was judged so."""
+        told = (str(verdict.outcome), str(verdict.allowed))
+        return not self.outcome or told == (self.outcome, self.allowed)
 
 
 @dataclass(frozen=True, slots=True)

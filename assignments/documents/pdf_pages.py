@@ -14,7 +14,7 @@ from assignments.documents.refusals import refusal
 MOST_SHOWN = 30  # pages
 LONGEST_SIDE = 2000  # pixels
 WIDEST = 1300
-QUALITY = 82
+QUALITY = 88
 
 
 def overview(data: bytes) -> dict[str, object]:
