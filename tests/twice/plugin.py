@@ -25,11 +25,12 @@ PART = {  # the rest of these rows changes with every visit
 }
 # They change no record, or belong to Flask-Security and change what is theirs once by themselves:
 # the old password no longer fits, a log-out is out, new codes take the place of the old ones.
-# `tf_select` and `two_factor_rescue` are not ours: nothing is there. What turns mail off has no key:
-# mail programs send it, and done twice it is as done once.
+# `tf_select` and `two_factor_rescue` are not ours: nothing is there.
+# What turns mail off has no key: mail programs send it, and done twice it is as done once.
 OTHERS = frozenset(
     """claims.show_fields claims.show_verdict claims.try_cost mail.turn_off_mail
-    security.change_password security.login security.logout security.verify security.mf_recovery security.mf_recovery_codes
+    security.change_password security.login security.logout security.verify
+    security.mf_recovery security.mf_recovery_codes
     security.two_factor_setup security.two_factor_setup_validate security.two_factor_rescue
     security.two_factor_token_validation security.tf_select""".split()
 )
