@@ -217,10 +217,12 @@ def post_worker_init(worker: Worker) -> None:
     """Begin what a worker does beside answering."""
     from assignments.web import daily, metrics
     from assignments.web.mail import rounds
+    from assignments.web.searching import rounds as words
 
     metrics.begun(worker.app.wsgi())
     daily.begin(worker.app.wsgi())
     rounds.begin(worker.app.wsgi())
+    words.begin(worker.app.wsgi())
 
 
 def on_reload(server: Arbiter) -> None:

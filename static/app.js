@@ -67,3 +67,15 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// The key / leads to the search, where nothing is being typed.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.target.closest("input, select, textarea, [contenteditable]")) return;
+  const seen = (field) => field?.offsetParent;
+  const field = [...document.querySelectorAll("main input[type=search], #find")].find(seen);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});

@@ -22,6 +22,7 @@ from assignments.actions.month_pages import month_file
 from assignments.actions.personal.erasing import due_people, erase_person, erasing
 from assignments.actions.personal.telling import tell_all
 from assignments.actions.reopening import clear_end
+from assignments.actions.searching import catch_up, search
 from assignments.actions.verifying import verify_month
 from assignments.cli.month import MACHINE
 from assignments.core.audit_walk import Fault
@@ -74,6 +75,11 @@ def told(late, who):
     return {n: json.loads(data) if n.endswith("json") else data for n, data in members.items()}
 
 
+def searched(late):
+    """The groups in which HR finds a word that Ben wrote."""
+    return {one.name for one in search(late.office, late.people["hr"], WORD).groups}
+
+
 class Killing(Clock):
     """A clock that ends its process the moment that it is read for the last time."""
 
@@ -104,6 +110,8 @@ def test_a_person_is_told_and_erased(late, database_url, tmp_path):
     late.shut_out()
     lorry = ReadingInput("lorry", "Agreed.", says="One.", assignment_id=late.ids["assignment_id"])
     late.ids["own_reading_id"] = actions.record_reading(office, late.people["hr"], lorry, key()).id
+    assert catch_up(office)
+    assert searched(late) == {"claims", "letters"}
     before, words = late.sums(), late.found()
     (due,) = [one for one in due_people(office, ROOT, YEARS) if one.whole.person_id == late.ben]
     assert due.against == ()
@@ -122,6 +130,7 @@ def test_a_person_is_told_and_erased(late, database_url, tmp_path):
     assert late.found() == set()
     assert asked.files
     assert len(kept - {*office.files.names()}) == asked.files
+    assert searched(late) == set()
     _still_whole(late, asked.months)
     _nothing_new(late)
     with pytest.raises(StateError, match=f"was erased on {LATE}"):

@@ -183,6 +183,7 @@ ROUTES = {
     "readings.record_for_company": HR,
     "readings.record_for_letter": HR,
     "readings.show_letter_readings": HR_AND_FINANCE,
+    "searching.search_all": EVERYBODY,
     "security.change_password": EVERYBODY,
     "security.mf_recovery_codes": EVERYBODY,
     "security.two_factor_setup_validate": EVERYBODY,

@@ -31,6 +31,7 @@ from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
 from assignments.storage.store.sealing import Sealing
+from assignments.storage.store.searching import FoundClaim, FoundLine, Reach, Searching
 from assignments.storage.store.standing import Standing
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
 from assignments.storage.store.story import Stories
@@ -56,12 +57,15 @@ __all__ = [
     "Draft",
     "Event",
     "Feed",
+    "FoundClaim",
+    "FoundLine",
     "Grant",
     "Happened",
     "Journeys",
     "Narrowed",
     "NewTerm",
     "Posted",
+    "Reach",
     "Seen",
     "SpentSums",
     "Store",
@@ -75,6 +79,7 @@ class Store(
     Personal,
     People,
     Tax,
+    Searching,
     Assignments,
     Versions,
     CompanyReadings,

@@ -17,6 +17,7 @@ from assignments.storage.personal.erasing import erase_rows, files_of
 from assignments.storage.personal.ways import TELLING
 from assignments.storage.store.audit import AboutWhat, Trail
 from assignments.storage.store.sealing import Sealing
+from assignments.storage.store.search_mark import SearchMark
 from assignments.storage.tables import (
     AssignmentRow,
     CompanyReadingRow,
@@ -38,7 +39,7 @@ MOST_DUE = 200
 _NAMES_PEOPLE = ("who_id", "person_id")  # of the trail, which has no foreign keys
 
 
-class Personal(Sealing, Trail):
+class Personal(SearchMark, Sealing, Trail):
     """One person's records, whole."""
 
     def person_id_of(self, email: str) -> int | None:
@@ -155,6 +156,7 @@ class Personal(Sealing, Trail):
         """
         person_id, events = whole.person_id, self._events_telling(whole.person_id)
         trips, norms = self._trips(person_id), self._norms()
+        self.hold_search_mark()
         self.session.flush()
         with self._writer.writing():
             scene = Scene(person_id, at, trips, norms)

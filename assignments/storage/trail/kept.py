@@ -18,6 +18,8 @@ EXEMPT = {
     "notice": "that somebody is to be told of what is recorded elsewhere",
     "mail": "what became of telling them",
     "mail_mark": "how far this trail was looked through for it",
+    "claim_word": "derived: the words of submitted claims, made anew by command",
+    "search_mark": "how far this trail was looked through for them",
     "alembic_version": "the database's own revision",
 }
 
