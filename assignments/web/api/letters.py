@@ -1,5 +1,7 @@
 """Letters and their terms: read, added, proposed, confirmed, corrected, taken out."""
 
+from collections.abc import Mapping
+
 from assignments import actions
 from assignments.actions import Correction
 from assignments.actions import LetterInput as Added
@@ -62,7 +64,7 @@ def list_terms(assignment_id: int) -> Listed[Term]:
 @opens("POST /letters/<int:letter_id>/terms", RECORDS, takes=TermInput, status=201)
 def propose_term(letter_id: int) -> Term:
     """Propose a term of a letter; it counts once it is confirmed."""
-    words = body(TermInput)
+    words = _words(body(TermInput), "")
     made = answered(actions.propose_term(office(), who(), letter_id, words, once()))
     return told.term(_term(letter_id, made))
 
@@ -85,7 +87,7 @@ def replace_term(letter_id: int, term_id: int) -> Term:
     """Put a corrected term in another one's place, whose balances it keeps."""
     _term(letter_id, term_id)
     sent = fields(CorrectionInput)
-    words = Fields(sent.get("term"), "term", tuple(TermInput.__annotations__)).values
+    words = _words(sent.get("term"), "term")
     what = Correction(words, text_in(sent, "reason"))
     done = actions.replace_term(office(), who(), term_id, what, once())
     return told.term(_term(letter_id, answered(done)))
@@ -98,6 +100,14 @@ def retire_term(letter_id: int, term_id: int) -> Term:
     reason = text_in(fields(ReasonInput), "reason")
     done = actions.retire_term(office(), who(), term_id, once(), reason)
     return told.term(_term(letter_id, answered(done)))
+
+
+def _words(value: object, where: str) -> Mapping[str, object]:
+    """A term's words; where it stands in the letter is looked at even without a quote."""
+    sent = Fields(value, where, tuple(TermInput.__annotations__))
+    sent.number("start")
+    sent.number("end")
+    return sent.values
 
 
 def _term(letter_id: int, term_id: int) -> TermRecord:

@@ -4,7 +4,7 @@ It goes who -> what was sent -> action -> the record as JSON, in the words of `e
 
     @opens("POST /claims/<int:claim_id>/lines", CLAIM, takes=LineInput, status=201)
     def add_line(claim_id: int) -> Line:
-        \"""Add a line to a draft claim.\"""
+        (its docstring: the first line becomes the summary)
         done = actions.add_line(office(), who(), claim_id, body(LineInput), once())
         return line(actions.line(office(), who(), answered(done)))
 
