@@ -38,11 +38,12 @@ class Patterns:
     day_short: str
     month: str
     stamp: str
+    month_short: str
 
 
 PATTERNS = {
-    languages.ENGLISH: Patterns("d MMMM y", "d MMM y", "MMMM y", "d MMMM y, HH:mm"),
-    languages.CHINESE: Patterns("y年M月d日", "y年M月d日", "y年M月", "y年M月d日 HH:mm"),
+    languages.ENGLISH: Patterns("d MMMM y", "d MMM y", "MMMM y", "d MMMM y, HH:mm", "MMM y"),
+    languages.CHINESE: Patterns("y年M月d日", "y年M月d日", "y年M月", "y年M月d日 HH:mm", "y年M月"),
 }
 
 
@@ -84,6 +85,12 @@ def month_name(value: str) -> str:
     """A month such as "2005-03" as "March 2005"."""
     first = dt.date.fromisoformat(f"{value}-01")
     return _said_day(first, _patterns().month, languages.current())
+
+
+def month_short(value: str) -> str:
+    """The same as "Mar 2005", for charts."""
+    first = dt.date.fromisoformat(f"{value}-01")
+    return _said_day(first, _patterns().month_short, languages.current())
 
 
 def money(value: Money | str | Decimal | None, currency: str | None = None) -> str:
@@ -214,7 +221,18 @@ def browser(said: str) -> str:
 
 def register(app: Flask) -> None:
     """Give the templates their filters."""
-    own = (day, day_short, month_name, money, quantity, clause_name, clause_of, file_size, plural)
+    own = (
+        day,
+        day_short,
+        month_name,
+        month_short,
+        money,
+        quantity,
+        clause_name,
+        clause_of,
+        file_size,
+        plural,
+    )
     named = {function.__name__: function for function in (*own, country, browser)}
     tables = {
         "category": speech.CATEGORY_NAMES,

@@ -21,6 +21,7 @@ class Item:
 
 # role, label, endpoint; the first one that fits is the person's home
 MENU = (
+    ("hr", _l("Home"), "homes.show_hr"),
     ("hr", _l("Queue"), "desk.show_queue"),
     ("hr", _l("Assignments"), "assignments.list_assignments"),
     ("hr", _l("Plans"), "plans.show_overview"),
@@ -28,12 +29,14 @@ MENU = (
     ("hr", _l("Rates"), "rates.list_rates"),
     ("hr", _l("Taxable"), "taxability.list_rows"),
     ("hr", _l("Months"), "months.list_months"),
+    ("finance", _l("Home"), "homes.show_finance"),
     ("finance", _l("Months"), "months.list_months"),
     ("finance", _l("Assignments"), "assignments.list_assignments"),
     ("finance", _l("Plans"), "plans.show_overview"),
     ("finance", _l("Readings"), "readings.list_readings"),
     ("finance", _l("Rates"), "rates.list_rates"),
     ("finance", _l("Taxable"), "taxability.list_rows"),
+    ("expatriate", _l("Home"), "homes.show_mine"),
     ("expatriate", _l("My assignment"), "mine.list_mine"),
     ("expatriate", _l("My claims"), "claims.list_claims"),
     ("tax_adviser", _l("Tax files"), "tax.list_files"),
@@ -54,7 +57,10 @@ def _entries(person: Person) -> list[tuple[str, str]]:
         if role in person.roles and endpoint in current_app.view_functions
     ]
     more = [DEPUTYS] if stood_in_for() else []
-    return list(dict.fromkeys(open_to + more))
+    once: dict[str, tuple[str, str]] = {}
+    for label, endpoint in open_to + more:
+        once.setdefault(str(label), (label, endpoint))
+    return list(once.values())
 
 
 def menu_of(person: Person) -> list[Item]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from flask_babel import gettext as _
+
 from assignments.core.balances import NormLeft, Remaining
 from assignments.core.letter import PAYING, Term
 from assignments.core.readings import CompanyReading
@@ -17,8 +19,14 @@ _DATED: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (re.compile(r"\d{4}"), str),
     (re.compile(r"\d{4}-\d{2}"), month_name),
     (re.compile(r"\d{4}-\d{2}-\d{2}"), day),
-    (re.compile(r"\d{4}-Q\d"), lambda label: f"quarter {label[6:]} of {label[:4]}"),
-    (re.compile(r"\d{4}-W\d{2}"), lambda label: f"week {int(label[6:])} of {label[:4]}"),
+    (
+        re.compile(r"\d{4}-Q\d"),
+        lambda label: _("quarter %(number)s of %(year)s", number=label[6:], year=label[:4]),
+    ),
+    (
+        re.compile(r"\d{4}-W\d{2}"),
+        lambda label: _("week %(number)s of %(year)s", number=int(label[6:]), year=label[:4]),
+    ),
 )
 
 
@@ -99,21 +107,22 @@ def _grant(records: list[TermRecord]) -> Grant:
 
 
 def _meter(row: Remaining, term: Term | None) -> Meter:
-    parts = [speech.CATEGORY_NAMES[row.category], _period(row.period)]
+    parts = [speech.CATEGORY_NAMES[row.category], period_said(row.period)]
     if row.pool is None and term is not None and term.destination == "other":
-        parts[0] += " to another country"
+        parts[0] = _("%(category)s to another country", category=parts[0])
     if row.person is not None:
         parts.append(speech.PERSONS[row.person].lower())
-    ends = f"Ends {day(row.last)}." if row.last is not None else ""
-    return Meter(", ".join(part for part in parts if part), ends, row)
+    ends = _("Ends %(day)s.", day=day(row.last)) if row.last is not None else ""
+    return Meter(_(", ").join(part for part in parts if part), ends, row)
 
 
-def _period(label: str) -> str:
+def period_said(label: str) -> str:
     """A period as people say it; nothing for all time and for a trip without a name."""
     if label.startswith("assignment year"):
-        return f"year {label.rpartition(' ')[2]} of the assignment"
+        return _("year %(number)s of the assignment", number=label.rpartition(" ")[2])
     if "/" in label:
-        return "" if label.startswith("#") else f"trip {label.rpartition('/')[0]}"
+        name = label.rpartition("/")[0]
+        return "" if label.startswith("#") else _("trip %(name)s", name=name)
     for form, said in _DATED:
         if form.fullmatch(label):
             return said(label)

@@ -1,0 +1,143 @@
+"""Charts drawn on the server as SVG that stands in the page: neither style nor script, no colours.
+
+Colours, light and dark, come from `homes.css` by the classes of series. pygal is imported only when
+something is drawn; what it writes for its own script and tooltips is taken out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from babel.numbers import format_compact_decimal
+from markupsafe import Markup, escape
+
+from assignments.core.money import Money
+from assignments.web import languages
+
+SVG = "{http://www.w3.org/2000/svg}"
+WIDTH, HIGH = 720, 320
+ROW, AROUND = 26, 60  # of bars that lie: the height of each, and what is above and below
+LONGEST = 26  # characters of a label
+_KEPT = frozenset(
+    {"x", "y", "width", "height", "d", "transform", "class", "viewBox", "text-anchor", "points"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of bar: its name in the legend, and a sum for each label; None leaves one out."""
+
+    name: str
+    sums: Sequence[Money | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What is drawn: `title` and `says` are for those who hear it, `name` is its id on the page."""
+
+    name: str
+    title: str
+    says: str
+    labels: Sequence[str]
+    series: Sequence[Series]
+
+
+def standing(chart: Chart) -> Markup:
+    """Bars that stand, series upon each other: for months."""
+    from pygal import StackedBar
+
+    every = max(1, len(chart.labels) // 6)
+    drawn = StackedBar(**_config(HIGH), x_label_rotation=0, show_minor_x_labels=False)
+    drawn.x_labels = list(chart.labels)
+    drawn.x_labels_major = list(chart.labels)[::every]
+    return _drawn(drawn, chart)
+
+
+def lying(chart: Chart) -> Markup:
+    """Bars that lie, series below each other, the first label on top: for names."""
+    from pygal import HorizontalBar
+
+    high = AROUND + ROW * len(chart.labels) * len(chart.series)
+    drawn = HorizontalBar(**_config(high), truncate_label=LONGEST)
+    drawn.x_labels = [one[:LONGEST] for one in chart.labels][::-1]
+    return _drawn(drawn, chart, turned=True)
+
+
+def _config(high: int) -> dict[str, Any]:
+    from pygal.style import Style
+
+    return {
+        "css": [],
+        "js": [],
+        "width": WIDTH,
+        "height": high,
+        "margin": 8,
+        "show_legend": False,
+        "include_x_axis": True,
+        "style": Style(label_font_size=13, major_label_font_size=13),
+        "formatter": _short,
+    }
+
+
+def _short(value: float) -> str:
+    """A number on the axis: 1.5K, 20K, 3M."""
+    return str(format_compact_decimal(value, locale=languages.locale(), fraction_digits=1))
+
+
+def _drawn(drawn: Any, chart: Chart, *, turned: bool = False) -> Markup:  # noqa: ANN401 - pygal has no types
+    """Draw the series; `turned` from the last to the first, which keeps its number all the same."""
+    step = -1 if turned else 1
+    for one in chart.series[::step]:
+        drawn.add(one.name, [_value(money) for money in one.sums[::step]])
+    root = ET.fromstring(drawn.render(is_unicode=True))  # noqa: S314 - what pygal just wrote
+    if turned:
+        for one in root.findall(f".//{SVG}g[@class='plot']/{SVG}g"):
+            name = one.get("class", "")
+            if name.startswith("series"):
+                one.set("class", _number(name, len(chart.series)))
+    return _cleaned(root, chart)
+
+
+def _number(name: str, count: int) -> str:
+    """The class of a series with its number counted from the other end."""
+    number = int(name.split("serie-")[1].split(maxsplit=1)[0])
+    return f"series serie-{count - 1 - number}"
+
+
+def _value(money: Money | None) -> Decimal | None:
+    return None if money is None else money.amount
+
+
+def _cleaned(root: ET.Element, chart: Chart) -> Markup:
+    plot = root.find(f".//{SVG}g[@class='plot']")
+    graph = root.find(f"{SVG}g")
+    if plot is None or graph is None:
+        return Markup("")
+    for group in list(graph):
+        if group is not plot:
+            graph.remove(group)
+    _strip(graph)
+    ET.register_namespace("", SVG[1:-1])
+    told = ET.tostring(graph, encoding="unicode").replace(f' xmlns="{SVG[1:-1]}"', "")
+    name = escape(chart.name)
+    return Markup(  # noqa: S704 - marks alone, stripped to what places them; words are escaped
+        f'<svg class="chart" viewBox="{root.get("viewBox")}" role="img" focusable="false"'
+        f' aria-labelledby="{name}-title {name}-says">'
+        f'<title id="{name}-title">{escape(chart.title)}</title>'
+        f'<desc id="{name}-says">{escape(chart.says)}</desc>{told}</svg>'
+    )
+
+
+def _strip(element: ET.Element) -> None:
+    """Leave marks, lines and their labels alone, with what places them."""
+    for child in list(element):
+        is_background = child.get("class") == "background"
+        if child.tag in {f"{SVG}desc", f"{SVG}title"} or is_background:
+            element.remove(child)
+        else:
+            _strip(child)
+    element.attrib = {name: value for name, value in element.attrib.items() if name in _KEPT}
+    if not element.attrib.get("class"):
+        element.attrib.pop("class", None)
