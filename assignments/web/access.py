@@ -10,6 +10,7 @@ from typing import ParamSpec, cast
 
 from flask import current_app, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import Office
 from assignments.actions.deputies import standing_in
@@ -93,7 +94,7 @@ def for_roles(*roles: str, deputies: bool = False) -> Callable[[View[P]], View[P
             if known is None:
                 return login.ask()
             if login.is_owed(known):
-                flash("Your role needs a second factor: please set it up first.", "info")
+                flash(_("Your role needs a second factor: please set it up first."), "info")
                 return redirect(url_for("security.two_factor_setup"))
             if not has_one_of(roles, deputies=deputies):
                 raise NotAllowedError("This page belongs to another role than yours.")

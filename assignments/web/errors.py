@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError, 
 from assignments.actions import NotFoundError, Office
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
-from assignments.web import problems, standstill
+from assignments.web import problems, slips, standstill
 from assignments.web.forms import sentence
 from assignments.web.limits import TooOftenError
 from assignments.web.watching import request_number
@@ -38,12 +38,14 @@ def _not_found(_error: Exception) -> ResponseReturnValue:
 
 def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
     return _page(
-        403, _("Not yours to do"), str(error) or _("This belongs to another role than yours.")
+        403,
+        _("Not yours to do"),
+        slips.said(str(error)) or _("This belongs to another role than yours."),
     )
 
 
 def _changed(error: StateError) -> ResponseReturnValue:
-    return _page(409, _("This has changed meanwhile"), str(error), back=_back())
+    return _page(409, _("This has changed meanwhile"), slips.said(str(error)), back=_back())
 
 
 def _bad_input(error: InputError) -> ResponseReturnValue:

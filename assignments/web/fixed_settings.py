@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from assignments.web.languages import CATALOGUES, N_
+
 RECEIPT_LIMIT = 10 * 1024 * 1024
 
 FIXED: dict[str, object] = {
@@ -45,21 +47,29 @@ FIXED: dict[str, object] = {
     "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": 10,
     "SECURITY_MULTI_FACTOR_RECOVERY_CODES_URL": "/account/recovery-codes",
     "SECURITY_MULTI_FACTOR_RECOVERY_URL": "/login/recovery",
-    "SECURITY_MSG_UNAUTHENTICATED": ("Please log in to see this page.", "info"),
-    "SECURITY_MSG_REAUTHENTICATION_REQUIRED": ("Please show that it is still you.", "info"),
-    "SECURITY_MSG_REAUTHENTICATION_SUCCESSFUL": ("Thank you; go on.", "success"),
-    "SECURITY_MSG_GENERIC_AUTHN_FAILED": ("This email and password do not fit together", "error"),
-    "SECURITY_MSG_PASSWORD_CHANGE": ("Your password was changed.", "success"),
-    "SECURITY_MSG_TWO_FACTOR_INVALID_TOKEN": (
-        "This is not the code of now, or it was used: wait for the next one",
+    "SECURITY_I18N_DIRNAME": ["builtin", str(CATALOGUES)],
+    "SECURITY_I18N_DOMAIN": "flask_security;messages",
+    "SECURITY_MSG_UNAUTHENTICATED": (N_("Please log in to see this page."), "info"),
+    "SECURITY_MSG_REAUTHENTICATION_REQUIRED": (N_("Please show that it is still you."), "info"),
+    "SECURITY_MSG_REAUTHENTICATION_SUCCESSFUL": (N_("Thank you; go on."), "success"),
+    "SECURITY_MSG_GENERIC_AUTHN_FAILED": (
+        N_("This email and password do not fit together"),
         "error",
     ),
-    "SECURITY_MSG_INVALID_RECOVERY_CODE": ("This is no recovery code, or it was used", "error"),
-    "SECURITY_MSG_TWO_FACTOR_LOGIN_SUCCESSFUL": ("You are logged in.", "success"),
+    "SECURITY_MSG_PASSWORD_CHANGE": (N_("Your password was changed."), "success"),
+    "SECURITY_MSG_TWO_FACTOR_INVALID_TOKEN": (
+        N_("This is not the code of now, or it was used: wait for the next one"),
+        "error",
+    ),
+    "SECURITY_MSG_INVALID_RECOVERY_CODE": (N_("This is no recovery code, or it was used"), "error"),
+    "SECURITY_MSG_TWO_FACTOR_LOGIN_SUCCESSFUL": (N_("You are logged in."), "success"),
     "SECURITY_MSG_TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL": (
-        "From now on your authenticator app is asked when you log in.",
+        N_("From now on your authenticator app is asked when you log in."),
         "success",
     ),
-    "SECURITY_MSG_TWO_FACTOR_DISABLED": ("Your authenticator app is asked no longer.", "success"),
-    "SECURITY_MSG_TWO_FACTOR_PERMISSION_DENIED": ("Please log in first.", "info"),
+    "SECURITY_MSG_TWO_FACTOR_DISABLED": (
+        N_("Your authenticator app is asked no longer."),
+        "success",
+    ),
+    "SECURITY_MSG_TWO_FACTOR_PERMISSION_DENIED": (N_("Please log in first."), "info"),
 }

@@ -18,6 +18,7 @@ from wtforms.validators import Length
 
 from assignments.core.words import InputError
 from assignments.web import languages
+from assignments.web.slips import sentence as sentence
 
 T = TypeVar("T")
 BESIDE = frozenset({"do"})  # what a button says
@@ -33,11 +34,6 @@ def is_group(field: Field) -> bool:
     if isinstance(field, RadioField):
         return True
     return isinstance(field, SelectMultipleField) and not getattr(field.widget, "multiple", False)
-
-
-def sentence(error: InputError) -> str:
-    """An error as a form says it beside the field: what is wrong and what to do."""
-    return f"{error.what[:1].upper()}{error.what[1:]}: {error.remedy}."
 
 
 _OWN_SLIPS = {
