@@ -4,7 +4,6 @@ Who may see it is as with `claims.show_picture`. Pages are drawn anew each time 
 """
 
 import io
-from typing import TYPE_CHECKING
 
 from flask import Response, send_file
 from flask.typing import ResponseReturnValue
@@ -12,14 +11,12 @@ from flask.typing import ResponseReturnValue
 from assignments import actions
 from assignments.actions import NotFoundError
 from assignments.core.records import Receipt
+from assignments.documents import showing
 from assignments.web.access import for_roles, office, who
 from assignments.web.claims.receipts import PICTURES
 from assignments.web.desk.routes import blueprint
 from assignments.web.handing_out import ALONE, handed_out
 from assignments.web.pages import page
-
-if TYPE_CHECKING:
-    from assignments.documents import showing
 
 PDF = "application/pdf"
 
@@ -45,10 +42,8 @@ def show_page(receipt_id: int, number: int) -> ResponseReturnValue:
     return answer
 
 
-def _sheets(data: bytes) -> tuple["showing.Sheets | None", str]:
+def _sheets(data: bytes) -> tuple[showing.Sheets | None, str]:
     """The pages of a PDF; without them, in a word why not."""
-    from assignments.documents import showing  # noqa: PLC0415 - few pages need it
-
     try:
         return showing.sheets_of(data), ""
     except showing.NotShownError as error:
@@ -56,8 +51,6 @@ def _sheets(data: bytes) -> tuple["showing.Sheets | None", str]:
 
 
 def _drawn(data: bytes, number: int) -> bytes:
-    from assignments.documents import showing  # noqa: PLC0415 - few pages need it
-
     try:
         return showing.drawn(data, number)
     except showing.NotShownError as error:
