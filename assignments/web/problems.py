@@ -4,7 +4,6 @@
 """
 
 import json
-from http import HTTPStatus
 
 from flask import Response, request
 
@@ -25,7 +24,7 @@ def problem(
 ) -> Response:
     """The answer; of a slip also where it is, what is wrong, and what to do."""
     told: dict[str, object] = {
-        "type": f"/api#{kind_of(status)}",
+        "type": f"/api#status-{int(status)}",
         "title": str(title),
         "status": status,
         "detail": str(detail),
@@ -37,11 +36,6 @@ def problem(
     if number:
         told["number"] = number
     return Response(json.dumps(told, ensure_ascii=False), status, mimetype=MEDIA_TYPE)
-
-
-def kind_of(status: int) -> str:
-    """What a status is called in the help, such as `not-found`."""
-    return HTTPStatus(status).phrase.lower().replace(" ", "-").replace("'", "")
 
 
 def _parts(slip: InputError) -> tuple[str, str, str]:
