@@ -56,7 +56,9 @@ from assignments.cli import on_demand
 from assignments.cli.slips import Slip
 from assignments.web import (
     addresses,
+    assets,
     blueprints,
+    compression,
     errors,
     filters,
     headers,
@@ -124,7 +126,19 @@ def _furnish(app: Flask) -> None:
     """Everything around the views: design, words, menu, errors, headers; then the views."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
-    for part in (addresses, filters, reasons, navigation, sections, errors, headers, kept, mail):
+    for part in (
+        compression,
+        addresses,
+        assets,
+        filters,
+        reasons,
+        navigation,
+        sections,
+        errors,
+        headers,
+        kept,
+        mail,
+    ):
         part.register(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)

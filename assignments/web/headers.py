@@ -2,11 +2,12 @@
 
 from flask import Flask, Response, request
 
+from assignments.web import assets
+
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 )
-DESIGN = frozenset({"static", "bootstrap.static"})
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -27,6 +28,6 @@ def register(app: Flask) -> None:
             answer.headers.setdefault(name, value)
         if app.config["BEHIND_TLS"]:
             answer.headers.setdefault("Strict-Transport-Security", app.config["HSTS"])
-        if request.endpoint not in DESIGN:
-            answer.headers["Cache-Control"] = "no-store"
+        is_asset = request.endpoint in assets.ASSETS
+        answer.headers["Cache-Control"] = assets.kept_for(answer) if is_asset else "no-store"
         return answer
