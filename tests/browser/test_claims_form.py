@@ -22,7 +22,7 @@ def typed(form, **fields):
 def test_the_fields_follow_the_category(form):
     """Without a click on a button; what was typed stays."""
     assert not form.get_by_role("button", name="Show the fields").is_visible()
-    assert not form.get_by_role("button", name="Save and look through").is_visible()
+    assert not form.get_by_role("button", name="Save this line").is_visible()
     form.select_option("[name=category]", "housing_rent")
     form.get_by_label("First day it covers").wait_for(timeout=WAIT)
     typed(form, amount="1200")
@@ -30,7 +30,7 @@ def test_the_fields_follow_the_category(form):
     form.get_by_label("Cabin").wait_for(timeout=WAIT)
     assert form.get_by_label("Amount").input_value() == "1200"
     assert form.get_by_label("First day it covers").count() == 0
-    assert form.get_by_role("button", name="Save and look through").is_visible()
+    assert form.get_by_role("button", name="Save this line").is_visible()
 
 
 def test_the_answer_comes_while_one_types(form):

@@ -36,11 +36,9 @@ def test_the_list_shows_where_each_claim_stands(ben):
 
 
 def test_a_claim_begins_with_a_title(ben, office, people, ids):
-    """Then it asks for its first line; left for now, its own page does."""
+    """Then its own page asks for lines."""
     answer = ben.post("/claims/new", {"title": "April"}, status=303)
-    assert "Choose what it was for" in ben.get(answer.location).words()
-    begun = answer.location.partition("/lines")[0]
-    assert "Nothing in it yet" in ben.get(begun).words()
+    assert "Nothing in it yet" in ben.get(answer.location).words()
     assert titles(office, people, ids)[0] == "April"
 
 
@@ -113,7 +111,7 @@ def test_submitting_twice_submits_once(ben, claim_of, ids):
 def test_an_empty_claim_is_not_submitted(ben):
     """Neither by its page nor past it."""
     begun = ben.post("/claims/new", {"title": "April"}, status=303)
-    url = f"{begun.location.partition('/lines')[0]}/submit"
+    url = f"{begun.location}/submit"
     assert "There is nothing to submit" in ben.get(url).words()
     answer = ben.post(url, {"key": "7b8e1e1c-5a52-4f6c-8d0b-0c2b0f4f2a11"}, status=422)
     assert "add a line first" in answer.words()

@@ -85,14 +85,17 @@ def _proposed_title() -> str:
 
 
 def _first_line(claim_id: int) -> str:
-    """The form of the first receipt that waits; without one, of a line or of its copy."""
+    """The form of the first receipt that waits, or of a copy; without either the claim's page."""
     waiting = loose.loose_receipts(office(), myself(), claim_id)
     if waiting:
         return line_url(claim_id, waiting[0].id)
     again = request.args.get("again", type=int)
     if again is not None:
         _move_typed(again, url_for(".add_line", claim_id=claim_id))
-    return url_for(".add_line", claim_id=claim_id, like=request.args.get("like", type=int))
+    like = request.args.get("like", type=int)
+    if like is None and again is None:
+        return claim_url(claim_id)
+    return url_for(".add_line", claim_id=claim_id, like=like)
 
 
 def _move_typed(kept_id: int, place: str) -> None:

@@ -54,7 +54,7 @@ def try_line(page: Page, category: str, facts: dict[str, str]) -> Locator:
 def save_line(page: Page, file: Path | None = None) -> None:
     """Save the line that stands in the form, with its receipt."""
     if file is not None:
-        page.get_by_label("Receipts").set_input_files(file)
+        page.get_by_label("Receipts", exact=True).set_input_files(file)
     page.get_by_role("button", name="Save this line").click()
     expect(page.get_by_role("status")).to_contain_text("The line was added.")
 
@@ -62,7 +62,8 @@ def save_line(page: Page, file: Path | None = None) -> None:
 def draft(page: Page, receipt) -> None:
     """Nora drafts four lines, and sees what the letters say of each before it is saved."""
     page.goto("/claims/new")
-    page.get_by_label("What is this claim about?").fill(TITLE)
+    page.locator("summary").filter(has_text="Called").click()
+    page.get_by_label("What this claim is called").fill(TITLE)
     page.get_by_role("button", name="Begin this claim").click()
     yuan = {"Currency": "CNY, Chinese Yuan", "Where to": "Host country"}
     taxi = {"Amount": "120.00", "Paid on": "2005-12-12", **yuan}
@@ -141,7 +142,7 @@ def answer(page: Page, file: Path) -> None:
     for told in ("Above the limit", "It was past midnight.", "Clause 10 leaves hotels to you."):
         expect(main).to_contain_text(told)
     page.get_by_role("link", name=re.compile("Attach receipts")).click()
-    page.get_by_label("Receipts").set_input_files(file)
+    page.get_by_label("Receipts", exact=True).set_input_files(file)
     page.get_by_role("button", name=re.compile("Keep|Attach")).click()
     expect_told(page, "The receipt was kept.")
     page.get_by_label("Your answer").fill("I had mislaid it; it is attached now.")

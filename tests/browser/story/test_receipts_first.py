@@ -167,6 +167,7 @@ def test_an_ended_log_in_keeps_the_line(desk_of, larkspur):
     page = desk_of("whitlock", **PHONE)
     page.goto("/claims/new")
     page.get_by_role("button", name="Begin this claim").tap()
+    page.get_by_role("link", name="Add a line").first.tap()
     category(page, Hand(page), "Rent")
     page.get_by_label("Amount", exact=True).fill("33333")
     other = page.context.new_page()

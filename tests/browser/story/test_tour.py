@@ -57,7 +57,8 @@ def as_the_expatriate(page: Page, walked: list[str], receipt: Path) -> None:
         expect(answer).to_contain_text(told)
     seen(page, walked).goto("/")
     page.get_by_role("link", name="New claim").click()
-    page.get_by_label("What is this claim about?").fill("Before Christmas")
+    page.locator("summary").filter(has_text="Called").click()
+    page.get_by_label("What this claim is called").fill("Before Christmas")
     page.get_by_role("button", name="Begin this claim").click()
     seen(page, walked).get_by_role("link", name="Add a line").first.click()
     taxi = {"Amount": "86.00", "Currency": "CNY, Chinese Yuan", "Paid on": "2005-12-19"}
