@@ -135,9 +135,9 @@ class TestVersion:
         cut("2900")
         words = hr.get(f"/desk/{ids['line_id']}").words()
         assert "Submitted under version" in words
-        assert "today they stand at version" in words
+        assert "Today they stand at version" in words
         decided = hr.get(f"/desk/{ids['decided_line_id']}").words()
-        assert "decided under version" in decided
+        assert "Decided under version" in decided
 
     def test_a_term_of_that_time_leads_to_its_history(self, hr, ids, known, cut):
         """The row that was replaced is found again under what became of it."""
