@@ -7,10 +7,11 @@ from assignments.actions.attention import STATES, attention
 from assignments.core.presence import ANY_PART, COUNTING_RULES
 from assignments.web.access import for_roles, office, who
 from assignments.web.days.told import RULES, RULES_SAID
+from assignments.web.languages import N_, Spoken
 from assignments.web.pages import page
 
 blueprint = Blueprint("attention", __name__, url_prefix="/assignments/attention")
-STATES_NAMED = dict(zip(STATES, ("Running", "Past the expected end"), strict=True))
+STATES_NAMED = Spoken(dict(zip(STATES, (N_("Running"), N_("Past the expected end")), strict=True)))
 
 
 @blueprint.get("")

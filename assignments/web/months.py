@@ -5,6 +5,7 @@ Page and files show the same lines; nothing is added up here.
 
 from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments.actions import NotFoundError
 from assignments.actions.closing import close_checks, close_month
@@ -15,19 +16,22 @@ from assignments.core.records import Person
 from assignments.web.access import for_roles, office, who
 from assignments.web.filters import month_name
 from assignments.web.forms.months import CloseForm
+from assignments.web.languages import N_, Spoken
 from assignments.web.pages import after, page
 
 blueprint = Blueprint("months", __name__, url_prefix="/months")
 
 READERS = frozenset({"finance", "hr"})
 AT_ONCE = 200  # lines on a page
-FILES = {
-    "csv": "CSV",
-    "xlsx": "XLSX",
-    "jsonl": "JSON Lines",
-    "journal": "Journal",
-    "payroll": "Payroll",
-}
+FILES = Spoken(
+    {
+        "csv": "CSV",
+        "xlsx": "XLSX",
+        "jsonl": N_("JSON Lines"),
+        "journal": N_("Journal"),
+        "payroll": N_("Payroll"),
+    }
+)
 
 
 def _reader() -> Person:
@@ -96,7 +100,10 @@ def close(label: str) -> ResponseReturnValue:
     )
     if done is None:
         return _shown(label, form)
-    said = f"{month_name(label)} is closed. Its lines and files never change from now on."
+    said = _(
+        "%(label)s is closed. Its lines and files never change from now on.",
+        label=month_name(label),
+    )
     return after(done, url_for(".show_month", label=label), said)
 
 

@@ -30,7 +30,7 @@ PAGES = {
     taxability.list_rows desk.show_queue""",
     "expatriate": """account.show_account mine.show_assignment claims.list_claims
     costs.show_costs days.show_days""",
-    "finance": """assignments.list_assignments costs.show_costs
+    "finance": """months.list_months assignments.list_assignments costs.show_costs
     plans.show_overview""",
 }
 

@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from assignments import actions
 from assignments.web.access import for_roles, office
@@ -22,7 +23,7 @@ def add_trip(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("mine/add_trip.html", form, file=file)
-    return after(done, _home(assignment_id, "trips"), "The trip was recorded.")
+    return after(done, _home(assignment_id, "trips"), _("The trip was recorded."))
 
 
 @blueprint.route("/<int:assignment_id>/shipments/new", methods=["GET", "POST"])
@@ -36,7 +37,7 @@ def add_shipment(assignment_id: int) -> ResponseReturnValue:
     )
     if done is None:
         return page("mine/add_shipment.html", form, file=file)
-    return after(done, _home(assignment_id, "shipments"), "The shipment was recorded.")
+    return after(done, _home(assignment_id, "shipments"), _("The shipment was recorded."))
 
 
 def _home(assignment_id: int, part: str) -> str:
