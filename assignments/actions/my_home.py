@@ -94,10 +94,15 @@ def entitlements(store: Store, office: Office, record: AssignmentRecord) -> tupl
     book = Book([store.goods_sent(seen)], store.takes(seen, _wanted(facts)))
     yearly = balances.this_year(facts, book)
     others = balances.this_year(facts, book, SHORTER | ALL_ALONG)
+    abroad = {one.key for one in facts.terms if one.destination == "other"}
     return (
-        *(Entitlement(row, _forfeited(record, row)) for row in yearly),
-        *(Entitlement(row) for row in others),
+        *(_entitlement(row, abroad, _forfeited(record, row)) for row in yearly),
+        *(_entitlement(row, abroad) for row in others),
     )
+
+
+def _entitlement(row: Remaining, abroad: set[str], lost: dt.date | None = None) -> Entitlement:
+    return Entitlement(row, lost, elsewhere=row.pool is None and row.term_key in abroad)
 
 
 def _forfeited(record: AssignmentRecord, row: Remaining) -> dt.date | None:

@@ -16,10 +16,14 @@ NEARLY = Fraction(4, 5)  # so much of a limit is nearly all of it
 
 @dataclass(frozen=True, slots=True)
 class Entitlement:
-    """What is left of a limit in today's period, and the day on which it is forfeited, if any."""
+    """What is left of a limit in today's period, and the day on which it is forfeited, if any.
+
+    `elsewhere` tells that it is for journeys to another country alone.
+    """
 
     row: Remaining
     forfeited: dt.date | None = None
+    elsewhere: bool = False
 
     @property
     def share(self) -> Fraction:

@@ -60,7 +60,7 @@ def lying(chart: Chart) -> Markup:
     from pygal import HorizontalBar
 
     high = AROUND + ROW * len(chart.labels) * len(chart.series)
-    drawn = HorizontalBar(**_config(high), truncate_label=LONGEST)
+    drawn = HorizontalBar(**_config(high))
     drawn.x_labels = [one[:LONGEST] for one in chart.labels][::-1]
     return _drawn(drawn, chart, turned=True)
 
@@ -77,7 +77,10 @@ def _config(high: int) -> dict[str, Any]:
         "show_legend": False,
         "include_x_axis": True,
         "style": Style(label_font_size=13, major_label_font_size=13),
-        "formatter": _short,
+        "value_formatter": _short,
+        "truncate_label": LONGEST,
+        "min_scale": 3,
+        "max_scale": 7,
     }
 
 
@@ -87,23 +90,11 @@ def _short(value: float) -> str:
 
 
 def _drawn(drawn: Any, chart: Chart, *, turned: bool = False) -> Markup:  # noqa: ANN401 - pygal has no types
-    """Draw the series; `turned` from the last to the first, which keeps its number all the same."""
-    step = -1 if turned else 1
-    for one in chart.series[::step]:
-        drawn.add(one.name, [_value(money) for money in one.sums[::step]])
+    """Draw the series; `turned` with the last label first, as bars that lie are counted upwards."""
+    for one in chart.series:
+        drawn.add(one.name, [_value(money) for money in one.sums[:: -1 if turned else 1]])
     root = ET.fromstring(drawn.render(is_unicode=True))  # noqa: S314 - what pygal just wrote
-    if turned:
-        for one in root.findall(f".//{SVG}g[@class='plot']/{SVG}g"):
-            name = one.get("class", "")
-            if name.startswith("series"):
-                one.set("class", _number(name, len(chart.series)))
     return _cleaned(root, chart)
-
-
-def _number(name: str, count: int) -> str:
-    """The class of a series with its number counted from the other end."""
-    number = int(name.split("serie-")[1].split(maxsplit=1)[0])
-    return f"series serie-{count - 1 - number}"
 
 
 def _value(money: Money | None) -> Decimal | None:

@@ -36,6 +36,13 @@ SAID = Spoken(
 
 
 @blueprint.app_template_filter()
+def entitlement_name(one: Entitlement) -> str:
+    """What a limit is of."""
+    name = speech.CATEGORY_NAMES[one.row.category]
+    return _("%(category)s to another country", category=name) if one.elsewhere else name
+
+
+@blueprint.app_template_filter()
 def left_said(one: Entitlement) -> str:
     """What is left, in words: "2 of 3 trips left in 2026"."""
     row, period = one.row, period_said(one.row.period)
