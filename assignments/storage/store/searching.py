@@ -31,7 +31,6 @@ from assignments.storage.tables import (
 
 FORMS = 10  # words with one beginning that are looked for
 ENOUGH = 2000  # claims with a word that are taken up, the newest
-PIECE = 500  # words that are added at once
 LAST = "\U0010ffff"
 NEWEST = 2**31 - 1
 
@@ -236,11 +235,9 @@ class Searching(SearchMark, Assignments):
         """Let claims be found by words, those that are known of them already left as they are."""
         pairs = sorted({(word, claim) for claim, several in words.items() for word in several})
         rows = [{"word": word, "claim_id": claim} for word, claim in pairs]
-        table = columns_of(ClaimWordRow).word.table
-        insert = INSERTS[self.connection.dialect.name]
-        for first in range(0, len(rows), PIECE):
-            added = insert(table).values(rows[first : first + PIECE])
-            self.connection.execute(added.on_conflict_do_nothing())
+        if rows:
+            added = INSERTS[self.connection.dialect.name](_WORD.word.table)
+            self.connection.execute(added.on_conflict_do_nothing(), rows)
 
     def forget_claim_words(self) -> None:
         """Begin anew: no claim is found by its words, until they are added again."""
