@@ -97,7 +97,7 @@ def test_a_claim_is_not_begun_again_by_the_back_button(desk_of):
         nora.go_back()
     assert told == AGAIN
     nora.goto("/claims")
-    expect(nora.get_by_role("link", name="Once and for all")).to_have_count(1)
+    expect(nora.get_by_role("rowheader", name="Once and for all")).to_have_count(1)
 
 
 def test_a_new_form_is_a_new_deed(desk_of):
@@ -109,4 +109,4 @@ def test_a_new_form_is_a_new_deed(desk_of):
         nora.get_by_role("button", name="Begin this claim").click()
         expect(nora.get_by_role("heading", level=1)).to_have_text("Twice over")
     nora.goto("/claims")
-    expect(nora.get_by_role("link", name="Twice over")).to_have_count(2)
+    expect(nora.get_by_role("rowheader", name="Twice over")).to_have_count(2)
