@@ -56,7 +56,7 @@ def test_what_a_picture_says_is_proposed_and_not_saved(ben, office, place, ids):
     page = ben.get(url)
     assert (page.value_of("amount"), page.value_of("date")) == ("86.50", "2026-02-21")
     assert page.words(".//*[@id='amount-hint']") == "Read from the picture: check it."
-    assert "Nothing in it yet" in ben.get(url.partition("/lines")[0]).words()
+    assert "1 receipt has no line yet" in ben.get(url.partition("/lines")[0]).words()
 
 
 def test_without_the_extra_nothing_is_read(ben, ids, waiting, monkeypatch):

@@ -23,7 +23,7 @@ def _loose_receipt() -> None:
         sa.Column("added_by", sa.Integer(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_loose_receipt"),
-        sa.UniqueConstraint("claim_id", "sha256", name="uq_loose_receipt_claim_id"),
+        sa.UniqueConstraint("claim_id", "sha256", name="uq_loose_receipt_claim_id_sha256"),
         *(
             sa.ForeignKeyConstraint([column], [to], name=f"fk_loose_receipt_{column}")
             for column, to in (
@@ -44,7 +44,7 @@ def _kept_form() -> None:
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_kept_form"),
-        sa.UniqueConstraint("person_id", "place", name="uq_kept_form_person_id"),
+        sa.UniqueConstraint("person_id", "place", name="uq_kept_form_person_id_place"),
         sa.ForeignKeyConstraint(["person_id"], ["user.id"], name="fk_kept_form_person_id"),
     )
 
