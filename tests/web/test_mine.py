@@ -24,9 +24,9 @@ def file_of(office, people, ids):
     return lambda: actions.assignment(office, people["expatriate"], ids["assignment_id"])
 
 
-def test_a_single_assignment_is_the_home_page(ben, home):
-    """The menu leads to it; so does logging in."""
-    assert ben.get("/", status=302).location == "/mine"
+def test_a_single_assignment_opens_at_once(ben, home):
+    """The menu leads to it; logging in leads to what of it is urgent."""
+    assert ben.get("/", status=302).location == "/home/mine"
     assert ben.get("/mine", status=302).location == home
 
 

@@ -324,5 +324,6 @@ def recorded(office: Office, people: dict[str, Person]) -> dict[str, int | str]:
         "number": 1,
         "label": "2026-03",
         "kind": "csv",
+        "part": "months",
         "year": 2026,
     }

@@ -4,6 +4,7 @@ Colours, light and dark, come from `homes.css` by the classes of series. pygal i
 something is drawn; what it writes for its own script and tooltips is taken out.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,12 +45,20 @@ class Chart:
     series: Sequence[Series]
 
 
+def _pygal() -> Any:  # noqa: ANN401 - a module without types
+    """The library; what it hooks into all later imports for its own plug-ins is taken off again."""
+    import pygal
+    import pygal.style
+
+    for finder in [one for one in sys.meta_path if type(one).__name__ == "PluginImportFixer"]:
+        sys.meta_path.remove(finder)
+    return pygal
+
+
 def standing(chart: Chart) -> Markup:
     """Bars that stand, series upon each other: for months."""
-    from pygal import StackedBar
-
     every = max(1, len(chart.labels) // 6)
-    drawn = StackedBar(**_config(HIGH), x_label_rotation=0, show_minor_x_labels=False)
+    drawn = _pygal().StackedBar(**_config(HIGH), x_label_rotation=0, show_minor_x_labels=False)
     drawn.x_labels = list(chart.labels)
     drawn.x_labels_major = list(chart.labels)[::every]
     return _drawn(drawn, chart)
@@ -57,17 +66,13 @@ def standing(chart: Chart) -> Markup:
 
 def lying(chart: Chart) -> Markup:
     """Bars that lie, series below each other, the first label on top: for names."""
-    from pygal import HorizontalBar
-
     high = AROUND + ROW * len(chart.labels) * len(chart.series)
-    drawn = HorizontalBar(**_config(high))
+    drawn = _pygal().HorizontalBar(**_config(high))
     drawn.x_labels = [one[:LONGEST] for one in chart.labels][::-1]
     return _drawn(drawn, chart, turned=True)
 
 
 def _config(high: int) -> dict[str, Any]:
-    from pygal.style import Style
-
     return {
         "css": [],
         "js": [],
@@ -76,7 +81,7 @@ def _config(high: int) -> dict[str, Any]:
         "margin": 8,
         "show_legend": False,
         "include_x_axis": True,
-        "style": Style(label_font_size=13, major_label_font_size=13),
+        "style": _pygal().style.Style(label_font_size=13, major_label_font_size=13),
         "value_formatter": _short,
         "truncate_label": LONGEST,
         "min_scale": 3,
