@@ -147,10 +147,15 @@ def database_url(request) -> str:
     return request.getfixturevalue(f"{request.param}_url")
 
 
+def chromium_path() -> str | None:
+    """Where this machine has Chromium; None where it has none."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The machine's own Chromium; without one the test is left out, and fails under CI=true."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
+    path = chromium_path()
     if path is None:
         (pytest.fail if CI else pytest.skip)(NO_CHROMIUM)
     with import_module("playwright.sync_api").sync_playwright() as playwright:

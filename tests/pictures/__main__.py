@@ -1,0 +1,121 @@
+"""`python -m tests.pictures`: the guides' and the README's pictures, anew from the running demo.
+
+Serves the demo on a folder of its own, or on `--instance`, and drives a real browser. The
+pictures are WebP in static/guide, where the program and the README show them.
+"""
+
+import argparse
+import json
+import tempfile
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench import served
+from tests.conftest import CHROMIUM_ARGS, chromium_path
+
+FOLDER = Path(__file__).parents[2] / "static" / "guide"
+LARGEST = 60_000  # bytes of one picture
+PHONE, DESK = {"width": 360, "height": 720}, {"width": 1120, "height": 840}
+
+
+def home(page: Page) -> None:
+    """What is left, on a phone."""
+    page.goto("/")
+
+
+def claim(page: Page) -> None:
+    """A line whose verdict was asked for."""
+    page.goto("/")
+    page.get_by_role("link", name="Try before you spend").first.click()
+    page.get_by_label("What was it for?").select_option(label="Home leave airfare")
+    for label, typed in (("Amount", "4200.00"), ("Paid on", "2005-12-19")):
+        page.get_by_label(label, exact=True).fill(typed)
+    page.get_by_label("Currency").select_option(label="USD, US Dollar")
+    page.get_by_label("Departs on").fill("2006-03-03")
+    page.get_by_label("Where to").select_option(label="Home country")
+    page.get_by_label("Cabin").select_option(label="Business")
+    page.get_by_role("button", name="What would the letters say?").click()
+    page.get_by_label("Verdict").get_by_text("Reduced").wait_for()
+    page.get_by_role("heading", name="What the letters say").scroll_into_view_if_needed()
+
+
+def queue(page: Page) -> None:
+    """A line above the norm of its clause."""
+    page.goto("/queue")
+    row = page.get_by_role("row").filter(has_text="Rent").filter(has_text="Nora Whitlock")
+    row.get_by_role("rowheader").get_by_role("link").first.click()
+    page.get_by_role("heading", name="Decision").wait_for()
+
+
+def finance(page: Page) -> None:
+    """Costs by month."""
+    page.goto("/")
+
+
+PICTURES = (
+    ("home", "nora.whitlock", PHONE, home),
+    ("claim", "nora.whitlock", DESK, claim),
+    ("queue", "ingrid.solberg", DESK, queue),
+    ("finance", "priya.raman", DESK, finance),
+)
+
+
+def main() -> None:
+    """Take every picture."""
+    words = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
+    words.add_argument("--instance", type=Path, help="the folder of a demo that is there already")
+    given = words.parse_args().instance
+    served.PATIENCE = 300  # the demo is loaded first
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as tools:
+        instance = given or Path(made) / "instance"
+        with served.program(instance) as port:
+            logins = json.loads((instance / "demo-logins.json").read_text("utf-8"))
+            browser = tools.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS)
+            _take_all(browser, f"http://127.0.0.1:{port}", logins)
+            browser.close()
+
+
+def _take_all(browser: Browser, url: str, logins: list[dict[str, str]]) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for name, who, size, lead in PICTURES:
+        login = next(one for one in logins if one["email"].startswith(who))
+        with logged_in(browser, url, login, size) as page:
+            lead(page)
+            page.wait_for_load_state("networkidle")
+            kept = _kept(page.screenshot(), size["width"])
+        (FOLDER / f"{name}.webp").write_bytes(kept)
+        print(f"static/guide/{name}.webp: {len(kept) / 1000:.0f} kB")
+
+
+@contextmanager
+def logged_in(browser: Browser, url: str, login: dict[str, str], size: dict[str, int]):
+    """A page of the demo in which somebody is logged in, in light colours and English."""
+    context = browser.new_context(
+        base_url=url, viewport=size, color_scheme="light", locale="en-GB", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto("/login")
+    page.get_by_label("Email").fill(login["email"])
+    page.get_by_label("Password").fill(login["password"])
+    page.get_by_role("button", name="Log in").click()
+    yield page
+    context.close()
+
+
+def _kept(taken: bytes, width: int) -> bytes:
+    """A picture as WebP, small enough for a page."""
+    picture = Image.open(BytesIO(taken)).convert("RGB")
+    for quality in (85, 70, 55, 40):
+        file = BytesIO()
+        picture.save(file, "WEBP", quality=quality, method=6)
+        if file.tell() <= LARGEST:
+            break
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    main()
