@@ -31,7 +31,7 @@ KINDS = (
 # Entries of these are told together where one person made several on one day.
 TOGETHER = frozenset({"decided", "term_confirmed", "stay", "time_off", "asked", "answered"})
 _BETWEEN = "~"
-FAR = 2**62  # behind every number
+FAR = 2**31 - 1  # behind every number
 
 
 @dataclass(frozen=True, slots=True)
