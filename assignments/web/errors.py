@@ -121,7 +121,7 @@ def _other(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         answer.allow.update(error.valid_methods)
     if isinstance(error, Unauthorized) and error.www_authenticate:
-        answer.headers["WWW-Authenticate"] = str(error.www_authenticate[0])
+        answer.headers["WWW-Authenticate"] = str(next(iter(error.www_authenticate)))
     return answer
 
 

@@ -29,7 +29,7 @@ def box(app):  # noqa: F811
         yield made
 
 
-def set_up(app, port):
+def set_up(app, port):  # noqa: F811
     """Settings of a server on this machine."""
     app.config.update(
         SMTP_URL=f"smtp+plain://127.0.0.1:{port}",
