@@ -31,7 +31,6 @@ PURPOSES = Spoken(
         "desk.read_receipt": N_("The receipt as pages, to be read beside its line."),
         "desk.show_clause": N_("The words that the verdict rests on, where the letter has them."),
         "desk.show_line": N_("One cost, what the letter says of it, its receipt, your decision."),
-        "homes.show_finance": N_("What assignments cost, and what is not closed."),
         "homes.show_mine": N_("What is left, where your claims stand, and what comes next."),
         "letters.show_edition": N_("The letter as it was read at that time."),
         "letters.show_letter": N_("The letter's words, and the terms that costs are judged by."),

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.bench import served
 from tests.conftest import CHROMIUM_ARGS, chromium_path
@@ -25,6 +25,7 @@ PHONE, DESK = {"width": 360, "height": 720}, {"width": 1120, "height": 840}
 def home(page: Page) -> None:
     """What is left, on a phone."""
     page.goto("/")
+    _show(page.get_by_role("heading", name="What can I still spend?"))
 
 
 def claim(page: Page) -> None:
@@ -40,7 +41,7 @@ def claim(page: Page) -> None:
     page.get_by_label("Cabin").select_option(label="Business")
     page.get_by_role("button", name="What would the letters say?").click()
     page.get_by_label("Verdict").get_by_text("Reduced").wait_for()
-    page.get_by_role("heading", name="What the letters say").scroll_into_view_if_needed()
+    _show(page.get_by_text("What was it for?"))
 
 
 def queue(page: Page) -> None:
@@ -54,6 +55,11 @@ def queue(page: Page) -> None:
 def finance(page: Page) -> None:
     """Costs by month."""
     page.goto("/")
+    _show(page.locator("section").filter(has=page.locator("svg.chart")).first)
+
+
+def _show(part: Locator) -> None:
+    part.evaluate("one => one.scrollIntoView()")
 
 
 PICTURES = (
