@@ -72,7 +72,8 @@ def windows(chromium, served, world_pattern):
                 base_url=address, color_scheme=scheme, viewport=size, reduced_motion="reduce"
             )
             page = context.new_page()
-            page.complaints = []
+            page.complaints, page.origin = [], address
+            page.scripts = context.new_cdp_session(page)
             page.on("console", partial(_complain, page.complaints))
             if name is not None:
                 page.goto("/login")

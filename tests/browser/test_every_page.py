@@ -1,11 +1,17 @@
-"""Every page in a real browser: readable by everybody, narrow and wide, light and dark."""
+"""Every page in a real browser: narrow and wide, light and dark, in both languages, without script.
+
+`make test` opens each page in two opposite ways; with ALL_PAGES=1 it is eight.
+"""
 
 import json
+import os
+from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.web.test_routes import FREE, ROUTES, address_of, rule_of
+from tests.web.test_routes import FREE, OFF, ROUTES, address_of, rule_of
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
@@ -13,7 +19,54 @@ RULES = {
 }
 # What the look of a page can break; the other rules are about its words, the same in each look.
 LOOK_RULES = RULES | {"runOnly": ["color-contrast", "scrollable-region-focusable", "target-size"]}
-LOOKS = [("light", 1280, RULES), ("dark", 360, LOOK_RULES)]
+
+ALL = os.environ.get("ALL_PAGES") == "1"  # as .ci/run sets it; else two ways of each page
+SEEN = 0.001  # of a layout's shift: less is part of a pixel, and a browser rounds it to 0
+LARGEST = 100_000  # bytes over the wire of a first view, without receipts
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way of looking at a page."""
+
+    width: int
+    scheme: str
+    language: str
+    with_script: bool
+
+    @property
+    def rules(self):
+        """All of them where the words are new; else what the look of a page can break."""
+        return RULES if self.width > 360 and (self.with_script or not ALL) else LOOK_RULES
+
+    @property
+    def opposite(self):
+        """What is other in everything."""
+        return look(360 if self.width > 360 else 1280, self.language == "en", not self.with_script)
+
+    def __str__(self):
+        return (
+            f"{self.width} {self.scheme} {self.language} {'' if self.with_script else 'un'}scripted"
+        )
+
+
+def look(width, is_chinese, with_script):
+    """A look; dark and light take turns over widths and scripts."""
+    dark = (width == 360) == with_script
+    language = "zh_Hans_CN" if is_chinese else "en"
+    return Look(width, "dark" if dark else "light", language, with_script)
+
+
+# Width, language and script in every combination.
+LOOKS = [look(*one) for one in product((1280, 360), (False, True), (True, False))]
+
+
+def looks_at(number):
+    """All looks, or one and its opposite: by turns, so that every pair meets on some pages."""
+    wide = LOOKS[number % 4]
+    return LOOKS if ALL else [wide, wide.opposite]
+
+
 AXE = Axe().axe_script
 RUN = "rules => axe.run({exclude: ['option']}, rules).then(found => found.violations)"
 MACHINES = {"health.tell_life", "health.tell_metrics", "health.tell_readiness"}  # no pages
@@ -26,23 +79,57 @@ def pages_of(app, visitor, ids):
     mine = (
         [name for name, roles in ROUTES.items() if roles[0] == visitor]
         if visitor
-        else FREE.keys() - MACHINES
+        else FREE.keys() - MACHINES - OFF
     )
     asked = [name for name in mine if "GET" in rule_of(app, name).methods]
     return [address_of(app, name, ids | FREE.get(name, {})) for name in sorted(asked)]
 
 
-def broken_rules(window, look):
-    """The rules of accessibility that a page breaks in a look, each with the places where."""
-    scheme, width, rules = look
-    window.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    window.set_viewport_size({"width": width, "height": 800})
-    if window.evaluate("typeof axe === 'undefined'"):
-        window.evaluate(AXE)
-    found = window.evaluate(RUN, rules)
-    told = {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in found}
-    wide = window.evaluate("document.documentElement.scrollWidth")
-    return told | ({"scrolls sideways": wide} if wide > width else {})
+TOLD = """async () => {
+  const shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+    .observe({type: "layout-shift", buffered: true});
+  for (const wait of [requestAnimationFrame, requestAnimationFrame, setTimeout])
+    await new Promise((done) => wait(done));
+  const [page] = performance.getEntriesByType("navigation");
+  const parts = performance.getEntriesByType("resource");
+  const design = parts.filter((one) => ["link", "script", "css"].includes(one.initiatorType));
+  return {
+    shift: shifts.reduce((sum, one) => sum + (one.hadRecentInput ? 0 : one.value), 0),
+    moved: shifts.flatMap((one) => one.sources.map((source) =>
+      source.node?.outerHTML?.slice(0, 120) ?? "text")),
+    bytes: [page, ...design].reduce((sum, one) => sum + one.encodedBodySize, 0),
+    elsewhere: parts.map((one) => one.name).filter((name) => !name.startsWith(location.origin)),
+    wide: document.documentElement.scrollWidth,
+    language: document.documentElement.lang.slice(0, 2),
+  };
+}"""
+
+
+def open_in(window, url, look):
+    """Open a page as a look has it; whoever has no script gets it back afterwards, for axe."""
+    window.emulate_media(color_scheme=look.scheme, reduced_motion="reduce")
+    window.set_viewport_size({"width": look.width, "height": 800})
+    window.context.add_cookies([{"name": "language", "value": look.language, "url": window.origin}])
+    window.scripts.send("Emulation.setScriptExecutionDisabled", {"value": not look.with_script})
+    window.goto(url)
+    window.scripts.send("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def wrong_in(window, look):
+    """What is wrong with the page that is open: rules of accessibility, and measures."""
+    window.evaluate(AXE)
+    found = window.evaluate(RUN, look.rules)
+    wrong = {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in found}
+    told = window.evaluate(TOLD)
+    measured = {
+        "scrolls sideways": told["wide"] > look.width and told["wide"],
+        "moves under the finger": told["shift"] > SEEN and (told["shift"], told["moved"]),
+        "is larger than it should be": told["bytes"] > LARGEST and told["bytes"],
+        "loads from elsewhere": told["elsewhere"],
+        "speaks another language": told["language"] != look.language[:2] and told["language"],
+    }
+    return wrong | {name: value for name, value in measured.items() if value}
 
 
 def is_page(window, url):
@@ -52,19 +139,22 @@ def is_page(window, url):
     return answer.headers["content-type"].startswith("text/html")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1500 if ALL else 300)
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_pages_are_readable_by_everybody(visitor, windows, served, world_pattern):
-    """No rule of accessibility is broken, wide and light or narrow and dark; no sideways scroll."""
+def test_pages_are_for_everybody(visitor, windows, served, world_pattern):
+    """Wide and narrow, light and dark, English and Chinese, with script and without.
+
+    No rule of accessibility is broken, nothing scrolls sideways or moves by itself, a first view
+    is small, and nothing comes from another host.
+    """
     window = windows(visitor)
     wrong = {}
-    for url in pages_of(served[0], visitor, world_pattern[2]):
+    for number, url in enumerate(pages_of(served[0], visitor, world_pattern[2])):
         if not is_page(window, url):
             continue
-        window.goto(url)
-        for look in LOOKS:
-            told = broken_rules(window, look)
-            if told:
-                wrong[f"{url} {look[0]} {look[1]}"] = told
-    assert not wrong, json.dumps(wrong, indent=1)
+        for one in looks_at(number):
+            open_in(window, url, one)
+            if told := wrong_in(window, one):
+                wrong[f"{url} {one}"] = told
+    assert not wrong, json.dumps(wrong, indent=1, ensure_ascii=False)
     assert not window.complaints
