@@ -5,9 +5,9 @@ something is drawn; what it writes for its own script and tooltips is taken out.
 """
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -21,6 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 WIDTH, HIGH = 720, 320
 ROW, AROUND = 26, 60  # of bars that lie: the height of each, and what is above and below
 LONGEST = 26  # characters of a label
+DRAWN = 64  # charts kept as they were drawn: what they say and their words are in them
 _KEPT = frozenset(
     {"x", "y", "width", "height", "d", "transform", "class", "viewBox", "text-anchor", "points"}
 )
@@ -31,7 +32,7 @@ class Series:
     """One kind of bar: its name in the legend, and a sum for each label; None leaves one out."""
 
     name: str
-    sums: Sequence[Money | None]
+    sums: tuple[Money | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Chart:
     name: str
     title: str
     says: str
-    labels: Sequence[str]
-    series: Sequence[Series]
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
 
 
 def _pygal() -> Any:  # noqa: ANN401 - a module without types
@@ -55,6 +56,7 @@ def _pygal() -> Any:  # noqa: ANN401 - a module without types
     return pygal
 
 
+@lru_cache(maxsize=DRAWN)
 def standing(chart: Chart) -> Markup:
     """Bars that stand, series upon each other: for months."""
     every = max(1, len(chart.labels) // 6)
@@ -64,6 +66,7 @@ def standing(chart: Chart) -> Markup:
     return _drawn(drawn, chart)
 
 
+@lru_cache(maxsize=DRAWN)
 def lying(chart: Chart) -> Markup:
     """Bars that lie, series below each other, the first label on top: for names."""
     high = AROUND + ROW * len(chart.labels) * len(chart.series)

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from assignments.actions import InputError
 from assignments.actions.cost_pictures import CostPicture, PictureWish, cost_picture
-from assignments.core.money import Money
 from assignments.core.picture import Beside, Part
 from assignments.exports.picture import rows_csv
 from assignments.web import filters, speech
@@ -88,15 +87,15 @@ def _charts(it: CostPicture) -> Charts:
         "chart-families",
         _("Costs by category"),
         says,
-        [speech.group_name(one.sum.name) for one in sums.families],
-        [Series(_("Cost"), [one.sum.money for one in sums.families])],
+        tuple(speech.group_name(one.sum.name) for one in sums.families),
+        (Series(_("Cost"), tuple(one.sum.money for one in sums.families)),),
     )
     assignments = Chart(
         "chart-assignments",
         _("Costs by assignment"),
         says,
-        [name_of(it, one) for one in sums.assignments],
-        [Series(_("Cost"), [one.money for one in sums.assignments])],
+        tuple(name_of(it, one) for one in sums.assignments),
+        (Series(_("Cost"), tuple(one.money for one in sums.assignments)),),
     )
     return Charts(
         standing(_by_month(it, sums.months, says)),
@@ -107,22 +106,24 @@ def _charts(it: CostPicture) -> Charts:
 
 
 def _by_month(it: CostPicture, months: tuple[Part, ...], says: str) -> Chart:
-    closed = [one.money if one.name in it.closed else None for one in months]
-    not_closed = [one.money if one.name not in it.closed else None for one in months]
-    series = [Series(_("Closed"), closed), Series(_("Not closed"), not_closed)]
-    labels = [filters.month_short(one.name) for one in months]
+    closed = tuple(one.money if one.name in it.closed else None for one in months)
+    not_closed = tuple(one.money if one.name not in it.closed else None for one in months)
+    series = (Series(_("Closed"), closed), Series(_("Not closed"), not_closed))
+    labels = tuple(filters.month_short(one.name) for one in months)
     return Chart("chart-months", _("Costs by month"), says, labels, series)
 
 
 def _beside(it: CostPicture) -> Markup:
     """Months stand as a chart; assignments lie below each other."""
     by_month = it.wish.assignment_id is not None
-    labels = [filters.month_short(one.name) if by_month else name_of(it, one) for one in it.beside]
-    planned: list[Money | None] = [one.planned if by_month else one.to_date for one in it.beside]
-    series = [
-        Series(_("Actual"), [one.actual for one in it.beside]),
+    labels = tuple(
+        filters.month_short(one.name) if by_month else name_of(it, one) for one in it.beside
+    )
+    planned = tuple(one.planned if by_month else one.to_date for one in it.beside)
+    series = (
+        Series(_("Actual"), tuple(one.actual for one in it.beside)),
         Series(_("Planned"), planned),
-    ]
+    )
     says = _("The table beside it has the same figures.")
     return lying(Chart("chart-plan", _("Actual against plan"), says, labels, series))
 
