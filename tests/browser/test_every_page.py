@@ -85,18 +85,19 @@ def pages_of(app, visitor, ids):
     return [address_of(app, name, ids | FREE.get(name, {})) for name in sorted(asked)]
 
 
-TOLD = """async () => {
+TOLD = """async (until) => {
   const shifts = [];
   new PerformanceObserver((list) => shifts.push(...list.getEntries()))
     .observe({type: "layout-shift", buffered: true});
   for (const wait of [requestAnimationFrame, requestAnimationFrame, setTimeout])
     await new Promise((done) => wait(done));
+  const own = shifts.filter((one) => one.startTime < until);
   const [page] = performance.getEntriesByType("navigation");
   const parts = performance.getEntriesByType("resource");
   const design = parts.filter((one) => ["link", "script", "css"].includes(one.initiatorType));
   return {
-    shift: shifts.reduce((sum, one) => sum + (one.hadRecentInput ? 0 : one.value), 0),
-    moved: shifts.flatMap((one) => one.sources.map((source) =>
+    shift: own.reduce((sum, one) => sum + (one.hadRecentInput ? 0 : one.value), 0),
+    moved: own.flatMap((one) => one.sources.map((source) =>
       source.node?.outerHTML?.slice(0, 120) ?? "text")),
     bytes: [page, ...design].reduce((sum, one) => sum + one.encodedBodySize, 0),
     elsewhere: parts.map((one) => one.name).filter((name) => !name.startsWith(location.origin)),
@@ -107,21 +108,23 @@ TOLD = """async () => {
 
 
 def open_in(window, url, look):
-    """Open a page as a look has it; whoever has no script gets it back afterwards, for axe."""
+    """Open a page as a look has it, and say when it stood; then script is back, for axe."""
     window.emulate_media(color_scheme=look.scheme, reduced_motion="reduce")
     window.set_viewport_size({"width": look.width, "height": 800})
     window.context.add_cookies([{"name": "language", "value": look.language, "url": window.origin}])
     window.scripts.send("Emulation.setScriptExecutionDisabled", {"value": not look.with_script})
     window.goto(url)
+    stood = 1e9 if look.with_script else window.evaluate("performance.now()")
     window.scripts.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    return stood
 
 
-def wrong_in(window, look):
+def wrong_in(window, look, stood):
     """What is wrong with the page that is open: rules of accessibility, and measures."""
     window.evaluate(AXE)
     found = window.evaluate(RUN, look.rules)
     wrong = {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in found}
-    told = window.evaluate(TOLD)
+    told = window.evaluate(TOLD, stood)
     measured = {
         "scrolls sideways": told["wide"] > look.width and told["wide"],
         "moves under the finger": told["shift"] > SEEN and (told["shift"], told["moved"]),
@@ -153,8 +156,8 @@ def test_pages_are_for_everybody(visitor, windows, served, world_pattern):
         if not is_page(window, url):
             continue
         for one in looks_at(number):
-            open_in(window, url, one)
-            if told := wrong_in(window, one):
+            stood = open_in(window, url, one)
+            if told := wrong_in(window, one, stood):
                 wrong[f"{url} {one}"] = told
     assert not wrong, json.dumps(wrong, indent=1, ensure_ascii=False)
     assert not window.complaints
