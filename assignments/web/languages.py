@@ -97,7 +97,9 @@ def register(app: Flask, own: Callable[[], str | None]) -> None:
 
     Babel(app, default_translation_directories=str(CATALOGUES), locale_selector=select)
     # what its own `install_gettext_callables` took, by a shorter way
-    app.jinja_env.install_gettext_callables(_said, _counted, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        _said, _counted, newstyle=True, pgettext=_said_of
+    )
     app.jinja_env.globals.update(language_tag=tag, language=current, languages_told=told)
 
 
@@ -109,6 +111,11 @@ def _chinese() -> NullTranslations:
 def _said(text: str) -> str:
     """A text of the catalogue, as Flask-Babel says it, but fast: a page has hundreds."""
     return text if current() == ENGLISH else str(_chinese().ugettext(text))
+
+
+def _said_of(kind: str, text: str) -> str:
+    """A text that means several things in English: `kind` tells which."""
+    return text if current() == ENGLISH else str(_chinese().upgettext(kind, text))
 
 
 def _counted(one: str, several: str, number: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _of
 
 from assignments.core.deputies import StandIn
 from assignments.core.records import Person
@@ -21,7 +22,7 @@ class Item:
 
 # role, label, endpoint; the first one that fits is the person's home
 MENU = (
-    ("hr", _l("Home"), "homes.show_hr"),
+    ("hr", _of("page", "Home"), "homes.show_hr"),
     ("hr", _l("Queue"), "desk.show_queue"),
     ("hr", _l("Assignments"), "assignments.list_assignments"),
     ("hr", _l("Plans"), "plans.show_overview"),
@@ -29,14 +30,14 @@ MENU = (
     ("hr", _l("Rates"), "rates.list_rates"),
     ("hr", _l("Taxable"), "taxability.list_rows"),
     ("hr", _l("Months"), "months.list_months"),
-    ("finance", _l("Home"), "homes.show_finance"),
+    ("finance", _of("page", "Home"), "homes.show_finance"),
     ("finance", _l("Months"), "months.list_months"),
     ("finance", _l("Assignments"), "assignments.list_assignments"),
     ("finance", _l("Plans"), "plans.show_overview"),
     ("finance", _l("Readings"), "readings.list_readings"),
     ("finance", _l("Rates"), "rates.list_rates"),
     ("finance", _l("Taxable"), "taxability.list_rows"),
-    ("expatriate", _l("Home"), "homes.show_mine"),
+    ("expatriate", _of("page", "Home"), "homes.show_mine"),
     ("expatriate", _l("My assignment"), "mine.list_mine"),
     ("expatriate", _l("My claims"), "claims.list_claims"),
     ("tax_adviser", _l("Tax files"), "tax.list_files"),
