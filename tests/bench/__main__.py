@@ -12,6 +12,7 @@ from tests.bench import (
     exporting,
     importing,
     judging,
+    pages_in_browser,
     planning,
     reading,
     scale,
@@ -26,8 +27,8 @@ def main() -> None:
     quick = words.parse_args().quick
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that a server of ours ends too
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
-    several = (judging, planning, reading, exporting, closing, importing, serving, deciding, scale)
-    for benchmark in several:
+    several = (judging, planning, reading, exporting, closing, importing, serving, deciding)
+    for benchmark in (*several, pages_in_browser, scale):
         benchmark.run(quick=quick)
 
 
