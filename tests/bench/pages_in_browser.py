@@ -16,7 +16,7 @@ from tests.bench.table import show
 from tests.conftest import CHROMIUM_ARGS, chromium_path
 
 PAGES = {
-    "nora.whitlock": ("/", "/mine", "/claims", "/claims/new", "/mine/1/story", "/search?q=rent"),
+    "nora.whitlock": ("/", "/mine", "/claims", "/claims/new", "/mine/2/story", "/search?q=rent"),
     "ingrid.solberg": ("/", "/queue", "/assignments", "/assignments/1", "/assignments/1/plan"),
     "priya.raman": ("/", "/months", "/months/2005-03", "/assignments/1/costs", "/plans"),
 }
