@@ -143,6 +143,6 @@ def foreign(asker: Asker, worlds: TwoWorlds) -> Iterator[tuple[Rule, str, str, s
             choices_of(asker.page(name, url), url).get(url, {})
             for name, url in zip(who, urls, strict=True)
         ]
-        for field in offered[0].keys() - {"csrf_token", "key"}:
+        for field in offered[0].keys() - {"csrf_token", "key", "typist"}:
             for value in sorted(offered[1].get(field, set()) - offered[0][field])[:2]:
                 yield rule, role, field, value

@@ -1,5 +1,6 @@
 """Every method of every route, asked as everybody or as somebody else each time."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -36,8 +37,11 @@ def refusals(worlds: TwoWorlds, *, everybody: bool) -> Tried:
     tried, before = Tried(), {}
     clients = {name: worlds.visitor(name).client for name in NAMES}
     before = worlds.rows()
+    offered = defaultdict(set)
+    for rule in worlds.app.url_map.iter_rules():
+        offered[rule.rule] |= set(rule.methods or ())
     for rule, url, names in _each(worlds, everybody=everybody):
-        allowed = set(rule.methods or ())
+        allowed = offered[rule.rule]
         for method in METHODS:
             if method in allowed - {"OPTIONS"}:
                 continue

@@ -26,7 +26,8 @@ LATER = (  # who comes to the office for the second world
     ("waiting_deputy", "Max Tran", ("expatriate",)),
 )
 READ = "tax_read"  # an event that a look at a tax page leaves
-MOVING = {"audit_entry", "audit_head", "attempt", "log_in", "sqlite_sequence"}  # trail, log-ins
+# the trail, log-ins, and what somebody typed and finds again
+MOVING = {"audit_entry", "audit_head", "attempt", "kept_form", "log_in", "sqlite_sequence"}
 Ids = Mapping[str, int | str]
 Rows = dict[str, set[tuple[object, ...]]]
 

@@ -56,6 +56,15 @@ def _complain(complaints, message):
         complaints.append((message.location.get("url"), message.text))
 
 
+def as_made(page, scheme, width):
+    """A page as its first test had it, whatever others looked at it with: English, with script."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.context.clear_cookies(name="language")
+    page.scripts.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    return page
+
+
 @pytest.fixture(scope="session")
 def windows(chromium, served, world_pattern):
     """Pages of a browser by who is logged in, their scheme and width; each is opened once.
@@ -81,7 +90,7 @@ def windows(chromium, served, world_pattern):
                 page.get_by_label("Password").fill(PASSWORD)
                 page.get_by_role("button", name="Log in").click()
             opened[name, scheme, width] = page
-        return opened[name, scheme, width]
+        return as_made(opened[name, scheme, width], scheme, width)
 
     yield window_of
     for page in opened.values():

@@ -119,11 +119,16 @@ def open_in(window, url, look):
     return stood
 
 
-def wrong_in(window, look, stood):
-    """What is wrong with the page that is open: rules of accessibility, and measures."""
+def broken_rules(window, look):
+    """The rules of accessibility that the page breaks as it stands, and where."""
     window.evaluate(AXE)
     found = window.evaluate(RUN, look.rules)
-    wrong = {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in found}
+    return {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in found}
+
+
+def wrong_in(window, look, stood):
+    """What is wrong with the page that is open: rules of accessibility, and measures."""
+    wrong = broken_rules(window, look)
     told = window.evaluate(TOLD, stood)
     measured = {
         "scrolls sideways": told["wide"] > look.width and told["wide"],

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.test_every_page import LOOKS, broken_rules
+from tests.browser.test_every_page import broken_rules, looks_at, open_in
 
 SHOWN = ("", "?show=open", "?show=aside", "?show=confirmed")
 
@@ -20,13 +20,12 @@ def test_every_choice_is_readable_by_everybody(windows, world_pattern, at):
     """Wide and light, narrow and dark, with each step open in its turn; nothing complains."""
     page, wrong = windows("hr"), {}
     amending = f"/letters/{world_pattern[2]['amending_letter_id']}"
-    for url in (*(f"{at}{show}" for show in SHOWN), amending):
-        page.goto(url)
-        page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
-        for look in (*LOOKS, ("dark", 1280, LOOKS[1][2]), ("light", 360, LOOKS[1][2])):
-            told = broken_rules(page, look)
-            if told:
-                wrong[f"{url} {look[0]} {look[1]}"] = told
+    for number, url in enumerate((*(f"{at}{show}" for show in SHOWN), amending)):
+        for look in looks_at(number):
+            open_in(page, url, look)
+            page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
+            if told := broken_rules(page, look):
+                wrong[f"{url} {look}"] = told
     assert not wrong, json.dumps(wrong, indent=1)
     assert not page.complaints
 

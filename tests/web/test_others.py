@@ -22,6 +22,9 @@ from tests.access.asking import (
 from tests.access.two_worlds import changes, two_worlds
 from tests.web.test_routes import ROUTES
 
+NO_RECORDS = {("desk.show_page", "number")}  # a page of a receipt
+LEADS_HOME = {"kept.resume"}  # words kept for a while: gone and never there is one answer
+GONE = {"claims.change_line": {409}}  # a line that is not in the claim, or not any more
 STRANGERS = {  # who is let in by their role, and to whom nothing of the first world belongs
     "stranger": "expatriate",
     "waiting_deputy": "expatriate",
@@ -90,7 +93,8 @@ def test_what_belongs_to_others_is_not_there(name, asker, worlds, unchanged):
             for method in methods(rule):
                 tried += 1
                 answer = asker.sent(name, url, method, asker.form(url))
-                assert answer.status == 404, (rule.endpoint, method)
+                not_there = 303 if rule.endpoint in LEADS_HOME else 404
+                assert answer.status == not_there, (rule.endpoint, method)
     assert tried > 10
 
 
@@ -119,14 +123,15 @@ def test_records_that_do_not_belong_together_are_not_there(asker, worlds, unchan
                 for method in methods(rule):
                     tried += 1
                     answer = asker.sent(role, url, method, form)
-                    assert answer.status in REFUSED, (rule.endpoint, role, method, url)
+                    no = REFUSED | GONE.get(rule.endpoint, set())
+                    assert answer.status in no, (rule.endpoint, role, method, url)
     assert tried > 100
 
 
 def _named(worlds):
     """The rules with two records and more, once with each of them."""
     for rule in rules(worlds):
-        named = records(rule, worlds)
+        named = [one for one in records(rule, worlds) if (rule.endpoint, one) not in NO_RECORDS]
         if len(named) > 1:
             yield from ((rule, one) for one in named)
 

@@ -67,9 +67,9 @@ def served(app):
         server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def larkspur(tmp_path_factory):
-    """The demo in an instance of its own."""
+    """The demo in an instance of its own, for the stories of one file."""
     folder = tmp_path_factory.mktemp("larkspur")
     logins = copy_of_demo(tmp_path_factory, folder)
     app = app_on(folder)

@@ -111,7 +111,7 @@ def decide(page: Page) -> None:
     page.get_by_role("button", name="Approve USD 14.8").click()
     expect_told(page, "Local transport: approved USD 14.8")
     open_line(page, "CNY 80.00")
-    page.get_by_text("Approve another amount").click()
+    page.locator("summary").get_by_text("Approve another amount").click()
     page.get_by_label("Amount").fill("25")
     page.get_by_role("button", name="Approve this amount").click()
     expect(page.get_by_role("alert")).to_contain_text("A reason is needed")

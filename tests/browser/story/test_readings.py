@@ -31,15 +31,21 @@ def record(page: Page) -> None:
     expect(page.get_by_text("at most USD 3,500.00 a month")).to_be_attached()
 
 
-def judged(page: Page, assignment_id: int, day: str) -> str:
-    """What the letters say to Nora of a rent of 3,600.00 on a day."""
+def judged(page: Page, assignment_id: int, day: str, counted: str) -> str:
+    """What the letters say to Nora of a rent of 3,600.00 on a day, of which so much is usual."""
     page.goto(f"/mine/{assignment_id}/try")
     choose(page, "What was it for?", "Rent")
-    facts = {"Amount": "3600.00", "Currency": "USD, US Dollar", "Paid on": day}
+    facts = {
+        "Amount": "3600.00",
+        "Currency": "USD, US Dollar",
+        "Paid on": day,
+        "First day it covers": f"{day[:7]}-01",
+        "Last day it covers": f"{day[:7]}-31",
+    }
     for label, typed in facts.items():
         choose(page, label, typed)
     answer = page.get_by_role("region", name="What the letters say")
-    expect(answer.locator(".verdict")).to_contain_text("Above the usual cost")
+    expect(answer.locator(".verdict")).to_contain_text(f"{counted} a month")
     return " ".join(answer.inner_text().split())
 
 
@@ -51,10 +57,10 @@ def test_a_reading_is_recorded_judged_by_and_ended(desk_of, larkspur):
     letter = page.url
     nora.goto("/mine")
     assignment_id = int(nora.url.rpartition("/")[2])
-    told = judged(nora, assignment_id, "2006-01-05")
+    told = judged(nora, assignment_id, "2006-01-05", "USD 3,500.00")
     assert told.index(CLAUSE) < told.index("comparable housing: at most USD 3,500.00 a month")
     assert f"recorded by Ingrid Solberg on 5 December 2006: {REASON}" in told
-    assert "USD 3,300.00 a month" in judged(nora, assignment_id, "2005-12-15")
+    assert "Above the usual cost" in judged(nora, assignment_id, "2005-12-15", "USD 3,300.00")
     page.goto(letter)
     page.get_by_text("further reading").click()
     entry = page.get_by_role("listitem").filter(has_text="3,500.00")
@@ -64,4 +70,4 @@ def test_a_reading_is_recorded_judged_by_and_ended(desk_of, larkspur):
     choose(page, "Reason", "Asked for another city.")
     page.get_by_role("button", name="End this reading").click()
     expect(page.get_by_role("status")).to_contain_text("The reading was ended.")
-    assert "USD 3,300.00 a month" in judged(nora, assignment_id, "2006-01-05")
+    assert "Above the usual cost" in judged(nora, assignment_id, "2006-01-05", "USD 3,300.00")
