@@ -280,3 +280,13 @@ def test_a_draft_is_called_something_else(ben, ids, claim):
     ben.post(url, {"title": "April in Shanghai"}, status=303)
     assert claim().title == "April in Shanghai"
     ben.post(f"/claims/{ids['claim_id']}/title", {"title": "Other"}, status=409)
+
+
+def test_what_is_sent_to_be_saved_is_given_no_days(ben, ids, claim):
+    """The covered month is proposed in the page alone: who leaves its fields out states none."""
+    stated = {name: word for name, word in RENT.items() if not name.startswith("covers")}
+    at = f"/claims/{ids['gathered_claim_id']}/lines/new"
+    before = {line.id for line in claim().lines}
+    ben.post(at, stated | {"asked_for": RENT["category"], "do": "save"}, status=303)
+    (line,) = [line for line in claim().lines if line.id not in before]
+    assert line.facts.covers is None

@@ -10,7 +10,7 @@ from itertools import islice
 
 from flask_babel import gettext
 
-from assignments.core.letter import Term
+from assignments.core.letter import Limit, Term
 from assignments.core.periods import whole_month
 from assignments.core.words import CATEGORY_GROUPS
 from assignments.web import speech
@@ -52,18 +52,23 @@ def preset(form: LineForm, sent: Iterable[str], terms: Iterable[Term]) -> None:
 
 
 def _presets(form: LineForm, terms: Iterable[Term]) -> Iterator[tuple[str, str]]:
-    try:
-        month = whole_month(dt.date.fromisoformat(form.date.data or ""))
-        yield from (
-            ("covers_first", month.first.isoformat()),
-            ("covers_last", month.last.isoformat()),
-        )
-    except (ValueError, OverflowError):
-        pass
-    places = {
-        term.destination
-        for term in terms
-        if term.category == form.chosen and term.pays == "reimburse"
-    }
+    granting = [term for term in terms if term.category == form.chosen]
+    if not any(_counts_days(limit) for term in granting for limit in term.limits):
+        yield from _month_of(form.date.data or "")
+    places = {term.destination for term in granting if term.pays == "reimburse"}
     if len(places) == 1 and (only := places.pop()):
         yield "destination", only
+
+
+def _counts_days(limit: Limit) -> bool:
+    """Whether more days mean more money, or days used up: nobody proposes those."""
+    return limit.type == "duration" or limit.per in {"day", "week"}
+
+
+def _month_of(day: str) -> Iterator[tuple[str, str]]:
+    try:
+        month = whole_month(dt.date.fromisoformat(day))
+        yield "covers_first", month.first.isoformat()
+        yield "covers_last", month.last.isoformat()
+    except (ValueError, OverflowError):
+        return

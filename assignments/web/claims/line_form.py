@@ -66,9 +66,15 @@ def opened_form(file: AssignmentFile, start: Start | None = None) -> LineForm:
     _ask(form, file)
     for name in start.read & set(form.data):
         form[name].description = gettext("Read from the picture: check it.")
-    if not start.values or start.read:
+    if (not start.values or start.read) and _is_shown(form):
         preset(form, request.form or g.get("typed", {}), terms)
     return form
+
+
+def _is_shown(form: LineForm) -> bool:
+    """Whether fields are shown that nobody saw yet; what is sent to be saved stays as it is."""
+    fields_alone = request.endpoint == "claims.show_fields" or request.form.get("do") == "fields"
+    return request.method == "GET" or fields_alone or form.shows_other_fields
 
 
 def _ask(form: LineForm, file: AssignmentFile) -> None:

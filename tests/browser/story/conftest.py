@@ -20,7 +20,7 @@ from tests.web.conftest import app_on
 from tests.web.world import claimed, key
 
 TODAY = dt.datetime(2006, 12, 5, 9, tzinfo=dt.UTC)
-expect.set_options(timeout=5000)
+expect.set_options(timeout=30_000)  # two cores serve browsers, servers and tests
 
 
 @dataclass
