@@ -18,7 +18,7 @@ function asking(form, place) {
     try {
       const answer = await fetch(url, { method: "POST", body: sent, signal });
       if (!answer.ok || answer.redirected) return false;
-      place.innerHTML = await answer.text();
+      put(place, await answer.text(), sent);
       return true;
     } catch (error) {
       if (error.name === "AbortError") return true;
@@ -26,6 +26,25 @@ function asking(form, place) {
       throw error;
     }
   };
+}
+
+// What somebody typed while the answer was on its way stays typed, and the cursor where it was.
+function put(place, html, sent) {
+  const now = (one) => place.querySelector(`[name="${CSS.escape(one.name)}"]:not([type=hidden])`);
+  const focused = place.contains(document.activeElement) ? document.activeElement : null;
+  const typed = [...place.querySelectorAll("input:not([type=hidden]), select")].filter(
+    (one) => sent.get(one.name) !== one.value,
+  );
+  place.innerHTML = html;
+  for (const { name, value } of typed) {
+    const field = now({ name });
+    const fallback = field?.value;
+    if (field) field.value = value;
+    if (field && field.value !== value) field.value = fallback; // its list does not have it
+  }
+  const field = focused?.name ? now(focused) : null;
+  field?.focus();
+  if (field?.type === "text") field.setSelectionRange(focused.selectionStart, focused.selectionEnd);
 }
 
 function assist(form) {

@@ -47,3 +47,25 @@ def test_the_answer_comes_while_one_types(form):
     typed(form, amount="35oo")
     answer.get_by_text("is not a number").wait_for(timeout=WAIT)
     assert form.complaints == []
+
+
+def test_what_is_typed_while_the_fields_come_stays(form):
+    """A slow answer takes nothing of what was typed after it was asked for, nor the cursor."""
+    form.select_option("[name=category]", "home_leave_airfare")
+    form.get_by_label("Cabin").wait_for(timeout=WAIT)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    form.route("**/try/fields", hold)
+    with form.expect_request("**/try/fields"):
+        form.select_option("[name=category]", "housing_rent")
+    form.select_option("[name=currency]", "VND")
+    typed(form, date="2026-06-01", amount="3500")
+    held[0].continue_()
+    form.get_by_label("First day it covers").wait_for(timeout=WAIT)
+    kept = [form.locator(f"[name={name}]").input_value() for name in ("currency", "date", "amount")]
+    assert kept == ["VND", "2026-06-01", "3500"]
+    form.keyboard.type("0")
+    assert form.get_by_label("Amount").input_value() == "35000"
