@@ -1,22 +1,18 @@
 """A file parsed in a process of its own: what it costs and breaks, it costs and breaks there."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from typing import Any
 
+from assignments.apart import ROOT, environment
 from assignments.core.words import InputError
 from assignments.documents.limits import MOST_SECONDS
 from assignments.documents.refusals import refusal
 
-ROOT = Path(__file__).parents[2]
 _CHILD = ("-E", "-s", "-m", "assignments.documents.child")
-# Neither the data base's address nor any other secret of ours goes along.
-_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ")
 
 
 def parsed(kind: str, data: bytes, name: str) -> dict[str, Any]:
@@ -28,7 +24,7 @@ def parsed(kind: str, data: bytes, name: str) -> dict[str, Any]:
                 words,
                 check=False,
                 cwd=ROOT,
-                env=_environment(),
+                env=environment(),
                 input=data,
                 stdout=out,
                 stderr=subprocess.DEVNULL,
@@ -38,10 +34,6 @@ def parsed(kind: str, data: bytes, name: str) -> dict[str, Any]:
             raise refusal("slow", name) from None
         out.seek(0)
         return _told(child.returncode, out.read(), name)
-
-
-def _environment() -> dict[str, str]:
-    return {name: os.environ[name] for name in _KEPT if name in os.environ}
 
 
 def _told(status: int, printed: bytes, name: str) -> dict[str, Any]:

@@ -12,17 +12,18 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
+from assignments.apart import Bounds, bound
 from assignments.core.words import InputError
 from assignments.documents.limits import MEGABYTE, MOST_MEMORY, MOST_SECONDS
 from assignments.documents.refusals import refusal
 
 _PARSERS = {"pdf": "pdf", "docx": "word", "html": "webpage"}
-MOST_PRINTED = 32 * MEGABYTE
+BOUNDS = Bounds(MOST_MEMORY, MOST_SECONDS, 32 * MEGABYTE)
 
 
 def main() -> None:
     """Parse what comes in within the limits, and print what became of it."""
-    limit()
+    bound(BOUNDS)
     data = sys.stdin.buffer.read()
     try:
         told = _parser(sys.argv[1])(data)
@@ -49,27 +50,6 @@ def _parser(kind: str) -> Callable[[bytes], dict[str, object]]:
 def _refused(word: str) -> dict[str, object]:
     error = refusal(word)
     return {"what": error.what, "remedy": error.remedy}
-
-
-def limit() -> None:
-    """Bound memory, processor time and output; where the system has no such limits, the clock."""
-    try:
-        import resource  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return
-    limits = {
-        resource.RLIMIT_AS: MOST_MEMORY,
-        resource.RLIMIT_CPU: MOST_SECONDS,
-        resource.RLIMIT_FSIZE: MOST_PRINTED,
-        resource.RLIMIT_CORE: 0,
-    }
-    for limit, most in limits.items():
-        _, hard = resource.getrlimit(limit)
-        within = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        try:
-            resource.setrlimit(limit, (within, hard))
-        except (ValueError, OSError):  # macOS knows some of them by name alone
-            continue
 
 
 if __name__ == "__main__":

@@ -9,16 +9,24 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from assignments.papers.limits import limit
-from assignments.papers.refusals import MOST_PAGES, MUCH, UnusableError
+from assignments.apart import Bounds, bound
+from assignments.papers.refusals import (
+    MEGABYTE,
+    MOST_PAGES,
+    MOST_SECONDS,
+    MUCH,
+    UnusableError,
+)
 from assignments.papers.typesetting import set_in
 
 PDF, PICTURE, REFUSED = "pdf", "picture", "refused"
+# Of addresses: far less memory is really used.
+BOUNDS = Bounds(2048 * MEGABYTE, MOST_SECONDS, 512 * MEGABYTE)
 
 
 def main() -> None:
     """Make the paper of a folder and write it to standard output."""
-    limit()
+    bound(BOUNDS)
     folder = Path(sys.argv[1])
     job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
     told = job["paper"]

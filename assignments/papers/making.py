@@ -11,14 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from assignments.apart import ROOT, environment
 from assignments.papers.blocks import Behind, Paper, plain
-from assignments.papers.limits import MOST_SECONDS
-from assignments.papers.refusals import BROKEN, GONE, MOST_BYTES, MUCH
+from assignments.papers.refusals import BROKEN, GONE, MOST_BYTES, MOST_SECONDS, MUCH
 
-ROOT = Path(__file__).parents[2]
 _CHILD = ("-E", "-s", "-m", "assignments.papers.child")
-# Neither the data base's address nor any other secret of ours goes along.
-_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ")
 _TURNS = threading.BoundedSemaphore(2)  # papers that one server process makes at a time
 
 
@@ -98,13 +95,12 @@ def _with_files(blocks: Any, behind: list[dict[str, Any]]) -> None:  # noqa: ANN
 def _made_in(folder: Path) -> IO[bytes] | None:
     """What the process wrote; None where it broke, took too long or wrote nothing."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 - it outlives this function
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - our own program, and no word of a receipt's
             (sys.executable, *_CHILD, str(folder)),
             check=False,
             cwd=ROOT,
-            env=environment,
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.DEVNULL,

@@ -6,6 +6,7 @@ MEGABYTE = 1024 * 1024
 MOST_PAGES_OF_ONE = 100
 MOST_PAGES = 500  # behind one paper; what comes after is named on a page each
 MOST_BYTES = 200 * MEGABYTE  # of all files behind one paper
+MOST_SECONDS = 90  # of the processor, for one paper
 LONGEST_SIDE = 2000  # pixels of a picture, which is 270 dots an inch on the page's width
 
 

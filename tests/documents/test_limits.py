@@ -31,12 +31,13 @@ def refused(name: str = "letter.pdf") -> str:
 def test_the_process_limits_itself():
     """Memory, processor time, output and dumps are bounded before a byte is read."""
     program = (
-        "import json, resource; from assignments.documents import child; child.limit();"
+        "import json, resource; from assignments.apart import bound;"
+        "from assignments.documents import child; bound(child.BOUNDS);"
         "print(json.dumps([resource.getrlimit(getattr(resource, name))[0] for name in"
         " ('RLIMIT_AS', 'RLIMIT_CPU', 'RLIMIT_FSIZE', 'RLIMIT_CORE')]))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    assert json.loads(done.stdout) == [MOST_MEMORY, MOST_SECONDS, child.MOST_PRINTED, 0]
+    assert json.loads(done.stdout) == [MOST_MEMORY, MOST_SECONDS, child.BOUNDS.written, 0]
 
 
 def test_a_lower_limit_of_the_machine_stays():
