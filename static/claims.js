@@ -30,9 +30,9 @@ function asking(form, place) {
 
 // What somebody typed while the answer was on its way stays typed, and the cursor where it was.
 function put(place, html, sent) {
-  const now = (one) => place.querySelector(`[name="${CSS.escape(one.name)}"]:not([type=hidden])`);
+  const now = (one) => place.querySelector(`[name="${CSS.escape(one.name)}"]`);
   const focused = place.contains(document.activeElement) ? document.activeElement : null;
-  const typed = [...place.querySelectorAll("input:not([type=hidden]), select")].filter(
+  const typed = [...place.querySelectorAll("input:not([name=asked_for]), select")].filter(
     (one) => sent.get(one.name) !== one.value,
   );
   place.innerHTML = html;
@@ -45,6 +45,21 @@ function put(place, html, sent) {
   const field = focused?.name ? now(focused) : null;
   field?.focus();
   if (field?.type === "text") field.setSelectionRange(focused.selectionStart, focused.selectionEnd);
+}
+
+// The covered month that was proposed goes with the day, until somebody changes either of its ends.
+function follow(form, changed) {
+  const proposed = form.elements.namedItem("days_proposed");
+  if (!proposed?.value) return;
+  if (changed.startsWith("covers_")) proposed.value = "";
+  if (changed !== "date") return;
+  const day = form.elements.namedItem("date").value;
+  const [, year, month] = /^(\d{4})-(\d{2})-\d{2}$/.exec(day) ?? [];
+  if (!year) return;
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  form.elements.namedItem("covers_first").value = `${year}-${month}-01`;
+  form.elements.namedItem("covers_last").value = `${year}-${month}-${last}`;
+  proposed.value = day;
 }
 
 function assist(form) {
@@ -89,6 +104,7 @@ function assist(form) {
   form.addEventListener("input", (event) => {
     const { name, type } = event.target;
     if (type === "file") return;
+    follow(form, name);
     kept();
     if (name === "category" || name === "note") return;
     clearTimeout(timer);

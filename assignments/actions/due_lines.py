@@ -12,7 +12,7 @@ from assignments.core.allowances import Due, Waiting, dues, waiting
 from assignments.core.assignment import Facts
 from assignments.core.check import Verdict, entry_of
 from assignments.core.claim import Line
-from assignments.core.falling_due import Open, Overpaid, overpaid, still_open
+from assignments.core.falling_due import Open, Overpaid, PutForward, overpaid, still_open
 from assignments.core.ledger import ALLOWANCE, month_label
 from assignments.core.records import AssignmentRecord
 from assignments.core.remaining import Entry
@@ -54,10 +54,18 @@ class Allowances:
 
 
 def proposals(
-    store: Store, record: AssignmentRecord, facts: Facts, through: dt.date
+    store: Store,
+    record: AssignmentRecord,
+    facts: Facts,
+    through: dt.date,
+    forward: tuple[PutForward, ...] | None = None,
 ) -> tuple[Proposed, ...]:
-    """What fell due up to a day and is open, each judged after the ones before it."""
-    forward = store.put_forward(record.id)
+    """What fell due up to a day and is open, each judged after the ones before it.
+
+    `forward` is what was put forward already, where the caller has asked for it.
+    """
+    if forward is None:
+        forward = store.put_forward(record.id)
     return _judged(store, facts, record, still_open(dues(facts, through), forward))
 
 
@@ -67,7 +75,7 @@ def allowances_of(
     """What fell due up to a day and is open, what never does by itself, what is too much by now."""
     forward = store.put_forward(record.id)
     return Allowances(
-        proposals(store, record, facts, through),
+        proposals(store, record, facts, through, forward),
         waiting(facts),
         overpaid(dues(facts, facts.as_of), forward),
     )

@@ -140,7 +140,7 @@ class _Look:
 
     def withheld(self, run: PayRun) -> tuple[Posting, ...]:
         """What of hypothetical tax is still to be withheld in the periods."""
-        return postings_due(self.store, self.record, run.withholding)
+        return postings_due(self.store, self.record, self.facts.terms, run.withholding)
 
     def finds_any(self) -> bool:
         """Whether something would be posted."""

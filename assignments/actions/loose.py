@@ -149,12 +149,3 @@ def propose(office: Office, receipt_id: int, proposed: Mapping[str, str]) -> Non
     """Keep what was read of a picture, unless its receipt is under a line or gone by now."""
     with office.database.write(office.by_itself("read_receipt")) as store:
         store.keep_proposed(receipt_id, proposed)
-
-
-def need_none_loose(office: Office, who: Person, claim_id: int) -> None:
-    """Raise InputError where receipts wait for a line: a claim is not submitted without them."""
-    names = ", ".join(one.name for one in loose_receipts(office, who, claim_id))
-    if names:
-        raise InputError(
-            "receipts", f"no line has these yet: {names}", "add their line, or take them away"
-        )

@@ -108,7 +108,7 @@ def planned(
             month=label,
             months=months,
             accruals=_accruals(store, record, spent, label, today),
-            unconfirmed=sum(not one.confirmed for one in store.terms(assignment_id)),
+            unconfirmed=sum(not one.confirmed for one in facts_of(store, record, today).terms),
             day=today,
         )
 
@@ -168,7 +168,7 @@ def unclaimed(
     run = pay_run(store, record, facts.terms, through)
     for pay in run.open:
         sums["base_salary"] = sums.get("base_salary", 0) + pay.cost.minor
-    for tax in postings_due(store, record, run.periods):
+    for tax in postings_due(store, record, facts.terms, run.periods):
         sums[tax.category] = sums.get(tax.category, 0) + tax.cost.minor
     currency = record.facts.settlement_currency
     return {name: Money(minor, currency) for name, minor in sums.items() if minor}

@@ -61,12 +61,21 @@ def submit_claim(office: Office, who: Person, claim_id: int, key: str) -> Done:
 
     def act(store: Store) -> int:
         claim = drafted(own_claim(store, who, claim_id))
+        _need_none_loose(store, claim_id)
         if not claim.lines:
             raise InputError("lines", "the claim has none", "add a line first")
         hand_in(store, deed, claim, _bench(store, office, who, claim))
         return claim_id
 
     return deed.done(act, under_claim(claim_id), claim_id)
+
+
+def _need_none_loose(store: Store, claim_id: int) -> None:
+    """Raise InputError where receipts wait for a line: a claim is not submitted without them."""
+    names = ", ".join(one.name for one in store.loose_receipts(claim_id))
+    if names:
+        remedy = "add their line, or take them away"
+        raise InputError("receipts", f"no line has these yet: {names}", remedy)
 
 
 def hand_in(store: Store, deed: Deed, claim: ClaimRecord, bench: Bench) -> None:

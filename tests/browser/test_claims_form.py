@@ -69,3 +69,24 @@ def test_what_is_typed_while_the_fields_come_stays(form):
     assert kept == ["VND", "2026-06-01", "3500"]
     form.keyboard.type("0")
     assert form.get_by_label("Amount").input_value() == "35000"
+
+
+def test_the_covered_month_goes_with_the_day(form):
+    """As long as nobody changed it; a fields' answer in between does not take that away."""
+
+    def days():
+        names = ("covers_first", "covers_last")
+        return [form.locator(f"main [name={name}]").input_value() for name in names]
+
+    form.goto(f"{form.url.partition('?')[0]}?category=housing_rent")
+    typed(form, date="2026-06-11")
+    assert days() == ["2026-06-01", "2026-06-30"]
+    form.select_option("[name=category]", "home_leave_airfare")
+    form.get_by_label("Cabin").wait_for(timeout=WAIT)
+    form.select_option("[name=category]", "housing_rent")
+    form.get_by_label("First day it covers").wait_for(timeout=WAIT)
+    typed(form, date="2028-02-29")
+    assert days() == ["2028-02-01", "2028-02-29"]
+    typed(form, covers_last="2028-02-15")
+    typed(form, date="2028-03-01")
+    assert days() == ["2028-02-01", "2028-02-15"]

@@ -198,7 +198,7 @@ def test_a_settled_year_is_closed(taxed):
     taxed.hypothetical(D(2004, 12, 1))
     with taxed.office.database.read() as store:
         periods = [tax.Period.month(D(2005, 12, 1)), tax.Period.month(D(2006, 1, 1))]
-        due = tax.postings_due(store, store.assignment(taxed.id), periods)
+        due = tax.postings_due(store, store.assignment(taxed.id), store.terms(taxed.id), periods)
     assert [(one.source, str(one.cost)) for one in due] == [("hypothetical:US:2006-01", "-3000.00")]
 
 
@@ -306,7 +306,8 @@ def test_months_are_withheld_once(taxed):
     with pytest.raises(InputError, match="company rate"):
         taxed.withhold(4)
     with taxed.office.database.read() as store:
-        due = tax.postings_due(store, store.assignment(taxed.id), [tax.Period.month(D(2005, 4, 1))])
+        april = [tax.Period.month(D(2005, 4, 1))]
+        due = tax.postings_due(store, store.assignment(taxed.id), store.terms(taxed.id), april)
     assert [one.source for one in due] == ["hypothetical:US:2005-04"]
 
 

@@ -1,19 +1,23 @@
-"""Every form that the tests of the pages send is sent twice; the second time changes nothing.
+"""Every form and every request of a program that tests send, twice; the second changes nothing.
 
 The rows of all tables are compared, but for those that count visits and keys; of log-ins and of
 what was tried, who is logged in and who is locked out. A form that was done is sent once more
 without its key as well: that is refused, and changes nothing either. All of it comes from another
 browser with the same log-in, so that the test's own finds what it is told, and is told it once.
+A program's change is sent again with the same key alone, and must be answered alike.
 """
 
 import json
 import os
+import uuid
 from collections import Counter
 from pathlib import Path
 
 from sqlalchemy import inspect, text
 from werkzeug.exceptions import NotFound
 
+from assignments.web.api.routes import AGAIN
+from tests.api import program as programs
 from tests.web import conftest as pages
 
 PASSING = frozenset(
@@ -22,6 +26,7 @@ PASSING = frozenset(
 PART = {  # the rest of these rows changes with every visit
     "log_in": "SELECT id, user_id FROM log_in",
     "attempt": "SELECT key FROM attempt WHERE key LIKE '%-LOCK/%'",
+    "token": "SELECT id, person_id, name, scopes, expires_on FROM token",
 }
 # They change no record, or belong to Flask-Security and change what is theirs once by themselves:
 # the old password no longer fits, a log-out is out, new codes take the place of the old ones.
@@ -83,11 +88,41 @@ def _send_twice(self, url, data, *, status=None):
     return answer
 
 
-def _endpoint(app, url):
+_ask = programs.Program.send
+
+
+def _ask_twice(self, method, path, body=None, *, key=None, **more):
+    endpoint = _endpoint(self.app, f"{programs.ROOT}{path}", method)
+    if endpoint is None or method == "GET":
+        return _ask(self, method, path, body, key=key, **more)
+    key, kept = key or str(uuid.uuid4()), _kept(more.pop("data", {}))
+    before = _rows(self.app)
+    answer = _ask_once(self, method, path, body, (key, kept), more)
+    sent[endpoint] += 1
+    between = _rows(self.app)
+    if not answer.status_code // 100 == 2 or not _differ(before, between):  # noqa: PLR2004
+        return answer
+    done[endpoint] += 1
+    second = _ask_once(self, method, path, body, (key, kept), more)
+    told = (second.status_code, second.headers.get(AGAIN))
+    if told != (answer.status_code, "true"):
+        slips.append(f"{endpoint}: sent twice it was answered {told}")
+    if differing := _differ(between, _rows(self.app)):
+        slips.append(f"{endpoint}: sent twice it changed {', '.join(differing)}")
+    return answer
+
+
+def _ask_once(self, method, path, body, once, more):
+    key, kept = once
+    files = {"data": _again(kept)} if kept else {}
+    return _ask(self, method, path, body, key=key, **files, **more)
+
+
+def _endpoint(app, url, method="POST"):
     """The view that a form is sent to; None where nobody takes it."""
     with app.app_context():
         try:
-            endpoint, _ = app.url_map.bind("localhost").match(url.partition("?")[0], "POST")
+            endpoint, _ = app.url_map.bind("localhost").match(url.partition("?")[0], method)
         except NotFound:
             return None
     return endpoint
@@ -136,8 +171,9 @@ def _again(kept):
 
 
 def pytest_configure(config):
-    """Have every form sent twice from now on."""
+    """Have every form and every program's change sent twice from now on."""
     pages.Visitor.send = _send_twice
+    programs.Program.send = _ask_twice
 
 
 def pytest_sessionfinish(session):

@@ -18,7 +18,7 @@ from assignments.core.letter import Term
 from assignments.core.money import Money
 from assignments.core.periods import Covers, whole_month
 from assignments.core.records import AssignmentRecord, Person
-from assignments.core.tax import Hypothetical, PayPeriod, closed, withheld_for
+from assignments.core.tax import Hypothetical, PayPeriod, Withheld, closed, withheld_for
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
 
@@ -69,7 +69,10 @@ def set_hypothetical(
 
 
 def postings_due(
-    store: Store, record: AssignmentRecord, pay_periods: Iterable[PayPeriod]
+    store: Store,
+    record: AssignmentRecord,
+    terms: tuple[Term, ...],
+    pay_periods: Iterable[PayPeriod],
 ) -> tuple[Posting, ...]:
     """The hypothetical tax still to be withheld for pay periods, a posting for each and country.
 
@@ -77,7 +80,7 @@ def postings_due(
     What has no rate, or changes its currency within a period, is left out: `withhold` says why.
     """
     found: list[Posting] = []
-    for due in _dues(store, record, pay_periods):
+    for due in _dues(store, record, terms, pay_periods):
         with contextlib.suppress(InputError):
             found += _posting(store, record, due)
     return tuple(found)
@@ -95,26 +98,32 @@ class _Due:
 
 
 def _dues(
-    store: Store, record: AssignmentRecord, pay_periods: Iterable[PayPeriod]
+    store: Store,
+    record: AssignmentRecord,
+    terms: tuple[Term, ...],
+    pay_periods: Iterable[PayPeriod],
 ) -> Iterator[_Due]:
     known = store.hypothetical_taxes(record.id)
     if not known:
         return
-    terms = tuple(one for one in store.terms(record.id) if one.confirmed)
-    taken = _taken(store, record)
-    posted = {(one.country, one.label) for one in store.hypothetical_withheld(record.id)}
+    confirmed = tuple(one for one in terms if one.confirmed)
+    withheld = store.hypothetical_withheld(record.id)
+    taken = _taken(store, record, withheld)
+    posted = {(one.country, one.label) for one in withheld}
     countries = dict.fromkeys(one.country for one in known)
     for period in pay_periods:
         for code in countries:
             covers = _days(record, period, taken.get(code, ()))
             if covers is not None and (code, period.label) not in posted:
-                yield _Due(period.label, code, covers, known, terms)
+                yield _Due(period.label, code, covers, known, confirmed)
 
 
-def _taken(store: Store, record: AssignmentRecord) -> dict[str, list[Covers]]:
+def _taken(
+    store: Store, record: AssignmentRecord, withheld: Iterable[Withheld]
+) -> dict[str, list[Covers]]:
     """By country the days that are withheld for, or lie in a settled year, in their order."""
     found: dict[str, list[Covers]] = {}
-    for one in store.hypothetical_withheld(record.id):
+    for one in withheld:
         found.setdefault(one.country, []).append(one.covers)
     for year in store.tax_years(record.id):
         if year.is_closed:
@@ -175,7 +184,7 @@ def withhold(office: Office, who: Person, assignment_id: int, day: dt.date, key:
         month = Period.month(day)
         if month.first > office.today():
             raise InputError("month", f"{month.label} has not begun", "give an earlier month")
-        dues = tuple(_dues(store, record, [month]))
+        dues = tuple(_dues(store, record, store.terms(record.id), [month]))
         due = [posting for one in dues for posting in _posting(store, record, one)]
         if not dues and _was_withheld(store, assignment_id, month):
             raise StateError(f"Hypothetical tax of {month.label} was withheld before.")

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from assignments import actions
-from assignments.actions import Done, StateError, bank, loose
+from assignments.actions import StateError, bank, loose
 from assignments.core.approval import WAITING
 from assignments.core.drafts import mark_of
 from assignments.web.access import for_roles, office
@@ -25,7 +25,7 @@ def submit_claim(claim_id: int) -> ResponseReturnValue:
     form = SubmitForm(request.form)
     if form.seen.data and _is_another(claim_id, form):
         return changed(_seen_again(form, claim_id))
-    done = form.carry_out(lambda: _submitted(claim_id, form))
+    done = form.carry_out(lambda: actions.submit_claim(office(), myself(), claim_id, form.once))
     if done is None:
         return _seen_again(form, claim_id)
     said = _("The claim was submitted. HR decides each line.")
@@ -36,11 +36,6 @@ def _is_another(claim_id: int, form: SubmitForm) -> bool:
     """Whether the draft's lines are others than those that the page showed."""
     claim = actions.claim(office(), myself(), claim_id)
     return claim.status == "draft" and mark_of(claim.lines) != form.seen.data
-
-
-def _submitted(claim_id: int, form: SubmitForm) -> Done:
-    loose.need_none_loose(office(), myself(), claim_id)
-    return actions.submit_claim(office(), myself(), claim_id, form.once)
 
 
 def _seen_again(form: SubmitForm, claim_id: int) -> ResponseReturnValue:

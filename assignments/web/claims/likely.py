@@ -45,10 +45,26 @@ def grouped(likely: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
 
 
 def preset(form: LineForm, sent: Iterable[str], terms: Iterable[Term]) -> None:
-    """Fill fields that nobody was asked yet: the month that a cost covers, where it belongs."""
+    """Fill fields that nobody was asked yet: the month that a cost covers, where it belongs.
+
+    A month that was proposed before and that nobody changed makes room for that of the day now.
+    """
+    asked = set(sent)
+    if _is_as_proposed(form):
+        form.covers_first.data = form.covers_last.data = form.days_proposed.data = ""
+        asked -= {"covers_first", "covers_last", "days_proposed"}
     for name, value in _presets(form, terms):
-        if name in form and name not in sent and not form[name].data:
+        if name in form and name not in asked and not form[name].data:
             form[name].data = value
+    if not _is_as_proposed(form):
+        form.days_proposed.data = ""
+
+
+def _is_as_proposed(form: LineForm) -> bool:
+    if "covers_first" not in form:
+        return False
+    proposed = dict(_month_of(form.days_proposed.data or ""))
+    return bool(proposed) and all(form[name].data == day for name, day in proposed.items())
 
 
 def _presets(form: LineForm, terms: Iterable[Term]) -> Iterator[tuple[str, str]]:
@@ -66,9 +82,11 @@ def _counts_days(limit: Limit) -> bool:
 
 
 def _month_of(day: str) -> Iterator[tuple[str, str]]:
+    """The covered days that a day proposes, and the day itself."""
     try:
         month = whole_month(dt.date.fromisoformat(day))
         yield "covers_first", month.first.isoformat()
         yield "covers_last", month.last.isoformat()
+        yield "days_proposed", day
     except (ValueError, OverflowError):
         return

@@ -172,6 +172,8 @@ class LineForm(ReceiptsForm):
     seen = HiddenField()
     # The category whose fields the page showed: without script another may be chosen meanwhile.
     asked_for = HiddenField()
+    # The day whose month stands in the covered days as a proposal; empty once somebody changed it.
+    days_proposed = HiddenField()
     shows_other_fields = False
     begins_with_receipt = False  # then amount and day are asked at once, beside its picture
     note = TextAreaField(
