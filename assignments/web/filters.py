@@ -47,50 +47,44 @@ PATTERNS = {
 }
 
 
-def _patterns() -> Patterns:
-    return PATTERNS[languages.current()]
-
-
 @lru_cache(maxsize=4096)
 def _said_day(value: dt.date, pattern: str, language: str) -> str:
-    """A date by a pattern: a long page says the same few again and again."""
-    return str(format_date(value, pattern, locale=language))
+    """A date as one of Patterns has it: a long page says the same few again and again."""
+    return str(format_date(value, getattr(PATTERNS[language], pattern), locale=language))
 
 
 @lru_cache(maxsize=4096)
-def _said_amount(value: Decimal, places: int, language: str) -> str:
-    """An amount with so many decimals, its thousands apart."""
-    pattern = "#,##0." + "0" * places if places else "#,##0"
+def _said_number(value: Decimal | int, pattern: str, language: str) -> str:
     return str(format_decimal(value, format=pattern, locale=language))
 
 
 def number(value: Decimal | int, pattern: str = "#,##0.###") -> str:
     """A number as the language of the moment writes it."""
-    return str(format_decimal(value, format=pattern, locale=languages.locale()))
+    return _said_number(value, pattern, languages.current())
 
 
 def day(value: dt.date | str | None) -> str:
     """A date, or its ISO text, as "18 January 2005"; nothing for None."""
-    return "" if value is None else _said_day(_date(value), _patterns().day, languages.current())
+    return "" if value is None else _said_day(_date(value), "day", languages.current())
 
 
 def day_short(value: dt.date | str | None) -> str:
     """The same as "18 Jan 2005", for tables."""
     if value is None:
         return ""
-    return _said_day(_date(value), _patterns().day_short, languages.current())
+    return _said_day(_date(value), "day_short", languages.current())
 
 
 def month_name(value: str) -> str:
     """A month such as "2005-03" as "March 2005"."""
     first = dt.date.fromisoformat(f"{value}-01")
-    return _said_day(first, _patterns().month, languages.current())
+    return _said_day(first, "month", languages.current())
 
 
 def month_short(value: str) -> str:
     """The same as "Mar 2005", for charts."""
     first = dt.date.fromisoformat(f"{value}-01")
-    return _said_day(first, _patterns().month_short, languages.current())
+    return _said_day(first, "month_short", languages.current())
 
 
 def money(value: Money | str | Decimal | None, currency: str | None = None) -> str:
@@ -100,7 +94,8 @@ def money(value: Money | str | Decimal | None, currency: str | None = None) -> s
     if isinstance(value, Money):
         return money(value.amount, value.currency)
     code = currency or ""
-    return f"{code}{NARROW}{_said_amount(Decimal(value), decimals(code), languages.current())}"
+    places = decimals(code)
+    return f"{code}{NARROW}{number(Decimal(value), '#,##0.' + '0' * places if places else '#,##0')}"
 
 
 def quantity(value: Fraction | str | None, unit: str) -> str:
@@ -195,8 +190,9 @@ def _stamp(zone: str) -> Any:  # noqa: ANN401 - a filter
             return ""
         known = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
         here = get_timezone(zone)
-        pattern = _patterns().stamp
-        return str(format_datetime(known, pattern, tzinfo=here, locale=languages.locale()))
+        language = languages.current()
+        pattern = PATTERNS[language].stamp
+        return str(format_datetime(known, pattern, tzinfo=here, locale=language))
 
     return stamp
 
