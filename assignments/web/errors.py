@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -21,7 +21,11 @@ from assignments.web.forms import sentence
 from assignments.web.limits import TooOftenError
 from assignments.web.watching import request_number
 
-SECRET_FIELDS = frozenset({"csrf_token", "key", "next", "typist", "typed", "asked_for", "seen"})
+SECRET_FIELDS = frozenset(
+    {"csrf_token", "key", "next", "typist", "typed", "asked_for", "seen", "days_proposed"}
+)
+SECRET = ("password", "code", "secret")
+CHOSEN = frozenset({"do"})  # buttons
 NOT_FOUND = _l("There is nothing here, or nothing that is yours to see.")
 
 
@@ -45,7 +49,16 @@ def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
 
 
 def _changed(error: StateError) -> ResponseReturnValue:
-    return _page(409, _("This has changed meanwhile"), slips.said(str(error)), back=_back())
+    text, typed = slips.said(str(error)), tuple(_written())
+    return _page(409, _("This has changed meanwhile"), text, back=_back(), typed=typed)
+
+
+def _written() -> Iterator[tuple[str, str]]:
+    """What of a form was written in words: it is shown, so that it can be copied."""
+    for name, value in seen(_typed()):
+        is_secret = name in CHOSEN or any(word in name for word in SECRET)
+        if not is_secret and any(letter.isalpha() for letter in value):
+            yield name, value
 
 
 def _bad_input(error: InputError) -> ResponseReturnValue:

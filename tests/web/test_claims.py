@@ -179,6 +179,49 @@ def test_an_empty_answer_is_asked_for_again(ben, office, people, ids):
     assert actions.desk(office, people["hr"], ids["asked_line_id"]).line.status == "asked"
 
 
+class TestAnotherWindow:
+    """A question that another window answered, or that HR put otherwise meanwhile."""
+
+    TEXT = "It is the parking space."
+
+    @pytest.fixture
+    def url(self, ids):
+        """Where the question about a line is answered."""
+        return f"/claims/{ids['claim_id']}/lines/{ids['asked_line_id']}/answer"
+
+    @pytest.fixture
+    def sent(self, ben, ids, url):
+        """The form of the claim's page, opened now and sent later, always the same."""
+        form = ben.get(f"/claims/{ids['claim_id']}").form(url) | {"text": self.TEXT}
+        return lambda **changed: ben.send(url, form | changed)
+
+    def test_another_question_is_shown_with_what_was_typed(self, sent, office, people, ids):
+        """Nothing goes to HR; sent from the page that shows the new question, it does."""
+        line_id = ids["asked_line_id"]
+        actions.ask(office, people["hr"], line_id, "And which street is it in?", key())
+        answer = sent()
+        assert answer.status == 409
+        assert "HR has asked something else" in answer.words()
+        assert "And which street is it in?" in answer.words()
+        assert answer.value_of("text") == self.TEXT
+        assert actions.desk(office, people["hr"], line_id).line.status == "asked"
+        assert sent(seen=answer.value_of("seen")).status == 303
+
+    def test_a_question_that_was_answered_keeps_what_was_typed(self, sent, office, people, ids):
+        """The second window's words are shown, and not sent; the same form again says so."""
+        line_id = ids["asked_line_id"]
+        actions.answer(office, people["expatriate"], line_id, "In Elm Street.", key())
+        answer = sent()
+        assert answer.status == 409
+        assert "Nobody asks about this line" in answer.words()
+        assert self.TEXT in answer.words()
+        assert actions.desk(office, people["hr"], line_id).events[-1].text == "In Elm Street."
+
+    def test_the_same_answer_twice_is_one(self, sent):
+        """The second arrival leads to the line."""
+        assert [sent().status, sent().status] == [303, 303]
+
+
 def test_others_read_what_was_submitted(browser_of, ids):
     """HR and finance see a submitted claim without its buttons, and no draft."""
     for role in ("hr", "finance"):

@@ -308,6 +308,42 @@ def test_a_line_decided_meanwhile_says_by_whom(hr, waiting, approved_meanwhile, 
     assert "USD 2,800.00" in hr.get(waiting).words(".//dl[@class='three']/div[3]")
 
 
+class TestQuestionInAnotherWindow:
+    """A question typed in a window that knows nothing of what happened since."""
+
+    QUESTION = "Is this the flat in Elm Street?"
+
+    @pytest.fixture
+    def sent(self, hr, waiting):
+        """The form of a question, opened now and sent later."""
+        form = hr.get(waiting).form(f"{waiting}/ask") | {"question": self.QUESTION}
+        return lambda: hr.send(f"{waiting}/ask", form, status=409)
+
+    def test_about_a_line_that_was_decided(self, sent, approved_meanwhile):
+        """What was typed stands there to be copied, beside then and now."""
+        approved_meanwhile()
+        answer = sent()
+        assert "StateWaiting for HRApproved changed" in answer.words()
+        assert self.QUESTION in answer.words()
+
+    def test_about_a_line_that_a_colleague_asked_about(self, sent, office, people, ids, line_of):
+        """Both questions are shown; the own one stands in its form and may still be sent."""
+        actions.ask(office, people["hr"], ids["line_id"], "Which flat?", key())
+        answer = sent()
+        assert "Which flat?" in answer.words()
+        (typed,) = answer.all(".//textarea[@id='question']")
+        assert typed.text.strip() == self.QUESTION
+        assert line_of(ids["line_id"]).status == "asked"
+
+    def test_without_what_was_seen_it_is_shown_all_the_same(self, hr, waiting, approved_meanwhile):
+        """The page of any refusal because of old data shows what was written, and no secret."""
+        form = {"csrf_token": hr.token(), "question": self.QUESTION, "my_password": "secret word"}
+        approved_meanwhile()
+        answer = hr.send(f"{waiting}/ask", form, status=409)
+        assert self.QUESTION in answer.words(".//*[@aria-labelledby='typed']")
+        assert "secret word" not in answer.text
+
+
 def test_a_form_sent_twice_acts_once(hr, waiting, ids, story_of):
     """The second arrival changes nothing, says so, and leads to the line."""
     hidden = hr.get(waiting).form(f"{waiting}/approve")

@@ -9,7 +9,7 @@ from assignments.actions import StateError, bank, loose
 from assignments.core.approval import WAITING
 from assignments.core.drafts import mark_of
 from assignments.web.access import for_roles, office
-from assignments.web.claims.meanwhile import changed
+from assignments.web.claims.meanwhile import changed, too_late
 from assignments.web.claims.routes import blueprint, claim_url, line_of
 from assignments.web.claims.sheet import Sheet, sheet_of
 from assignments.web.forms import ButtonForm
@@ -78,13 +78,32 @@ def answer(claim_id: int, line_id: int) -> ResponseReturnValue:
     """Answer what HR asked about a line."""
     line_of(claim_id, line_id)
     form = AnswerForm(request.form)
-    done = form.carry_out(
-        lambda: actions.answer(office(), myself(), line_id, form.text.data or "", form.once)
-    )
+    if form.seen.data and _asks_anew(form, claim_id, line_id):
+        return changed(_answer_page(form, claim_id, line_id, is_changed=True))
+    try:
+        done = form.carry_out(
+            lambda: actions.answer(office(), myself(), line_id, form.text.data or "", form.once)
+        )
+    except StateError as error:
+        return too_late(claim_id, error, is_line=False)
     if done is None:
-        sheet = sheet_of(office(), myself(), claim_id)
-        return page("claims/answer.html", form, sheet=sheet, shown=sheet.line(line_id))
+        return _answer_page(form, claim_id, line_id)
     return after(done, claim_url(claim_id, line_id), _("Your answer went to HR."))
+
+
+def _asks_anew(form: AnswerForm, claim_id: int, line_id: int) -> bool:
+    """Whether HR waits for the answer to another question than the page showed."""
+    asked = sheet_of(office(), myself(), claim_id).line(line_id).asked
+    return asked is not None and form.seen.data != str(asked.id)
+
+
+def _answer_page(
+    form: AnswerForm, claim_id: int, line_id: int, *, is_changed: bool = False
+) -> ResponseReturnValue:
+    sheet = sheet_of(office(), myself(), claim_id)
+    shown = sheet.line(line_id)
+    form.seen.data = "" if shown.asked is None else str(shown.asked.id)
+    return page("claims/answer.html", form, sheet=sheet, shown=shown, is_changed=is_changed)
 
 
 @blueprint.route("/claims/<int:claim_id>/lines/<int:line_id>/bank", methods=["GET", "POST"])

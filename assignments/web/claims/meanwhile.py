@@ -18,10 +18,11 @@ def changed(answer: ResponseReturnValue) -> Response:
     return response
 
 
-def too_late(claim_id: int, error: StateError) -> Response:
+def too_late(claim_id: int, error: StateError, *, is_line: bool = True) -> Response:
     """Say what became of a claim meanwhile; a line that was typed may go into a new claim."""
-    typed = tuple(kept.of_request())
-    kept_id = kept_forms.keep_form(office(), myself(), kept.place_of_request(), typed)
+    typed, kept_id = tuple(kept.of_request()), None
+    if is_line:
+        kept_id = kept_forms.keep_form(office(), myself(), kept.place_of_request(), typed)
     shown = {
         "claim": actions.claim(office(), myself(), claim_id),
         "why": str(error),

@@ -26,7 +26,12 @@ class LineShown:
 
     line: LineRecord
     verdict: Verdict | Mapping[str, Any] | None
-    question: str = ""
+    asked: EventRecord | None = None
+
+    @property
+    def question(self) -> str:
+        """What HR asked last of a line that waits for the answer; else nothing."""
+        return "" if self.asked is None else self.asked.text
 
     @property
     def counted(self) -> Money | None:
@@ -123,14 +128,13 @@ def sheet_of(office: Office, who: Person, claim_id: int) -> Sheet:
         tried = actions.preview_claim(office, who, claim_id) if claim.lines else ()
         lines = tuple(LineShown(line, verdict) for line, verdict in tried)
     else:
-        lines = tuple(LineShown(line, line.verdict, _question(story, line)) for line in claim.lines)
+        lines = tuple(LineShown(line, line.verdict, _asked(story, line)) for line in claim.lines)
     mine = record.employee.id == who.id
     return Sheet(claim, record, lines, story, mine and claim.kind == CLAIM, mine)
 
 
-def _question(story: Iterable[EventRecord], line: LineRecord) -> str:
-    """What HR asked last of a line that waits for the answer."""
+def _asked(story: Iterable[EventRecord], line: LineRecord) -> EventRecord | None:
     if line.status != "asked":
-        return ""
-    asked = [event.text for event in story if event.line_id == line.id and event.kind == "asked"]
-    return asked[-1] if asked else ""
+        return None
+    asked = [event for event in story if event.line_id == line.id and event.kind == "asked"]
+    return asked[-1] if asked else None

@@ -79,6 +79,8 @@ class AnswerForm(OfficeForm):
         filters=[trimmed],
         render_kw={"rows": 3},
     )
+    # The question that the page showed, by the number of its event.
+    seen = HiddenField()
 
 
 class TitleForm(OfficeForm):
