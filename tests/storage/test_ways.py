@@ -31,6 +31,10 @@ def ways(url, ask):
             lambda store: store.waiting("asked", None, 25, Narrowed(None, "refused")),
             "ix_line_status_outcome_submitted_at_id",
         ),
+        (
+            lambda store: store.waiting("submitted", None, 3, Narrowed(second=True)),
+            "ix_line_second",
+        ),
         (lambda store: store.how_many_wait("submitted"), "ix_line_status_"),
         (lambda store: store.lines((1, 2)), "PRIMARY KEY"),
         (lambda store: store.periods_held(1), "ix_take_line_id"),

@@ -22,6 +22,7 @@ FIRST = ("first_by", "first_for", "first_at", "first_minor", "first_reason", "fi
 _WAITS = "status IN ('submitted', 'asked')"
 # That a line waits, as the indexes of such lines have it: in other words no index is taken.
 WAITS = text(f"line.{_WAITS}")
+_FIRST_GIVEN = f"{_WAITS} AND first_by IS NOT NULL"  # a second person's approval is missing
 
 
 class LineRow(SQLModel, table=True):
@@ -39,6 +40,7 @@ class LineRow(SQLModel, table=True):
         index_of(_WAITS, "status", "submitted_at", "id"),
         index_of(_WAITS, "status", "outcome", "submitted_at", "id"),
         index_of(_WAITS, "assignment_id", "status", "submitted_at", "id"),
+        index_of(_FIRST_GIVEN, "status", "submitted_at", "id", name="ix_line_second"),
         index_of("shipped_kg IS NOT NULL", "assignment_id", name="ix_line_shipped"),
         index_of("trip_key IS NOT NULL", "assignment_id", "trip_key"),
         index_of("trip IS NOT NULL", "assignment_id", "trip"),
