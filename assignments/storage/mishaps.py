@@ -97,8 +97,14 @@ def tell_mishaps(engine: Engine) -> None:
             raise found from context.original_exception
 
 
-def _came_back(_connection: object, entry: ConnectionPoolEntry) -> None:
+def _came_back(connection: object, entry: ConnectionPoolEntry) -> None:
+    """Note when; whether it may write the server says again, which may have begun to read alone.
+
+    After reading the engine leaves it asking to write in so many words, which overrules that.
+    """
     entry.info[_BACK] = time.monotonic()
+    if isinstance(connection, psycopg.Connection) and not connection.closed:
+        connection.read_only = None
 
 
 def _asked_after_rest(engine: Engine) -> Callable[[Any, ConnectionPoolEntry, object], None]:

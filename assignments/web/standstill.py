@@ -98,8 +98,12 @@ def _of_the_disk(error: OSError) -> ResponseReturnValue:
 
 
 def _page(what: Standstill, error: Exception) -> Response:
-    """The page; a note on the error says what was saved of it all the same."""
-    current_app.logger.warning("%s: %s", what.title, error.__cause__ or error)
+    """The page; a note on the error says what was saved of it all the same.
+
+    Nobody is asked which language they chose: that stands in the records.
+    """
+    with languages.speaking(languages.ENGLISH):
+        current_app.logger.warning("%s: %s", what.title, error.__cause__ or error)
     with languages.speaking(languages.of_the_browser()):
         return _told(what, error)
 

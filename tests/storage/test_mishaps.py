@@ -82,6 +82,19 @@ def test_a_postgres_that_is_only_read_is_told(postgres_url):
     database.close()
 
 
+def test_a_postgres_that_begins_to_read_alone_is_told(postgres_url):
+    """On a connection that was read and written by before, as after another server took over."""
+    database = open_database(postgres_url)
+    _add_people(database)
+    with database.bare() as connection:
+        connection.exec_driver_sql("SET default_transaction_read_only = on")
+    assert _everybody(database) == 1
+    with pytest.raises(UnwritableError):
+        _add_people(database)
+    assert _everybody(database) == 1
+    database.close()
+
+
 def test_a_lost_connection_is_told_and_the_next_one_works(postgres_url):
     """Whoever was on the way hears LostError; the pool opens another connection by itself."""
     database = open_database(postgres_url)

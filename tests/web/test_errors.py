@@ -2,6 +2,7 @@
 
 import errno
 import io
+from pathlib import Path
 
 import pytest
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -78,6 +79,18 @@ def test_what_befalls_disk_and_database_has_its_page(failing, browser_of, error,
     failing(error)
     answer = browser_of("administrator").get("/people", status=status)
     assert says in answer.words()
+
+
+def test_records_out_of_reach_are_logged_without_asking_them(browser_of, app, caplog):
+    """Not in the language that somebody chose: that stands in the records."""
+    visitor, database = browser_of("administrator"), app.extensions["office"].database
+    database.close()
+    file = Path(database.url.removeprefix("sqlite:///"))
+    file.rename(file.with_name("elsewhere"))
+    file.mkdir()
+    answer = visitor.get("/people", status=503)
+    assert "It may not have been saved: try again" in answer.words()
+    assert "Out of reach: unable to open database file" in caplog.text
 
 
 def test_an_unknown_address_says_so_to_visitors_too(browser_of):
