@@ -5,17 +5,19 @@ import datetime as dt
 import io
 import re
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from assignments import actions
 from assignments.actions import Approval
-from assignments.actions.cost_pictures import PictureWish, cost_picture
+from assignments.actions.cost_pictures import OpenMonth, PictureWish, cost_picture
 from assignments.actions.month_pages import month_page
 from assignments.actions.my_home import entitlements
 from assignments.actions.staff import grant_roles
 from assignments.core.month import Total
 from assignments.storage.database import migrate, open_database
+from assignments.web.homes import finance as homes
 from tests.web.world import claimed, key, rent
 
 
@@ -98,6 +100,28 @@ def test_hr_sees_what_is_hard_first(browser_of):
     assert outcomes == sorted(outcomes, key=order.index)
     assert page.all(".//a[@href='/queue?outcome=review']")
     assert page.all(".//a[@href='/queue?order=hard']")
+
+
+def test_many_open_months_leave_room_for_the_charts(browser_of, approved, monkeypatch):
+    """What stands against the oldest is spelt out, the next unfold, the rest is a line of links."""
+    found = homes.cost_picture
+
+    def long(*asked):
+        it = found(*asked)
+        check = it.open[0].checks
+        old = [
+            OpenMonth(f"2025-{month:02}", check if month < 4 else None) for month in range(1, 13)
+        ]
+        return replace(it, open=tuple(old))
+
+    monkeypatch.setattr(homes, "cost_picture", long)
+    page = browser_of("finance").get("/home/finance")
+    part = ".//*[@aria-labelledby='open']"
+    assert len(page.all(f"{part}/ul/li")) == 3
+    assert len(page.all(f"{part}//details")) == 2
+    links = [one.get("href") for one in page.all(f"{part}/p/a")]
+    assert links == [*(f"/months/2025-{month:02}" for month in range(4, 10)), "/months"]
+    assert "3 more months" in page.words(part)
 
 
 def test_each_picture_stands_without_style_or_script(browser_of, approved):
