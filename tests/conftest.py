@@ -5,6 +5,7 @@ What drives them is imported where it is asked for: a test of rules alone needs 
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -36,6 +37,9 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# While all is imported nothing is thrown away: to look for it costs a third of that.
+gc.disable()
 
 # Processes that tests start find the modules compiled: each would compile them anew otherwise.
 sys.dont_write_bytecode = False
@@ -82,6 +86,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.browser)
         if "postgres_url" in fixtures:
             item.add_marker(pytest.mark.postgres)
+
+
+def pytest_collection_finish() -> None:
+    """Have garbage looked for again, seldom, and not among what lasts as long as the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
