@@ -93,6 +93,19 @@ def test_several_receipts_go_to_one_line(ben, url, waiting, claim):
     assert [len(line.receipts) for line in claim().lines] == [2]
 
 
+def test_a_receipt_that_another_window_took_is_said(ben, url, claim, ids):
+    """The line is saved without it, and the page says so: with others waiting, and with none."""
+    form = f"{url.removesuffix('/receipts')}/lines/new"
+    page = f"{form}?category=housing_rent"
+    sent = RENT | {"waiting": str(ids["waiting_id"])}
+    assert "does not wait" not in ben.get(ben.post(form, sent, page=page).location).words(".//body")
+    said = "A receipt that you ticked does not wait any more"
+    assert said in ben.get(ben.post(form, sent, page=page).location).words(".//body")
+    ben.post(url, {"receipts": [bill("red", "rent.png")]}, status=303)
+    assert said in ben.get(ben.post(form, sent, page=page).location).words(".//body")
+    assert [len(line.receipts) for line in claim().lines] == [1, 0, 0]
+
+
 def test_a_file_that_is_sent_again_is_kept_once(ben, url, waiting):
     """By the key it was sent with: so a lost answer is asked for again without harm."""
     once = key()
@@ -290,3 +303,12 @@ def test_what_is_sent_to_be_saved_is_given_no_days(ben, ids, claim):
     ben.post(at, stated | {"asked_for": RENT["category"], "do": "save"}, status=303)
     (line,) = [line for line in claim().lines if line.id not in before]
     assert line.facts.covers is None
+
+
+def test_a_page_left_open_never_means_a_receipt_that_came_later(ben, ids, url, waiting):
+    """The number of one that was taken away is no other's: nothing happens to the later one."""
+    place = f"/claims/{ids['gathered_claim_id']}/waiting"
+    for _ in range(2):
+        ben.post(f"{place}/{ids['waiting_id']}/remove", page=url.removesuffix("/receipts"))
+        sent_by_script(ben, url, bill("red", "rent.png"), key())
+    assert waiting() == ["rent.png"]

@@ -58,6 +58,16 @@ def test_an_ended_log_in_keeps_the_form(ben, people, trip, late):
     assert ben.get(next_url, 303).location == "/"
 
 
+def test_what_is_typed_is_kept_as_one_goes_and_forgotten_by_a_button(ben, ids):
+    """The page of the line shows it again, until it is not wanted."""
+    place = f"/claims/{ids['draft_claim_id']}/lines/new"
+    assert ben.post("/typed", {"place": place, "note": "The blue bag."}, page=place, status=204)
+    page = ben.get(place)
+    assert page.value_of("note") == "The blue bag."
+    assert ben.post("/typed/forget", {"place": place}, page=place, status=303).location == place
+    assert ben.get(place).value_of("note").strip() == ""
+
+
 def test_nobody_else_gets_it(ben, people, trip, late, app):
     """Not whoever logs in after them in the same browser, nor anybody by its number."""
     _, next_url = sent_late(ben, trip, TYPED, late)

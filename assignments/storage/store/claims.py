@@ -15,6 +15,7 @@ from assignments.storage.prepared import Among
 from assignments.storage.store.approvals import NO_FIRST
 from assignments.storage.store.asking import Author, R, columns_of, given, ready
 from assignments.storage.store.ledger_months import LedgerMonths
+from assignments.storage.store.numbers import new_ids
 from assignments.storage.store.steps import Begun, Draft
 from assignments.storage.tables import ClaimRow, LineRow, LooseReceiptRow, ReceiptRow
 from assignments.storage.tables.bare import bare
@@ -155,7 +156,9 @@ class Claims(LedgerMonths):
 
     def add_receipt(self, line: LineRecord, stored: StoredFile, name: str, author: Author) -> int:
         """Name a kept file under a line; the same file once a line."""
+        (number,) = new_ids(self.session, ReceiptRow)
         row = ReceiptRow(
+            id=number,
             assignment_id=line.assignment_id,
             line_id=line.id,
             sha256=stored.sha256,

@@ -10,6 +10,7 @@ from assignments.core.ledger import CLAIM
 from assignments.core.records import LineRecord
 from assignments.storage.files import StoredFile
 from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.numbers import new_ids
 from assignments.storage.tables import (
     ClaimRow,
     KeptFormRow,
@@ -51,7 +52,9 @@ class Drafts(Asking):
         self, place: tuple[int, int], stored: StoredFile, name: str, author: Author
     ) -> int:
         """Name a kept file under a claim; `place` is its assignment and the claim."""
+        (number,) = new_ids(self.session, LooseReceiptRow)
         row = LooseReceiptRow(
+            id=number,
             assignment_id=place[0],
             claim_id=place[1],
             sha256=stored.sha256,
@@ -74,8 +77,10 @@ class Drafts(Asking):
         self, line: LineRecord, loose: Sequence[LooseReceipt], author: Author
     ) -> tuple[int, ...]:
         """Put receipts that waited under a line; their new numbers, in the same order."""
+        numbers = new_ids(self.session, ReceiptRow, len(loose))
         rows = [
             ReceiptRow(
+                id=number,
                 assignment_id=line.assignment_id,
                 line_id=line.id,
                 sha256=one.sha256,
@@ -85,7 +90,7 @@ class Drafts(Asking):
                 added_by=author.person_id,
                 added_at=author.at,
             )
-            for one in loose
+            for number, one in zip(numbers, loose, strict=True)
         ]
         self.session.add_all(rows)
         self.remove_loose_receipts(one.id for one in loose)

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from assignments.core.tokens import TokenRecord
 from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.numbers import new_ids
 from assignments.storage.tables import TokenRow
 from assignments.storage.tables.columns import stored_id
 
@@ -23,7 +24,9 @@ class TokenRecords(Asking):
 
     def add_token(self, what: TokenRecord, token_hash: str, author: Author) -> int:
         """Keep a token by its hash."""
+        (number,) = new_ids(self.session, TokenRow)
         row = TokenRow(
+            id=number,
             person_id=what.person_id,
             name=what.name,
             scopes=" ".join(what.scopes),

@@ -1,6 +1,7 @@
 """One cost of a draft claim: added, changed, copied, taken out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import flash, request, url_for
@@ -21,7 +22,7 @@ from assignments.actions import (
 from assignments.actions.drafting import ChangedMeanwhileError, SeenLine
 from assignments.core.drafts import LooseReceipt, mark_of
 from assignments.core.records import ClaimRecord, LineRecord
-from assignments.web import kept, pictures
+from assignments.web import kept, pictures, slips
 from assignments.web.access import for_roles, office
 from assignments.web.claims.line_form import (
     Start,
@@ -202,19 +203,35 @@ def _line_page(desk: Desk, now: LineRecord | None = None) -> ResponseReturnValue
 
 def _onward(desk: Desk, done: Done, sentence: str) -> ResponseReturnValue:
     """Keep the receipts that came with a line, say which were refused, and go on."""
-    form, claim_id = desk.form, desk.claim.id
+    form = desk.form
     kept_forms.forget_form(office(), myself(), kept.place_of_request())
-    try:
-        put_waiting_under(form, done.id)
+    with _line_is_saved():
+        _put_under(form, done.id)
         keep_receipts(form, done.id)
+    for slip in form.receipts.errors:
+        flash(str(slip), "error")
+    return after(done, _next_url(desk.claim.id, done.id), sentence)
+
+
+@contextmanager
+def _line_is_saved() -> Iterator[None]:
+    """Have what befalls the receipts behind a line say that the line itself is there."""
+    try:
+        yield
     except (BusyError, OSError) as error:
         error.add_note(_("The line was saved."))
         raise
+
+
+def _put_under(form: LineForm, line_id: int) -> None:
+    """Put the receipts that waited under the line; what of them cannot be is said beside it."""
+    try:
+        put_waiting_under(form, line_id)
     except InputError as error:
-        form.receipts.errors = [*form.receipts.errors, str(error)]
-    for slip in form.receipts.errors:
-        flash(str(slip), "error")
-    return after(done, _next_url(claim_id, done.id), sentence)
+        form.receipts.errors = [*form.receipts.errors, slips.sentence(error)]
+    except NotFoundError:
+        told = _("A receipt that you ticked does not wait any more: see where it is now.")
+        form.receipts.errors = [*form.receipts.errors, told]
 
 
 def _next_url(claim_id: int, line_id: int) -> str:

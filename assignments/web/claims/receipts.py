@@ -44,8 +44,11 @@ def keep_receipts(form: ReceiptsForm, line_id: int) -> Kept:
 
 
 def put_waiting_under(form: LineForm, line_id: int) -> None:
-    """Put the waiting receipts that were ticked in a line's form under the line."""
-    ticked = tuple(form.waiting.data or ()) if "waiting" in form else ()
+    """Put the waiting receipts that were ticked in a line's form under the line.
+
+    NotFoundError where one of them waits no more, as when another window was faster.
+    """
+    ticked = tuple(request.form.getlist("waiting", type=int))
     if ticked:
         key = str(uuid.uuid5(uuid.UUID(form.once), "waiting"))
         loose.put_under(office(), myself(), line_id, ticked, key)
