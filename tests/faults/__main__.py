@@ -42,6 +42,7 @@ def _tell(out, kind, tally, seed):
     out.print(_table(kind, tally, seed))
     killed = ", ".join(f"{what} {many} times" for what, many in sorted(tally.killed.items()))
     out.print(f"Killed: {killed}; {tally.told} answers said that nothing was saved.")
+    out.print(f"Beside it: {tally.beside}.")
     out.print(f"{tally.seconds:.0f} seconds. Lost or half: {len(tally.lost) or 'nothing'}.")
     for one in tally.lost[:20]:
         out.print(f"  {one}", style="red")

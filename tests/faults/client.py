@@ -1,4 +1,7 @@
-"""One person's connection to the served program, which may break off at any moment."""
+"""One person's connection to the served program, which may break off at any moment.
+
+By the pages, as a browser has it; how a program connects by the API is in `programs`.
+"""
 
 import http.client
 import re
@@ -14,7 +17,29 @@ _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 FORM = "application/x-www-form-urlencoded"
 IDLE = 1.0  # seconds: the server hangs up on a connection that was silent for two
 BROKEN = (OSError, http.client.HTTPException)
-YES = frozenset({302, 303})
+YES = frozenset({201, 204, 302, 303})
+OK = 200  # a form that was not done comes again with another status, but for these
+DONE_ON_THE_PAGE = frozenset({"approve_some", "make_token", "reject_some"})
+_NUMBER = re.compile(r"/(\d+)$")
+
+
+def number_in(place: str) -> int:
+    """The number that an address ends in; 0 where it does not."""
+    found = _NUMBER.search(place)
+    return int(found[1]) if found else 0
+
+
+def multipart(fields: dict, name: str, picture: bytes) -> tuple[bytes, str]:
+    """A form with a file in the field of that name, and its media type."""
+    mark = uuid.uuid4().hex
+    parts = [
+        f'--{mark}\r\nContent-Disposition: form-data; name="{one}"\r\n\r\n{value}\r\n'
+        for one, value in fields.items()
+    ]
+    head = f'--{mark}\r\nContent-Disposition: form-data; name="{name}"; filename="a.jpg"'
+    body = "".join([*parts, head, "\r\nContent-Type: image/jpeg\r\n\r\n"]).encode()
+    ending = f"\r\n--{mark}--\r\n".encode()
+    return body + picture + ending, f"multipart/form-data; boundary={mark}"
 
 
 @dataclass(frozen=True)
@@ -40,11 +65,31 @@ class Tried:
     key: str = field(default_factory=lambda: str(uuid.uuid4()))
     answer: Answer | None = None
     about: int = 0  # the claim, line, letter or assignment that it is about
+    waits: str = ""  # the SHA-256 of the receipt that waited for this line
 
     @property
     def said_yes(self):
-        """Whether the server said that it was done."""
-        return self.answer is not None and self.answer.status in YES
+        """Whether the server said that it was done; of several lines at least of one."""
+        if self.answer is None or "/verify" in self.answer.place:
+            return False
+        if self.answer.status != OK:
+            return self.answer.status in YES
+        if self.kind in DONE_ON_THE_PAGE:
+            return self.kind == "make_token" or bool(self.decided)
+        return bool(self.who.token)
+
+    @property
+    def decided(self) -> list[int]:
+        """Of several lines that were sent together, those that the answer says are decided."""
+        if self.answer is None or self.answer.status != OK:
+            return [int(one) for one in self.fields["line"]]
+        told = self.answer.page.partition("<caption>Decided</caption>")[2]
+        return [int(one) for one in re.findall(r'<a href="/desk/(\d+)', told)]
+
+    @property
+    def label(self) -> str:
+        """What it is counted as."""
+        return f"{self.kind} by API" if self.who.token else self.kind
 
 
 class Client:
@@ -97,22 +142,15 @@ class Client:
     def _form(self, url, fields, picture=b""):
         told = {"csrf_token": self._token, **fields}
         if not picture:
-            return self._ask("POST", url, urlencode(told).encode(), FORM)
-        mark = uuid.uuid4().hex
-        parts = [
-            f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-            for name, value in told.items()
-        ]
-        head = f'--{mark}\r\nContent-Disposition: form-data; name="receipts"; filename="a.jpg"'
-        body = "".join([*parts, head, "\r\nContent-Type: image/jpeg\r\n\r\n"]).encode()
-        ending = f"\r\n--{mark}--\r\n".encode()
-        return self._ask(
-            "POST", url, body + picture + ending, f"multipart/form-data; boundary={mark}"
-        )
+            return self._ask("POST", url, urlencode(told, doseq=True).encode(), FORM)
+        return self._ask("POST", url, *multipart(told, "receipts", picture))
 
-    def _ask(self, method, url, body=None, media_type=FORM):
-        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        headers = {"Cookie": cookies} | ({} if body is None else {"Content-Type": media_type})
+    def _who(self) -> dict[str, str]:
+        """What tells the server who asks."""
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+
+    def _ask(self, method, url, body=None, media_type=FORM, **more):
+        headers = self._who() | ({} if body is None else {"Content-Type": media_type}) | more
         start = time.monotonic()
         if start - self._last > IDLE:
             self._connection.close()  # it opens again by itself

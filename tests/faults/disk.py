@@ -9,6 +9,7 @@ import contextlib
 import os
 import resource
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tests.faults.client import Tried
 from tests.faults.deeds import picture
+from tests.faults.machines import PATIENCE
 from tests.faults.soundness import slips
 
 ROOM = "24m"  # of the small file system, for SQLite
@@ -143,12 +145,22 @@ def only_reading(url):
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute("SET default_transaction_read_only = off")
         connection.execute("ALTER SYSTEM SET default_transaction_read_only = on")
-        connection.execute("SELECT pg_reload_conf(), pg_sleep(0.2)")
+        _take_effect(connection, url, "on")
         try:
             yield
         finally:
             connection.execute("ALTER SYSTEM RESET default_transaction_read_only")
-            connection.execute("SELECT pg_reload_conf(), pg_sleep(0.2)")
+            _take_effect(connection, url, "off")
+
+
+def _take_effect(connection, url, wanted):
+    """Have PostgreSQL read its settings anew, and wait until it has, however busy the machine."""
+    connection.execute("SELECT pg_reload_conf()")
+    until, found = time.monotonic() + PATIENCE, ""
+    while found != wanted and time.monotonic() < until:
+        connection.execute("SELECT pg_sleep(0.2)")
+        with psycopg.connect(url.replace("+psycopg", "")) as new:
+            (found,) = new.execute("SHOW default_transaction_read_only").fetchone()
 
 
 @contextlib.contextmanager

@@ -1,19 +1,29 @@
 """Servers that begin at once: a process that has loaded the program, and forks one when asked.
 
+Or forks what works beside a server, without its pauses: see `beside`.
+
 `python -m tests.faults.nursery` reads a line of JSON for each server and prints its number. The
 child runs `flask serve` to the letter; only where that would hand over to a new Python with
 gunicorn, gunicorn runs in the Python that is there. So a start takes no seconds of importing.
 """
 
+import contextlib
 import json
 import os
 import signal
 import sys
+import time
 
 import flask.cli
 from gunicorn.app.wsgiapp import run as run_gunicorn
 
 import assignments.web
+from assignments.actions import BusyError
+from assignments.actions.searching import catch_up
+from assignments.web.mail.rounds import once
+from assignments.web.mail.server import server_of
+
+PAUSE = 0.02  # seconds
 
 
 def _become_gunicorn(_program, words):
@@ -37,9 +47,22 @@ def _serve(order):
         os.setgroups([])
         os.setgid(order["user"])
         os.setuid(order["user"])
+    if order.get("beside"):
+        _work_beside()
     os.execv = _become_gunicorn
     sys.argv = ["flask", "--app", "app", "serve", "--port", str(order["port"])]
     flask.cli.main()
+
+
+def _work_beside():
+    """Send mails and take words up until somebody kills it; a database that is gone comes back."""
+    app = assignments.web.create_app()
+    office, server = app.extensions["office"], server_of(app.config)
+    while True:
+        with contextlib.suppress(BusyError):
+            catch_up(office)
+            once(app, server)
+        time.sleep(PAUSE)
 
 
 def main():

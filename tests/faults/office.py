@@ -7,6 +7,8 @@ from pathlib import Path
 
 from assignments import actions
 from assignments.actions import AssignmentInput, LetterInput, PersonInput
+from assignments.actions.tokens import TokenInput, make_token
+from assignments.core.tokens import SCOPES
 from assignments.storage.database import migrate
 from assignments.web import create_app, login
 
@@ -38,11 +40,15 @@ TERMS = (
 
 @dataclass(frozen=True)
 class Somebody:
-    """One who logs in: their number, their address, and their own assignment if they have one."""
+    """One who logs in: their number, their address, and their own assignment if they have one.
+
+    Who has a token does everything by a program.
+    """
 
     id: int
     email: str
     assignment: int = 0
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,8 @@ def key():
     return str(uuid.uuid4())
 
 
-def furnish(instance: Path, url: str, expatriates: int, hr: int = 2) -> Cast:
-    """Make the database at the address, and everybody in it."""
+def furnish(instance: Path, url: str, expatriates: int, hr: int = 2, programs: int = 0) -> Cast:
+    """Make the database at the address, and everybody in it; the last so many by programs."""
     app = create_app({"INSTANCE": str(instance), "DATABASE_URL": url})
     office = app.extensions["office"]
     migrate(url)
@@ -78,12 +84,24 @@ def furnish(instance: Path, url: str, expatriates: int, hr: int = 2) -> Cast:
     finance = person("finance", 1)
     away = [person("expatriate", number) for number in range(1, expatriates + 1)]
     own = [_assign(office, hrs[0], who) for who in away]
+    tokens = {
+        who.id: _token(office, who) for part in (away, hrs) for who in part[len(part) - programs :]
+    }
     office.database.close()
     return Cast(
-        tuple(Somebody(who.id, who.email, at) for who, at in zip(away, own, strict=True)),
-        tuple(Somebody(who.id, who.email) for who in hrs),
+        tuple(
+            Somebody(who.id, who.email, at, tokens.get(who.id, ""))
+            for who, at in zip(away, own, strict=True)
+        ),
+        tuple(Somebody(who.id, who.email, token=tokens.get(who.id, "")) for who in hrs),
         Somebody(finance.id, finance.email),
     )
+
+
+def _token(office, who):
+    """A token of somebody's that opens all that they may do."""
+    last = office.today() + dt.timedelta(days=30)
+    return make_token(office, who, TokenInput("program", SCOPES, last), key()).secret
 
 
 def _assign(office, hr, who):

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from tests.faults.client import Client, Tried
+from tests.faults.beside import Beside
+from tests.faults.client import Tried
 from tests.faults.deeds import Expatriate, Finance, Hr
 from tests.faults.disk import ROOM, all_of, small_disk
 from tests.faults.evidence import missing
 from tests.faults.machines import KINDS
 from tests.faults.office import furnish
+from tests.faults.programs import connected
 from tests.faults.records import Records
 from tests.faults.served import Nursery, Served
 from tests.faults.soundness import digests_hold, slips
@@ -44,18 +46,19 @@ class Tally:
     late: Counter = field(default_factory=Counter)  # unanswered, and yes when sent again
     told: int = 0  # answers that said that nothing was saved
     seconds: float = 0.0
+    beside: str = ""  # what was told by mail, and found by the search
     lost: list[str] = field(default_factory=list)
     log: str = ""  # what the server said last, where something was lost
 
     def count(self, tried: Tried):
         """Count what became of a form."""
-        self.tried[tried.kind] += 1
+        self.tried[tried.label] += 1
         if tried.answer is None:
-            self.unanswered[tried.kind] += 1
+            self.unanswered[tried.label] += 1
         elif tried.said_yes:
-            self.yes[tried.kind] += 1
+            self.yes[tried.label] += 1
         else:
-            self.refused[tried.kind] += 1
+            self.refused[tried.label] += 1
         self.blame(tried)
 
     def blame(self, tried: Tried):
@@ -65,9 +68,9 @@ class Tally:
         status, place = tried.answer.status, tried.answer.place
         self.told += status in TOLD
         if (status >= TROUBLE and status not in TOLD) or status in {400, 401, 403, 404, 413, 429}:
-            self.lost.append(f"{tried.kind} {tried.url} was answered {status}")
+            self.lost.append(f"{tried.label} {tried.url} was answered {status}")
         if "/login" in place:
-            self.lost.append(f"{tried.kind} {tried.url} led to the log-in")
+            self.lost.append(f"{tried.label} {tried.url} led to the log-in")
 
 
 class World:
@@ -79,14 +82,18 @@ class World:
         self.instance.mkdir()
         self.nursery = Nursery()
         self.machine = KINDS[kind](folder)
-        self.cast = furnish(self.instance, self.machine.url, expatriates)
+        programs = expatriates // 4
+        self.cast = furnish(self.instance, self.machine.url, expatriates, 2 + programs, programs)
         self.served = Served(self.nursery, self.instance, self.machine.url)
         self.records = Records(self.machine.url)
         self.kept: list[Tried] = []
+        self.beside = Beside(self.nursery, self.instance, self.machine.url)
+        self.beside.start()
         self.served.start()
         self.served.await_it()
         own = [one.assignment for one in self.cast.expatriates]
-        luck = [random.Random(chance.random()) for _ in range(expatriates + 3)]  # noqa: S311
+        count = expatriates + len(self.cast.hr) + 1
+        luck = [random.Random(chance.random()) for _ in range(count)]  # noqa: S311
         people = [Expatriate(who, luck.pop()) for who in self.cast.expatriates]
         people += [Hr(who, own, luck.pop()) for who in self.cast.hr]
         self.workers = [
@@ -94,7 +101,7 @@ class World:
         ]
 
     def _client(self, who):
-        client = Client(self.served.port, who)
+        client = connected(self.served.port, who)
         client.log_in()
         return client
 
@@ -104,6 +111,7 @@ class World:
             client.close()
         with contextlib.suppress(RuntimeError):
             self.served.kill()
+        self.beside.close()
         self.nursery.close()
         self.machine.close()
 
@@ -141,6 +149,7 @@ def one_round(world: World, tally: Tally):
     what = world.chance.choice([SERVER, DATABASE] if world.machine.dies_alone else [SERVER])
     tally.killed[what] += 1
     if what == SERVER:
+        world.beside.kill()
         world.served.kill(told=stop.set)
     else:
         world.machine.kill()
@@ -151,8 +160,12 @@ def one_round(world: World, tally: Tally):
     for thread in threads:
         thread.join()
     if what == SERVER:
+        world.beside.start()
         world.served.start()
         world.served.await_it()
+    elif not world.beside.is_there():
+        tally.lost.append("what sends mails ended when PostgreSQL was killed")
+        world.beside.start()
     for tried in sent:
         tally.count(tried)
     _send_again(world, tally, sent)
@@ -174,13 +187,13 @@ def _send_again(world, tally, sent):
             if clients[tried.who.id].send(tried) is not None:
                 break
         if tried.answer is None:
-            tally.lost.append(f"{tried.kind} {tried.url} is never answered")
+            tally.lost.append(f"{tried.label} {tried.url} is never answered")
             continue
         tally.blame(tried)
         if tried.answer.status in TOLD:
-            tally.lost.append(f"{tried.kind} {tried.url} is still answered {tried.answer.status}")
+            tally.lost.append(f"{tried.label} {tried.url} is still answered {tried.answer.status}")
         if tried.said_yes:
-            tally.late[tried.kind] += 1
+            tally.late[tried.label] += 1
 
 
 def _raised(log: Path) -> str:
@@ -242,4 +255,6 @@ def _at_the_end(world, tally):
             if tried.kind != "approve":
                 tally.lost += missing(world.records, world.instance, tried)
     tally.lost += digests_hold(world.instance)
+    tally.lost += world.beside.faults(world.records)
+    tally.beside = world.beside.told(world.records)
     tally.lost += trail_faults(world.machine.url, world.instance)

@@ -24,6 +24,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def await_end(group: int, patience: float) -> None:
+    """Wait until no process of a group is left."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except (ProcessLookupError, PermissionError):
+            return
+        time.sleep(0.005)
+    raise RuntimeError("a server does not end")
+
+
 class Nursery:
     """The process that forks servers; see `nursery`."""
 
@@ -68,6 +80,7 @@ class Served:
             "DATABASE_URL": self.url,
             "POSTS_DAILY": DAILY,
             "LIMIT_UPLOADS": "100000 per minute",  # a few send as much as many do
+            "LIMIT_TOKENS": "100000 per minute",
         }
         order = {"environment": own, "port": self.port, "log": str(self.log), **self.more}
         self.group = self.nursery.start(order)
@@ -91,11 +104,4 @@ class Served:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.group, how)
         told()
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            try:
-                os.killpg(self.group, 0)
-            except (ProcessLookupError, PermissionError):
-                return
-            time.sleep(0.005)
-        raise RuntimeError("the server does not end")
+        await_end(self.group, PATIENCE)

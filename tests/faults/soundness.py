@@ -39,6 +39,8 @@ def slips(records, instance):
         yield from _twice(records)
         yield from _months(records)
         yield from _receipts(records, instance)
+        yield from _loose(records, instance)
+        yield from _mails(records)
 
 
 def _keys(records):
@@ -188,6 +190,28 @@ def _receipts(records, instance):
         file = instance / "receipts" / row.sha256[:2] / row.sha256
         if not file.is_file() or file.stat().st_size != row.size:
             yield f"the receipt {row.sha256} of line {row.line_id} has no file"
+
+
+def _loose(records, instance):
+    """Receipts that wait belong to drafts, have a file, and are under no line as well."""
+    for row in records.rows(
+        "SELECT loose_receipt.id, sha256, size, submitted_at,"
+        " (SELECT count(*) FROM receipt WHERE receipt.sha256 = loose_receipt.sha256) AS twice"
+        " FROM loose_receipt JOIN claim ON claim.id = claim_id"
+    ):
+        file = instance / "receipts" / row.sha256[:2] / row.sha256
+        if not file.is_file() or file.stat().st_size != row.size:
+            yield f"the receipt {row.sha256} that waits has no file"
+        if row.twice or row.submitted_at is not None:
+            yield f"the receipt {row.id} waits, and is under a line or in a claim handed in"
+
+
+def _mails(records):
+    """No mail without something to tell, and nothing told in a mail that is not there."""
+    for row in records.rows(
+        "SELECT id FROM mail WHERE NOT EXISTS (SELECT * FROM notice WHERE mail_id = mail.id)"
+    ):
+        yield f"mail {row.id} tells nothing"
 
 
 def digests_hold(instance):

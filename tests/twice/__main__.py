@@ -50,7 +50,8 @@ def main():
     acted = sum(found["done"].values())
     say = sys.stdout.write
     say(f"The tests of pages and programs: {ran.stdout.strip().splitlines()[-1]}\n")
-    say(f"{len(forms)} forms and changes; {acted:,} times one acted and was sent again. Wrong: {len(wrong)}\n")
+    say(f"{len(forms)} forms and changes; {acted:,} times one acted and was sent again.\n")
+    say(f"Wrong: {len(wrong) or 'nothing'}\n")
     for one in wrong:
         say(f"  {one}\n")
     sys.exit(1 if wrong else 0)

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.faults.client import Client, Tried
-from tests.faults.deeds import number_in, picture
+from tests.faults.client import Client, Tried, number_in
+from tests.faults.deeds import picture
 from tests.faults.office import DAYS, furnish
 from tests.faults.records import Records
 from tests.faults.served import Nursery, Served
