@@ -3,12 +3,14 @@
 The core's own sentence is part of the contract and stays English. Quotes are never translated.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
 from flask_babel import gettext as _
 
+from assignments.core.money import CURRENCIES
 from assignments.web import filters, languages
 from assignments.web.languages import N_, Spoken
 
@@ -71,6 +73,9 @@ SENTENCES = Spoken(
     }
 )
 _WITHOUT_NUMBERS = N_("It is more than %(clause)s grants.")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_MONTH = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])\b(?![-\d])")
+_SUM = re.compile(r"(?<![\w.,])(-?\d+(?:\.\d+)?) ([A-Z]{3})\b")
 _OVERS = frozenset(reason for reason in SENTENCES if reason.startswith("over_")) - {"over_norm"}
 
 
@@ -79,7 +84,7 @@ def finding_said(finding: Any) -> str:  # noqa: ANN401 - a Finding, or the contr
     read = finding.get if isinstance(finding, Mapping) else lambda name: getattr(finding, name)
     reason = str(read("reason"))
     if languages.current() == languages.ENGLISH or reason not in SENTENCES:
-        return str(read("message"))
+        return as_people_write(str(read("message")))
     clause = filters.clause_name(read("clause")) or _("The letter")
     if reason not in _OVERS:
         return SENTENCES[reason] % {"clause": clause}
@@ -91,6 +96,29 @@ def finding_said(finding: Any) -> str:  # noqa: ANN401 - a Finding, or the contr
     return SENTENCES[reason] % {"clause": clause, **said}
 
 
+def as_people_write(text: str) -> str:
+    """A sentence of the core with its days, months and sums as the language writes them.
+
+    "At most 3300.00 USD in 2005-11" becomes "At most USD 3,300.00 in November 2005".
+    """
+    told = _DAY.sub(lambda found: _day_or(found[0]), text)
+    told = _MONTH.sub(lambda found: filters.month_name(found[0]), told)
+    return _SUM.sub(_money_or, told)
+
+
+def _day_or(text: str) -> str:
+    """The day as people write it, or the text, where there is no such day."""
+    try:
+        return filters.day(text)
+    except ValueError:
+        return text
+
+
+def _money_or(found: re.Match[str]) -> str:
+    return filters.money(found[1], found[2]) if found[2] in CURRENCIES else found[0]
+
+
 def register(app: Flask) -> None:
-    """Give the templates the sentence of a finding."""
+    """Give the templates the sentence of a finding, and of anything else that the core says."""
     app.add_template_filter(finding_said)
+    app.add_template_filter(as_people_write)

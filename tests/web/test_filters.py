@@ -10,7 +10,7 @@ from assignments.core.balances import Remaining
 from assignments.core.check.wording import ORDER
 from assignments.core.money import Money
 from assignments.core.words import CATEGORIES, Outcome
-from assignments.web import filters, speech
+from assignments.web import filters, reasons, speech
 from assignments.web.gauge import gauge_of
 
 NARROW = "\N{NO-BREAK SPACE}"
@@ -122,3 +122,12 @@ def test_file_sizes_and_counts_are_said():
     assert filters.file_size(2_480_000) == "2.5 MB"
     assert filters.plural(1, "line") == "1 line"
     assert filters.plural(2, "person", "people") == "2 people"
+
+
+def test_a_sentence_of_the_core_is_written_as_people_write(app):
+    """Its days, months and sums are; numbers that are none of them, and unknown codes, stay."""
+    told = "At most 3300.00 USD in 2005-11 (since 2005-09-26), 0.5 XXQ, clause 5.1, 2005-13."
+    with app.test_request_context():
+        said = reasons.as_people_write(told)
+    wanted = "At most USD 3,300.00 in November 2005 (since 26 September 2005), 0.5 XXQ, "
+    assert said.replace(NARROW, " ") == f"{wanted}clause 5.1, 2005-13."

@@ -5,6 +5,7 @@ something is drawn; what it writes for its own script and tooltips is taken out.
 """
 
 import sys
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +20,7 @@ from assignments.web import languages
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTH, HIGH = 720, 320
+TYPE, MARGIN = 13, 8
 ROW, AROUND = 26, 60  # of bars that lie: the height of each, and what is above and below
 LONGEST = 26  # characters of a label
 DRAWN = 64  # charts kept as they were drawn: what they say and their words are in them
@@ -70,7 +72,7 @@ def standing(chart: Chart) -> Markup:
 def lying(chart: Chart) -> Markup:
     """Bars that lie, series below each other, the first label on top: for names."""
     high = AROUND + ROW * len(chart.labels) * len(chart.series)
-    drawn = _pygal().HorizontalBar(**_config(high))
+    drawn = _pygal().HorizontalBar(**_config(high), margin_left=MARGIN + _beyond(chart.labels))
     drawn.x_labels = [one[:LONGEST] for one in chart.labels][::-1]
     return _drawn(drawn, chart, turned=True)
 
@@ -81,15 +83,21 @@ def _config(high: int) -> dict[str, Any]:
         "js": [],
         "width": WIDTH,
         "height": high,
-        "margin": 8,
+        "margin": MARGIN,
         "show_legend": False,
         "include_x_axis": True,
-        "style": _pygal().style.Style(label_font_size=13, major_label_font_size=13),
+        "style": _pygal().style.Style(label_font_size=TYPE, major_label_font_size=TYPE),
         "value_formatter": _short,
         "truncate_label": LONGEST,
         "min_scale": 3,
         "max_scale": 7,
     }
+
+
+def _beyond(labels: tuple[str, ...]) -> int:
+    """Pixels that labels need beyond what the library reckons: a Chinese character is a square."""
+    squares = (sum(unicodedata.east_asian_width(one) in "WF" for one in label) for label in labels)
+    return max(squares, default=0) * TYPE // 2
 
 
 def _short(value: float) -> str:
