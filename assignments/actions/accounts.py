@@ -31,9 +31,15 @@ class Left:
     earlier: bool
 
 
-def remaining(office: Office, who: Person, assignment_id: int) -> tuple[Remaining, ...]:
-    """What every limit of an assignment granted, used, holds and has left."""
-    return left(office, who, assignment_id, whole=True).rows
+def remaining(
+    office: Office, who: Person, assignment_id: int, on: dt.date | None = None
+) -> tuple[Remaining, ...]:
+    """What every limit of an assignment granted, used, holds and has left, today or on a day.
+
+    Of another day than today the terms and periods are that day's; what was used and is held is
+    known of today.
+    """
+    return left(office, who, assignment_id, whole=True, on=on).rows
 
 
 def norms_left(office: Office, who: Person, assignment_id: int) -> tuple[NormLeft, ...]:
@@ -41,7 +47,9 @@ def norms_left(office: Office, who: Person, assignment_id: int) -> tuple[NormLef
     return left(office, who, assignment_id, whole=True).norms
 
 
-def left(office: Office, who: Person, assignment_id: int, *, whole: bool) -> Left:
+def left(
+    office: Office, who: Person, assignment_id: int, *, whole: bool, on: dt.date | None = None
+) -> Left:
     """What is left in every period, or in those since shortly before the last claim.
 
     Of these the latest few of each limit, and those in which a line still waits. So a page costs
@@ -50,7 +58,7 @@ def left(office: Office, who: Person, assignment_id: int, *, whole: bool) -> Lef
     """
     with office.database.read() as store:
         record = seen_assignment(store, who, assignment_id)
-        today = office.today()
+        today = on or office.today()
         as_of = min(today, record.facts.end or today)
         facts, seen = facts_of(store, record, as_of), Seen(assignment_id)
         since = facts.assignment.start if whole else _since(store, facts, assignment_id)

@@ -31,7 +31,11 @@ class Attention:
 
 
 def attention(
-    office: Office, who: Person, choice: tuple[str, str], after: str | None = None
+    office: Office,
+    who: Person,
+    choice: tuple[str, str],
+    after: str | None = None,
+    size: int = 25,
 ) -> Page[Attention]:
     """The assignments of a state, newest first, paged by key; for HR.
 
@@ -40,7 +44,7 @@ def attention(
     need_role(who, "hr")
     state, rule = choice
     wish = AssignmentWish(state=state if state in STATES else STATES[0])
-    found = find_assignments(office, who, wish, after)
+    found = find_assignments(office, who, wish, after, size)
     with office.database.read() as store:
         items = tuple(_attention(store, office, entry.record, rule) for entry in found.items)
     return Page(items, found.after)

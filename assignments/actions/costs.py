@@ -30,6 +30,14 @@ class Costs:
     is_own: bool
 
 
+def cost_lines(office: Office, who: Person, assignment_id: int) -> tuple[CostLine, ...]:
+    """All costs of an assignment, the newest month first; for HR, finance and its employee."""
+    with office.database.read() as store:
+        seen_assignment(store, who, assignment_id)
+        found = tuple(store.cost_lines(assignment_id=assignment_id))
+    return tuple(sorted(found, key=lambda one: one.month, reverse=True))
+
+
 def costs(
     office: Office, who: Person, assignment_id: int, first: int = 0, count: int = 50
 ) -> Costs:

@@ -19,7 +19,7 @@ from assignments.actions.quoting import beside, quoted
 from assignments.actions.typed import short, written
 from assignments.core.approval import StateError
 from assignments.core.fields import sensible_day
-from assignments.core.letter import pools_fit, term_of
+from assignments.core.letter import PrintedClause, ReadLetter, pools_fit, term_of
 from assignments.core.records import LetterRecord, Person, TermRecord
 from assignments.core.words import InputError
 from assignments.storage.store import Event, Store
@@ -89,6 +89,16 @@ def letter(office: Office, who: Person, letter_id: int) -> LetterRecord:
     """One letter with its text."""
     with office.database.read() as store:
         return seen_letter(store, who, letter_id)
+
+
+def printed_clauses(
+    office: Office, who: Person, letter_id: int
+) -> tuple[tuple[PrintedClause, str], ...]:
+    """The numbered parts of a letter as it was read, each with its text, in their order."""
+    with office.database.read() as store:
+        found = seen_letter(store, who, letter_id)
+        reading = store.letter_reading(letter_id) or ReadLetter()
+    return tuple((one, found.text[one.start : one.end]) for one in reading.clauses)
 
 
 def term_of_letter(office: Office, who: Person, letter_id: int, term_id: int) -> TermRecord:

@@ -6,7 +6,7 @@ Nothing is judged anew; the rules are those of what remains, of the calendar and
 import datetime as dt
 from dataclasses import dataclass
 
-from assignments.actions.access import seen_assignment
+from assignments.actions.access import personal_assignment, seen_assignment
 from assignments.actions.judging import facts_of
 from assignments.actions.notices.calendar import FORFEITS, Date, days_under
 from assignments.actions.office import Office
@@ -66,6 +66,21 @@ def my_home(office: Office, who: Person, assignment_id: int) -> MyHome:
             closed=store.closed_months(),
             dates=_coming(store, office, record, left),
         )
+
+
+def urgent_entitlements(office: Office, who: Person, assignment_id: int) -> tuple[Entitlement, ...]:
+    """What is left of each limit today, the most urgent first; for whoever sees the assignment."""
+    with office.database.read() as store:
+        record = seen_assignment(store, who, assignment_id)
+        return urgent_first(entitlements(store, office, record), office.today())
+
+
+def dates_ahead(office: Office, who: Person, assignment_id: int) -> tuple[Date, ...]:
+    """The days that come next, permits that run out among them; for HR and the employee."""
+    with office.database.read() as store:
+        record = personal_assignment(store, who, assignment_id)
+        left = urgent_first(entitlements(store, office, record), office.today())
+        return _coming(store, office, record, left)
 
 
 def _coming(

@@ -194,18 +194,20 @@ class PlanRow:
     forecast: Money | None
 
 
-def overview(office: Office, who: Person, after: str | None = None) -> Page[PlanRow]:
+def overview(
+    office: Office, who: Person, after: str | None = None, size: int = AT_ONCE
+) -> Page[PlanRow]:
     """The assignments that are going on, with plan, actual and forecast; for HR and finance."""
     need_role(who, "hr", "finance")
     before = int(after) if after and after.isdecimal() else None
     with office.database.read() as store:
-        found = store.going(office.today(), before, AT_ONCE + 1)
-        shown = found[:AT_ONCE]
+        found = store.going(office.today(), before, size + 1)
+        shown = found[:size]
         ids = [one.id for one in shown]
         plans, sums = store.newest_plans(ids), store.spent_sums(ids)
     month = label_of(office.today())
     rows = tuple(_row(one, plans.get(one.id), sums[one.id], month) for one in shown)
-    return Page(rows, str(shown[-1].id) if len(found) > AT_ONCE else None)
+    return Page(rows, str(shown[-1].id) if len(found) > size else None)
 
 
 def _row(record: AssignmentRecord, plan: Plan | None, sums: SpentSums, month: str) -> PlanRow:

@@ -45,11 +45,12 @@ SOURCES: Mapping[str, Mapping[str, frozenset[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which part of a story: some kinds (none: all), the newest first, behind a place."""
+    """Which part of a story: some kinds (none: all), the newest first, behind a place, how much."""
 
     kinds: tuple[str, ...] = ()
     newest: bool = True
     after: str | None = None
+    most: int = AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,10 @@ def story(office: Office, who: Person, assignment_id: int, wish: Wish) -> Story:
         seats = _seats(who, record)
         open_to = _open_to(seats)
         kinds = [one for one in open_to if not wanted or one in wanted]
-        most = AT_ONCE + 1
+        most = wish.most + 1
         behind = (place, most if wish.newest else -most)
         found = store.story(record.id, _sources(kinds, seats), behind, office.zone)
-        told = part(found, AT_ONCE, newest=wish.newest)
+        told = part(found, wish.most, newest=wish.newest)
         sums = _sums(store, told)
     return Story(record, told, open_to, is_employee(who, record), HR in seats, sums)
 

@@ -64,10 +64,15 @@ def _pack(assignment_id: int, year: int) -> AssignmentPack:
 @for_roles(*READERS)
 def download(assignment_id: int, year: int, kind: str) -> ResponseReturnValue:
     """The pack as a file."""
-    found = _pack(assignment_id, year)
+    return handed_over(_pack(assignment_id, year), kind)
+
+
+def handed_over(found: AssignmentPack, kind: str) -> Response:
+    """A pack as the file of a kind, under its own name."""
     title = _("Costs of %(title)s", title=found.record.title)
     data = as_csv(found.pack) if kind == "csv" else as_xlsx(found.pack, title, found.missing)
     answer = Response(data, content_type=EXPORTS[kind].media_type)
-    name = f"pack-{assignment_id}-{year}-{found.pack.year.country}.{kind}"
+    year = found.pack.year
+    name = f"pack-{found.record.id}-{year.year}-{year.country}.{kind}"
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer

@@ -63,6 +63,13 @@ class Assignment(TypedDict):
     version: Annotated[int, Field(description="Counts up with what verdicts rest on.")]
 
 
+class Titled(TypedDict):
+    """An assignment by its employee and the host city alone."""
+
+    id: Id
+    title: str
+
+
 class AssignmentFile(Assignment):
     """One assignment, with sentences on what everyone concerned should know."""
 
@@ -185,6 +192,11 @@ def assignment(one: records.AssignmentRecord) -> Assignment:
         "rate_rule": one.rate_rule,
         "version": one.version,
     }
+
+
+def titled(one: records.AssignmentRecord) -> Titled:
+    """An assignment as an adviser knows it."""
+    return {"id": one.id, "title": one.title}
 
 
 def _salary(salary: Money | None) -> Salary | None:

@@ -6,6 +6,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from assignments.core import records
+from assignments.core.letter import PrintedClause
 from assignments.core.letter.wording import term_words
 from assignments.core.words import LIMIT_TYPES, PERS
 from assignments.exports.shapes import people
@@ -124,11 +125,16 @@ Term.__doc__ = "A term in the contract's words, with who confirmed it."
 
 
 class Clause(TypedDict):
-    """A clause as the letter prints it: its number, and where it stands in the text."""
+    """A clause as the letter prints it: its number, where it stands in the text, and its words.
+
+    One clause may stand within another.
+    """
 
     number: str
+    heading: str
     start: int
     end: int
+    text: str
 
 
 class LetterHead(TypedDict):
@@ -178,6 +184,17 @@ def head(one: records.LetterRecord) -> LetterHead:
 def letter(one: records.LetterRecord) -> Letter:
     """A letter with its text."""
     return cast("Letter", {**head(one), "text": one.text})
+
+
+def clause(one: PrintedClause, words: str) -> Clause:
+    """A clause with its words."""
+    return {
+        "number": one.number,
+        "heading": one.heading,
+        "start": one.start,
+        "end": one.end,
+        "text": words,
+    }
 
 
 def term(one: records.TermRecord) -> Term:

@@ -90,6 +90,45 @@ class ClaimApproved(TypedDict):
     stays: list[Stays]
 
 
+class Moment(TypedDict):
+    """The last event by now."""
+
+    event: Annotated[int, Field(ge=0)]
+
+
+class SeenLine(TypedDict):
+    """A line as it was seen in the queue."""
+
+    line_id: Id
+    outcome: OutcomeWord
+    allowed: Positive
+
+
+Seen = Annotated[list[SeenLine], Field(min_length=1, max_length=100)]
+
+
+class ApproveSomeInput(TypedDict):
+    """Lines as they were seen at a moment: what happened to since, or is judged anew, stays."""
+
+    event: Id
+    lines: Seen
+
+
+class RejectSomeInput(TypedDict):
+    """The same, and why they are not paid."""
+
+    event: Id
+    lines: Seen
+    reason: Annotated[str, text(2000)]
+
+
+class Decided(TypedDict):
+    """The lines that were decided, and those that stay, each with why."""
+
+    decided: list[Id]
+    stays: list[Stays]
+
+
 class RejectionInput(TypedDict):
     """Why a line is not paid."""
 

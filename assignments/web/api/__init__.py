@@ -6,25 +6,55 @@ noun. What an object holds stands in `exports.shapes`, and `described` tells all
 """
 
 from assignments.web.api import (
+    alike,
     assignments,
     claims,
+    costs,
+    days,
     described,
+    endings,
+    funds,
+    homes,
     letters,
     months,
+    packs,
     people,
+    plans,
     queue,
+    readings,
+    receipts,
+    registers,
+    searching,
+    standing,
+    story,
+    tax,
 )
 from assignments.web.api.routes import blueprint
 
 __all__ = [
+    "alike",
     "assignments",
     "blueprint",
     "claims",
+    "costs",
+    "days",
     "described",
+    "endings",
+    "funds",
+    "homes",
     "letters",
     "months",
+    "packs",
     "people",
+    "plans",
     "queue",
+    "readings",
+    "receipts",
+    "registers",
+    "searching",
+    "standing",
+    "story",
+    "tax",
 ]
 
 

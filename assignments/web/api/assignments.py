@@ -26,6 +26,7 @@ from assignments.exports.shapes.assignments import (
 )
 from assignments.exports.shapes.verdicts import Remaining
 from assignments.web.access import office, who
+from assignments.web.api.asked import day_asked
 from assignments.web.api.doors import JOURNEY, LOOK, RECORDS
 from assignments.web.api.paging import PAGED, Listed, after_number, limit, listed, some_of
 from assignments.web.api.routes import opens
@@ -71,10 +72,13 @@ def record_end(assignment_id: int) -> AssignmentFile:
     )
 
 
-@opens("GET /assignments/<int:assignment_id>/remaining", LOOK, asks=PAGED)
+@opens("GET /assignments/<int:assignment_id>/remaining", LOOK, asks=(*PAGED, "on"))
 def show_remaining(assignment_id: int) -> Listed[Remaining]:
-    """What every limit granted, used, holds and has left, period by period."""
-    rows = actions.remaining(office(), who(), assignment_id)
+    """What every limit granted, used, holds and has left, period by period.
+
+    `on` another day: by the terms and the periods of that day, with what is used and held by now.
+    """
+    rows = actions.remaining(office(), who(), assignment_id, day_asked("on"))
     places = {id(row): place for row, place in zip(rows, _places(rows), strict=True)}
     return some_of(rows, lambda row: places[id(row)], verdicts.remaining)
 

@@ -12,11 +12,18 @@ from typing import Any, get_type_hints
 
 from flask import Response
 
+from assignments.actions.attention import STATES
+from assignments.actions.searching import GROUPS
 from assignments.core.tokens import MEANING, SCOPES
+from assignments.exports.shapes.days import CountingRule
+from assignments.exports.shapes.endings import Cause
+from assignments.exports.shapes.registers import FOUND_BY
+from assignments.exports.shapes.story import StoryKind
 from assignments.exports.shapes.words import Country, Currency, Day, Id, Month, OutcomeWord
 from assignments.web.api.examples import EXAMPLES
 from assignments.web.api.paging import AFTER, FEWEST, LIMIT, MOST, USUAL
 from assignments.web.api.routes import AGAIN, OPENINGS, File, Opening, blueprint
+from assignments.web.api.sent import Needed
 from assignments.web.problems import KEY, MEDIA_TYPE, ROOT
 
 JSON = "application/json"
@@ -50,6 +57,24 @@ ASKED: dict[str, tuple[Any, str]] = {
     "outcome": (OutcomeWord, "Lines of one outcome alone."),
     "assignment": (Id, "Lines of one assignment alone."),
     "rule": (str, "expense_date (unless told), month_average or company_rate."),
+    "on": (Day, "The day that is asked about."),
+    "day": (Day, "The day that is asked about, today unless told."),
+    "version": (Id, "As it stood at this version; the newest unless told."),
+    "kind": (StoryKind, "Entries of one kind alone."),
+    "order": (str, "newest (unless told) or oldest first."),
+    "q": (str, "The words to look for."),
+    "group": (str, f"Hits of one group alone: {', '.join(GROUPS)}."),
+    "counting": (CountingRule, "How days are counted, any_part unless told."),
+    "country": (Country, "The country whose tax year it is, the host unless told."),
+    "first": (Day, "The first day of the tax year, 1 January unless told."),
+    "last": (Day, "Its last day, twelve months later unless told."),
+    "cause": (Cause, "Why it would end."),
+    "month": (Month, "A month of the assignment."),
+    "state": (str, f"Assignments in one state alone: {', '.join(FOUND_BY)}."),
+    "words": (str, "Words of the employee's name or the host city."),
+    "watched": (str, f"Which assignments: {' (unless told), '.join(STATES)}."),
+    "year": (Id, "Costs of one year alone."),
+    "currency": (Currency, "The currency added up, that of the most costs unless told."),
 }
 PARTS: dict[str, Any] = {
     "label": Month,
@@ -158,7 +183,8 @@ def _asked(one: Opening, named: dict[Any, Any]) -> list[dict[str, Any]]:
         schema = named[repr(shape)]
         if name == LIMIT:
             schema = {**schema, "minimum": FEWEST, "maximum": MOST, "default": USUAL}
-        told.append({"name": name, "in": "query", "description": says, "schema": schema})
+        one_of_them = {"name": name, "in": "query", "description": says, "schema": schema}
+        told.append(one_of_them | ({"required": True} if isinstance(name, Needed) else {}))
     return told
 
 
@@ -195,11 +221,13 @@ def _answer(one: Opening, named: dict[Any, Any]) -> dict[str, Any]:
 def _refusals(one: Opening) -> dict[str, Any]:
     codes = {"401", "403", "422", "429", "503"}
     codes |= {"404", "405"} if "<" in one.rule else set()
+    codes |= {"404"} if one.name in NAMING else set()
     codes |= {"409"} if one.changes or one.name in STATED else set()
     codes |= {"413", "415"} if one.takes else set()
     return {code: {"$ref": f"#/components/responses/Refused{code}"} for code in sorted(codes)}
 
 
+NAMING = frozenset({"approve_some", "reject_some", "record_reading"})  # records in what is sent
 STATED = frozenset({"preview_claim", "verify_month"})  # only look, and only at records in a state
 
 

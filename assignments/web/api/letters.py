@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from assignments import actions
 from assignments.actions import Correction
 from assignments.actions import LetterInput as Added
-from assignments.actions.letters import term_of_letter
+from assignments.actions.letters import printed_clauses, term_of_letter
+from assignments.actions.over_time import terms_in_force
 from assignments.core.fields import Fields
 from assignments.core.records import TermRecord
 from assignments.exports.shapes import letters as told
 from assignments.exports.shapes.letters import (
+    Clause,
     CorrectionInput,
     Letter,
     LetterHead,
@@ -19,6 +21,7 @@ from assignments.exports.shapes.letters import (
     TermInput,
 )
 from assignments.web.access import office, who
+from assignments.web.api.asked import day_asked, number_asked
 from assignments.web.api.doors import LOOK, RECORDS
 from assignments.web.api.paging import PAGED, Listed, some_of
 from assignments.web.api.routes import opens
@@ -51,6 +54,21 @@ def add_letter(assignment_id: int) -> Letter:
 def show_letter(letter_id: int) -> Letter:
     """One letter with its text."""
     return told.letter(actions.letter(office(), who(), letter_id))
+
+
+@opens("GET /letters/<int:letter_id>/clauses", LOOK, asks=PAGED)
+def list_clauses(letter_id: int) -> Listed[Clause]:
+    """The clauses of a letter as it prints them, each with its words."""
+    found = printed_clauses(office(), who(), letter_id)
+    return some_of(found, lambda one: f"{one[0].start}-{one[0].end}", lambda one: told.clause(*one))
+
+
+@opens("GET /assignments/<int:assignment_id>/terms/in-force", LOOK, asks=(*PAGED, "day", "version"))
+def list_terms_in_force(assignment_id: int) -> Listed[Term]:
+    """The terms in force on a day, today unless told; by `version` as they stood then."""
+    day, version = day_asked("day"), number_asked("version")
+    found = terms_in_force(office(), who(), assignment_id, day, version)
+    return some_of(found.terms, lambda one: str(one.id), told.term)
 
 
 @opens("GET /assignments/<int:assignment_id>/terms", LOOK, asks=PAGED)

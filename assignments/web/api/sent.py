@@ -6,7 +6,6 @@ actions say, as they do to the pages.
 
 import re
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
 from flask import g, request
@@ -50,6 +49,17 @@ def id_in(found: Fields, name: str) -> int:
     if number is None or not 0 < number <= MOST_ID:
         raise InputError(found.at(name), "is no record's number", "give its id")
     return number
+
+
+def ids_in(found: Fields, name: str, most: int) -> tuple[int, ...]:
+    """The numbers of some records, at least one; InputError for anything else."""
+    numbers = tuple(found.items(name))
+    if not 0 < len(numbers) <= most:
+        raise InputError(found.at(name), f"holds {len(numbers)}", f"name 1 to {most}")
+    known = [one for one in numbers if type(one) is int and 0 < one <= MOST_ID]
+    if len(known) != len(numbers):
+        raise InputError(found.at(name), "holds what is no record's number", "give ids")
+    return tuple(known)
 
 
 def text_in(found: Fields, name: str) -> str:
@@ -101,11 +111,20 @@ def answered(done: Done) -> int:
     return done.id
 
 
-def refuse_unknown(known: Iterable[str]) -> None:
-    """Raise InputError for a word behind the `?` that the operation does not know, or has twice."""
+class Needed(str):
+    """A word behind the `?` without which an operation cannot answer."""
+
+    __slots__ = ()
+
+
+def refuse_unknown(known: tuple[str, ...]) -> None:
+    """Raise InputError for a word behind the `?` that is unknown or there twice, or is missing."""
     names = set(known)
     for name, values in request.args.lists():
         if name not in names:
             raise InputError(name, "is unknown here", "take it out or correct its name")
         if len(values) > 1:
             raise InputError(name, "is given twice", "keep one of the two")
+    for name in known:
+        if isinstance(name, Needed) and name not in request.args:
+            raise InputError(name, "is left out", "give it behind the ?")
