@@ -5,7 +5,7 @@ import io
 import zipfile
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import String, select, update
+from sqlalchemy import String, func, select, update
 
 from assignments import actions
 from assignments.actions import Approval
@@ -78,6 +78,19 @@ class Late:
                 self.behind(update(table).where(about(name, self.ben)).values(said))
         year = METADATA.tables["tax_year"]
         self.behind(update(year).values(settlement=SETTLED))
+
+    def about_ben(self, tables):
+        """How many rows of some tables are about Ben; nothing of those with none."""
+        with self.office.database.snapshot() as connection:
+            counted = {
+                one: connection.execute(
+                    select(func.count())
+                    .select_from(METADATA.tables[one])
+                    .where(about(one, self.ben))
+                ).scalar()
+                for one in tables
+            }
+        return {one: count for one, count in counted.items() if count}
 
     def shut_out(self):
         """Let Ben in no longer."""

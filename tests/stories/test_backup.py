@@ -9,11 +9,17 @@ import pytest
 
 from assignments import actions
 from assignments.actions.backing_up import Wanted, back_up
+from assignments.actions.kept_forms import kept_form
+from assignments.actions.loose import loose_file
 from assignments.actions.restoring import prove, restore
+from assignments.actions.searching import catch_up, rebuild, search
 from assignments.storage.database import open_database
 from assignments.storage.files import ReceiptFiles
+from tests.demo.older import kept
 from tests.processes import PROCESSES
+from tests.stories.unsent import TABLES, leave_behind, office_on
 from tests.stories.world import Clock, World, taxi
+from tests.web.world import people_of, picture, recorded
 
 LINES = 2
 pytestmark = pytest.mark.timeout(300)
@@ -90,3 +96,32 @@ def test_a_copy_of_one_moment(fresh_world, tmp_path):
             allowed += sum(line.allowed.minor for line in claim.lines)
         left = World(office, Clock(), hr=fresh_world.hr).left(assignment_id, "local_transport")
         assert allowed + left * 100 == 30000
+
+
+def test_what_is_not_sent_and_what_is_found_come_back(database_url, tmp_path):
+    """Typed forms, receipts that wait, tokens, notices, choices, words: as if it never stopped."""
+    office = office_on(database_url, tmp_path)
+    people = people_of(office, "x")
+    ids = recorded(office, people)
+    place = leave_behind(office, people, ids, "pepper")
+    back_up(office, Wanted(tmp_path / "backup.tar"), _nothing)
+    before = {one: kept(database_url)[one] for one in TABLES}
+    office.database.close()
+    assert all(before.values())
+    url = f"sqlite:///{tmp_path / 'new.sqlite'}"
+    office = office_on(url, tmp_path / "new")
+    with closing(office.database):
+        held = restore(office, tmp_path / "backup.tar", _nothing, _nothing)
+        assert prove(office, people["finance"], held, _nothing).differences == ()
+        assert {one: kept(url)[one] for one in TABLES} == before
+        ben, claim = people["expatriate"], ids["gathered_claim_id"]
+        assert ("note", "pepper") in kept_form(office, ben, place).fields
+        _receipt, file = loose_file(office, ben, claim, ids["waiting_id"])
+        with file:
+            assert file.read() == picture("purple")
+        assert catch_up(office) == 0
+        word, number = max(before["claim_word"], key=lambda one: len(one[0]))
+        (claims,) = search(office, people["hr"], word, "claims").groups
+        assert number in {hit.thing.id for hit in claims.hits}
+        assert rebuild(office) > 0
+        assert kept(url)["claim_word"] == before["claim_word"]

@@ -8,7 +8,6 @@ import os
 import signal
 import zipfile
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -27,13 +26,11 @@ from assignments.actions.verifying import verify_month
 from assignments.cli.month import MACHINE
 from assignments.core.audit_walk import Fault
 from assignments.core.records import Person
-from assignments.storage.database import open_database
-from assignments.storage.files import ReceiptFiles
 from assignments.storage.personal import SECRETS
-from tests.readers import nothing
 from tests.stories.late import WORD, Late
+from tests.stories.unsent import TABLES, leave_behind, office_on
 from tests.stories.world import Clock
-from tests.web.world import NOW, key, people_of, recorded
+from tests.web.world import key, people_of, recorded
 
 SPAWN = multiprocessing.get_context("spawn")
 YEARS = 10
@@ -42,18 +39,13 @@ LATE = "2037-01-04"
 LAST_READ = 4  # the clock is read so often until the rows are erased and the months are not
 
 
-def office_on(url, folder):
-    """An office with a clock of its own."""
-    files = ReceiptFiles(folder / "receipts")
-    return actions.Office(open_database(url), files, ZoneInfo("UTC"), Clock(NOW), nothing)
-
-
 @pytest.fixture
 def late(database_url, tmp_path):
     """The office in 2037, with everything of Ben's over; he was erased by nobody yet."""
     office = office_on(database_url, tmp_path)
     people = people_of(office, "x")
     late = Late(office, office.clock, people, recorded(office, people))
+    leave_behind(office, people, late.ids, WORD)
     late.close()
     late.say_everywhere()
     late.clock.set(LATE)
@@ -104,6 +96,7 @@ def erase_and_die(url, folder, person_id):
 def test_a_person_is_told_and_erased(late, database_url, tmp_path):
     """Told whole; refused, killed half-way, then done: months, trail and sums hold; done once."""
     _told_whole(late)
+    assert late.about_ben(TABLES).keys() == {*TABLES}
     office = late.office
     with pytest.raises(StateError, match="They can still log in"):
         erase(late)
@@ -128,6 +121,7 @@ def test_a_person_is_told_and_erased(late, database_url, tmp_path):
     erase(late)
     assert late.sums() == before
     assert late.found() == set()
+    assert late.about_ben(TABLES) == {}
     assert asked.files
     assert len(kept - {*office.files.names()}) == asked.files
     assert searched(late) == set()
@@ -197,6 +191,9 @@ def _told_whole(late):
         for row in whole.get(f"{table}.json", ()):
             assert not hidden & row.keys()
     assert WORD.encode() in whole["index.html"]
+    assert [one for one in TABLES if not whole[f"{one}.json"]] == []
+    assert ["note", WORD] in whole["kept_form.json"][0]["fields"]
+    assert whole["loose_receipt.json"][0]["file"] in whole
     assert {row["decided_by"] for row in whole["line.json"]} == {None, "Ana Lima"}
     everything = json.dumps({n: one for n, one in whole.items() if n.endswith("json")})
     assert "ana.lima@office.example" not in everything

@@ -171,7 +171,8 @@ class Notices(Asking):
         added = 0
         for first in range(0, len(rows), PIECE):
             piece = self._insert_once(NoticeRow).values(rows[first : first + PIECE])
-            added += self._carried_out(piece.on_conflict_do_nothing())
+            new = piece.on_conflict_do_nothing().returning(col(NoticeRow.id))
+            added += len(self.session.execute(new).all())
         return added
 
     def notices_waiting(self) -> tuple[Notice, ...]:
