@@ -7,6 +7,7 @@ import argparse
 import random
 import signal
 import sys
+import threading
 from collections import Counter
 
 from rich.console import Console
@@ -67,19 +68,20 @@ def _disks(out, kind, seed):
 
 def main():
     """Run the rounds on one database or both, and print what came of them."""
-    asked, out = _asked(), Console()
+    asked, out, enough = _asked(), Console(), threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that servers of ours end too
+    signal.signal(signal.SIGINT, lambda *_: enough.set())  # what was done until then is told
     kinds = [*KINDS] if asked.database == "both" else [asked.database]
     lost = sum(_disks(out, kind, asked.seed) for kind in kinds)
     for kind in [] if asked.disk else kinds:
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(kind, total=asked.rounds)
-            tally = rounds.run(
-                kind,
-                asked.rounds,
-                asked.seed,
-                lambda done, _, task=task, bar=bar: bar.update(task, completed=done),
-            )
+
+            def goes_on(done, _tally, task=task, bar=bar):
+                bar.update(task, completed=done)
+                return not enough.is_set()
+
+            tally = rounds.run(kind, asked.rounds, asked.seed, goes_on)
         _tell(out, kind, tally, asked.seed)
         lost += len(tally.lost)
     sys.exit(1 if lost else 0)

@@ -204,18 +204,17 @@ def _raised(log: Path) -> str:
 
 
 def run(kind: str, rounds: int, seed: int, progress=None) -> Tally:
-    """So many rounds on one kind of database; what came of them."""
+    """So many rounds on one kind of database, unless `progress` says no; what came of them."""
     tally, chance = Tally(), random.Random(seed)  # noqa: S311 - luck, no secret
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="assignments-faults-") as folder:
         Path(folder).chmod(0o755)  # PostgreSQL may run as somebody else
         world = World(kind, Path(folder), chance)
         try:
-            with contextlib.suppress(KeyboardInterrupt):  # what was done until then is told
-                for number in range(rounds):
-                    one_round(world, tally)
-                    if progress is not None:
-                        progress(number + 1, tally)
+            for number in range(rounds):
+                one_round(world, tally)
+                if progress is not None and not progress(number + 1, tally):
+                    break
             _at_the_end(world, tally)
         finally:
             world.close()

@@ -30,8 +30,8 @@ def _table(kind: str, crowd: Crowd):
     table = Table(title=f"{kind}, {crowd.seconds:.0f} seconds")
     for name in ("form", "sent", "yes", "refused", "busy", "median ms", "slowest ms"):
         table.add_column(name, justify="left" if name == "form" else "right")
-    for deed in sorted({tried.kind for tried in crowd.sent}):
-        own = [tried for tried in crowd.sent if tried.kind == deed and tried.answer]
+    for deed in sorted({tried.label for tried in crowd.sent}):
+        own = [tried for tried in crowd.sent if tried.label == deed and tried.answer]
         said = Counter(
             "yes" if one.said_yes else "busy" if one.answer.status == 503 else "refused"
             for one in own

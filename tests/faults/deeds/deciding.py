@@ -90,7 +90,7 @@ class Hr:
     def _reject_some(self, records):
         tried = self._some(records, "reject_some", do="reject")
         if tried is not None:
-            tried.fields["reason"] = tried.key
+            tried.fields["reason"] = f"All of {tried.key}"
         return tried
 
     def _some(self, records, kind, **fields):
