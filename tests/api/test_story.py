@@ -133,21 +133,3 @@ def test_a_retry_with_the_same_key_gets_the_first_answer(program_of, ids, same):
     assert again.headers.get("Idempotency-Replayed") == ("true" if same else None)
     other = mine.send("POST", f"/claims/{made.json['id']}/withdraw", key=first)
     assert (other.status_code, other.json["where"]) == (422, "Idempotency-Key")
-
-
-def test_lists_page_by_key(program_of, ids):
-    """Each item once, in the list's order, whatever is asked at once; a wrong place is refused."""
-    mine = program_of("expatriate", "read")
-    for path in ("/claims", "/remaining", "/terms", "/letters", "/trips"):
-        whole = mine.get(f"/assignments/{ids['assignment_id']}{path}?limit=100")
-        assert whole["next"] is None
-        found, onward = [], f"/assignments/{ids['assignment_id']}{path}?limit=1"
-        while onward:
-            some = mine.get(onward)
-            found += some["items"]
-            onward = (some["next"] or "").removeprefix("/api/v1")
-        assert found == whole["items"], path
-        wrong = mine.get(f"/assignments/{ids['assignment_id']}{path}?after=x", 422)
-        assert wrong["where"] == "after"
-    assert mine.get("/assignments?limit=0", 422)["where"] == "limit"
-    assert mine.get("/assignments?offset=3", 422)["where"] == "offset"

@@ -54,6 +54,12 @@ class EndingRule(TypedDict):
     dropped_why: str
 
 
+class Proposed(TypedDict):
+    """How many rules the letters propose that were not proposed before."""
+
+    proposed: int
+
+
 class EndingItem(TypedDict):
     """One thing that falls due; without amount `missing` says what would have to be known."""
 

@@ -9,7 +9,13 @@ from assignments.actions.endings import EndingFile
 from assignments.core.ending.records import RuleRecord
 from assignments.core.words import InputError
 from assignments.exports.shapes import endings as told
-from assignments.exports.shapes.endings import Decision, DecisionInput, EndingAnswer, EndingRule
+from assignments.exports.shapes.endings import (
+    Decision,
+    DecisionInput,
+    EndingAnswer,
+    EndingRule,
+    Proposed,
+)
 from assignments.exports.shapes.letters import ReasonInput
 from assignments.web.access import office, who
 from assignments.web.api.asked import day_asked
@@ -38,11 +44,10 @@ def list_ending_rules(assignment_id: int) -> Listed[EndingRule]:
 
 
 @opens(f"POST {ENDING}/rules/read", RECORDS)
-def read_ending_rules(assignment_id: int) -> Listed[EndingRule]:
+def read_ending_rules(assignment_id: int) -> Proposed:
     """Have the letters read for rules on ending; what they propose waits to be confirmed."""
-    answered(deeds.propose_rules(office(), who(), assignment_id, once()))
-    waiting = [one for one in _file(assignment_id).rules if one.confirmed_at is None]
-    return some_of(waiting, lambda one: str(one.id), told.rule)
+    new = answered(deeds.propose_rules(office(), who(), assignment_id, once()))
+    return {"proposed": new}
 
 
 @opens(f"POST {ENDING}/rules/<int:rule_id>/confirm", RECORDS)
