@@ -21,15 +21,18 @@ from werkzeug.routing import Rule
 from werkzeug.test import Client, TestResponse
 
 from assignments.core.records import Person
-from tests.walk import files, words
+from tests.api.program import token_of
+from tests.api.table import WITH as WITH_OF_PROGRAMS
+from tests.walk import files, programs, words
 from tests.web.conftest import PASSWORD, TOKEN, app_on
-from tests.web.test_routes import ROUTES, WITH
+from tests.web.test_routes import PROGRAMS, ROUTES, WITH
 
 ASKED_FOR = (
     *("after", "page", "status", "outcome", "assignment", "day", "on", "q", "kind", "sort"),
     *("category", "currency", "next", "from", "to", "month", "year", "state", "term", "size"),
 )
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE")
+CHANGING = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH"})
 BROKEN = 500
 HARMS = (0.0, 0.1, 0.5, 1.0)  # the share of a form's fields that mean harm
 Fields = dict[str, list[str]]
@@ -62,6 +65,8 @@ class Walker:
         self.raised: list[str] = []
         self._clients: dict[str, Client] = {}
         self._tokens: dict[str, str] = {}
+        office = app.extensions["office"]
+        self._bearers = {name: token_of(office, person) for name, person in people.items()}
         self._logged_in: set[str] = set()
         app.config["PROPAGATE_EXCEPTIONS"] = False
         got_request_exception.connect(self._note, app)
@@ -82,24 +87,34 @@ class Walker:
         name = self._somebody(dice, rule)
         client, url = self._client(name), self._address(dice, rule)
         method = self._method(dice, rule)
-        sent: dict[str, Any] = {}
-        if method != "GET":
-            sent = self._filled(dice, client, name, url)
+        if rule.endpoint.startswith(PROGRAMS):
+            client, sent = self.app.test_client(), self._by_program(dice, rule, name)
+        else:
+            filled = self._filled(dice, client, name, url) if method != "GET" else None
+            sent = {"data": filled}
         del self.raised[:]
-        answer = client.open(url, method=method, data=sent or None)
+        answer = client.open(url, method=method, **sent)
         answer.get_data()
         answer.close()
         if "/log" in url + answer.headers.get("Location", ""):
             self._logged_in.discard(name)
         walked.statuses[answer.status_code] += 1
         if answer.status_code >= BROKEN or self.raised:
-            said = {one: value for one, value in sent.items() if one != "csrf_token"}
+            said = sent.get("data", "")
             told = f"{answer.status_code} {method} {url} by {name or 'nobody'}: {said!r}"[:2000]
             walked.faults.append(Fault(told, "\n".join(self.raised)))
 
+    def _by_program(self, dice: random.Random, rule: Rule, name: str) -> dict[str, Any]:
+        """What a program of somebody's sends; a visitor's has no token."""
+        sent = programs.request(dice, rule.endpoint, dice.choice(HARMS))
+        token = self._bearers.get(name)
+        bearer = {"Authorization": f"Bearer {token}"} if token else {}
+        return sent | {"headers": sent["headers"] | bearer}
+
     def _somebody(self, dice: random.Random, rule: Rule) -> str:
         """Mostly somebody whom the route lets in."""
-        let_in = [role for role in ROUTES.get(rule.endpoint, ()) if role in self.people]
+        roles = ROUTES.get(rule.endpoint) or programs.ROLES.get(rule.endpoint, ())
+        let_in = [role for role in roles if role in self.people]
         if let_in and dice.random() < 0.75:
             return dice.choice(let_in)
         return dice.choice([*self.people, ""])
@@ -116,7 +131,9 @@ class Walker:
         return client
 
     def _address(self, dice: random.Random, rule: Rule) -> str:
-        other = WITH.get(rule.endpoint, {}) if dice.random() < 0.75 else {}
+        own = rule.endpoint.removeprefix(PROGRAMS)
+        known = WITH if own == rule.endpoint else WITH_OF_PROGRAMS
+        other = known.get(own, {}) if dice.random() < 0.75 else {}
         ids = self.ids | {one: self.ids[stands] for one, stands in other.items()}
         parts = {one: words.place(dice, one, ids) for one in rule.arguments}
         url = re.sub(r"<(?:[^:<>]+:)?([^<>]+)>", lambda found: parts[found[1]], rule.rule)
@@ -134,7 +151,7 @@ class Walker:
     def _method(dice: random.Random, rule: Rule) -> str:
         if dice.random() < 0.05:
             return dice.choice(METHODS)
-        return dice.choice(sorted((rule.methods or set()) & {"GET", "POST"}) or ["GET"])
+        return dice.choice(sorted((rule.methods or set()) & CHANGING) or ["GET"])
 
     def _filled(self, dice: random.Random, client: Client, name: str, url: str) -> dict[str, Any]:
         """A form's fields, as its page offers them, with words that need not fit."""
