@@ -23,7 +23,7 @@ from assignments.actions.searching import catch_up
 from assignments.web.mail.rounds import once
 from assignments.web.mail.server import server_of
 
-PAUSE = 0.02  # seconds
+PAUSE = 0.1  # seconds
 
 
 def _become_gunicorn(_program, words):
