@@ -219,6 +219,7 @@ def run(kind: str, rounds: int, seed: int, progress=None) -> Tally:
         finally:
             world.close()
             tally.log = _raised(world.served.log)
+    tally.lost = [*dict.fromkeys(tally.lost)]  # what is lost is found anew in every round
     tally.seconds = time.monotonic() - start
     return tally
 
