@@ -76,6 +76,7 @@ from assignments.web import (
     reasons,
     sections,
     settings,
+    slips,
     uploads,
     watching,
 )
@@ -134,6 +135,7 @@ def _furnish(app: Flask) -> None:
         assets,
         filters,
         reasons,
+        slips,
         next_steps,
         purposes,
         navigation,

@@ -17,7 +17,6 @@ from assignments.actions import NotFoundError, Office
 from assignments.core.approval import NotAllowedError, StateError
 from assignments.core.words import InputError
 from assignments.web import problems, slips, standstill
-from assignments.web.forms import sentence
 from assignments.web.limits import TooOftenError
 from assignments.web.watching import request_number
 
@@ -49,7 +48,7 @@ def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
 
 
 def _changed(error: StateError) -> ResponseReturnValue:
-    text, typed = slips.said(str(error)), tuple(_written())
+    text, typed = slips.all_said(str(error)), tuple(_written())
     return _page(409, _("This has changed meanwhile"), text, back=_back(), typed=typed)
 
 
@@ -64,8 +63,7 @@ def _written() -> Iterator[tuple[str, str]]:
 def _bad_input(error: InputError) -> ResponseReturnValue:
     if problems.wanted():
         return problems.problem(422, _("That cannot be taken"), str(error), error)
-    text = f"{error.where[:1].upper()}{error.where[1:]}: {sentence(error)}"
-    return _page(422, _("That cannot be taken"), text, back=_back())
+    return _page(422, _("That cannot be taken"), slips.whole_sentence(error), back=_back())
 
 
 def _token_ended(_error: CSRFError) -> ResponseReturnValue:

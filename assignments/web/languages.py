@@ -26,6 +26,7 @@ PROGRAMS = "/api/"  # other programs are told everything in English
 CATALOGUES = Path(__file__).parent / "translations"
 _LOCALES = {code: Locale.parse(code) for code in LANGUAGES}
 _CODES = {known.language: code for code, known in _LOCALES.items()}
+CONTEXT_ENDS = "\N{END OF TRANSMISSION}"  # between a context and its text, as gettext has it
 _TAGS = {ENGLISH: "en", CHINESE: "zh-Hans"}
 
 
@@ -116,6 +117,15 @@ def _said(text: str) -> str:
 def _said_of(kind: str, text: str) -> str:
     """A text that means several things in English: `kind` tells which."""
     return text if current() == ENGLISH else str(_chinese().upgettext(kind, text))
+
+
+def of_context(kind: str) -> Iterator[tuple[str, str]]:
+    """Every text of a context of the catalogue, with its Chinese."""
+    # Babel's own reader of the file keeps one text of two that differ in their context alone
+    known: Mapping[object, str] = getattr(_chinese(), "_catalog", {})
+    for key, chinese in known.items():
+        if isinstance(key, str) and key.startswith(f"{kind}{CONTEXT_ENDS}"):
+            yield key.partition(CONTEXT_ENDS)[2], chinese
 
 
 def _counted(one: str, several: str, number: int) -> str:

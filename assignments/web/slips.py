@@ -1,195 +1,162 @@
-"""What the core and the actions say is wrong, said in another language where there is a pattern.
+"""What the core and the actions say, told in another language by the pattern it was made of.
 
-Their own words are part of the contract and stay English there. A sentence that none of these
-patterns fits stays as it is.
+Their own words are part of the contract and stay English there. The patterns are the texts of the
+catalogue in the context "core", which `make words` gathers out of the source itself; what stands in
+their places is told as well where it is words. A sentence that no pattern fits stays as it is.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
+from babel.dates import format_date, format_skeleton
+from flask import Flask
 from flask_babel import gettext
 
 from assignments.core.words import InputError
-from assignments.web import languages
-from assignments.web.languages import N_
+from assignments.web import languages, speech
 
-# What is wrong, what to do, and what was refused; a place that is left open stands for anything.
-PATTERNS = (
-    N_("is empty"),
-    N_("is missing"),
-    N_("is left out"),
-    N_("is none of this assignment's"),
-    N_("is the same currency"),
-    N_("is before the start"),
-    N_("is before the trip departs"),
-    N_("is after the recorded end %(a)s"),
-    N_("is not from 1 to 120"),
-    N_("is no amount"),
-    N_("is no text of up to 2000 characters"),
-    N_("is missing: the term was confirmed and is in use"),
-    N_("is missing: confirmed terms rest on the letter"),
-    N_("is no PDF, JPEG, PNG, HEIC or WebP, whatever its name says"),
-    N_("is cut off or damaged"),
-    N_("hides a file of another kind"),
-    N_("has more than %(a)s characters"),
-    N_("has more than half a million characters"),
-    N_("does not stand in the letter"),
-    N_("these words do not stand in the letter"),
-    N_("there is no such person"),
-    N_("stays who it was"),
-    N_("lines were submitted in the old one"),
-    N_("lines were counted by years from the old start"),
-    N_("this file is attached already"),
-    N_("this file is in the claim already"),
-    N_("the claim has none"),
-    N_("that traveller has such a trip"),
-    N_("there is a shipment of that name"),
-    N_("there is a letter %(a)s already"),
-    N_("nobody stands in for themselves"),
-    N_("this person cannot log in"),
-    N_("that is more than a year"),
-    N_("no line was chosen"),
-    N_("no file was chosen"),
-    N_("nothing is other than before"),
-    N_("this is how it stands already"),
-    N_("this is what it costs already"),
-    N_("the same is recorded already"),
-    N_("the form has no key of its own"),
-    N_("the form came without its key"),
-    N_("the form was sent for something else"),
-    N_("the end is not after the start"),
-    N_("only a draw pays a line"),
-    N_("judging again allows nothing"),
-    N_("%(a)s needs one"),
-    N_("%(a)s is not a date"),
-    N_("%(a)s does not exist"),
-    N_("%(a)s is not a month"),
-    N_("%(a)s is not a number"),
-    N_("%(a)s is not above zero"),
-    N_("%(a)s has more than 15 digits"),
-    N_("%(a)s has more decimals than the currency has"),
-    N_("%(a)s is before the first day"),
-    N_("%(a)s is before the start"),
-    N_("%(a)s is before the assignment's start"),
-    N_("%(a)s is before %(b)s"),
-    N_("%(a)s is after %(b)s"),
-    N_("%(a)s is past"),
-    N_("%(a)s is over"),
-    N_("%(a)s is in the future"),
-    N_("%(a)s lies in the future"),
-    N_("%(a)s is not over yet"),
-    N_("%(a)s is more than a year ahead"),
-    N_("%(a)s is no address"),
-    N_("%(a)s is somebody's already"),
-    N_("unknown currency %(a)s"),
-    N_("unknown country %(a)s"),
-    N_("unknown %(a)s %(b)s"),
-    N_("it holds a NUL, which is no character"),
-    N_("fill it in"),
-    N_("shorten it"),
-    N_("choose one of the list"),
-    N_("choose another file"),
-    N_("choose the file again"),
-    N_("choose at least one"),
-    N_("choose somebody else"),
-    N_("choose somebody who can"),
-    N_("tick at least one"),
-    N_("tick those that end"),
-    N_("give a later day"),
-    N_("give an earlier day"),
-    N_("give today or a later day"),
-    N_("give the day on which it happened"),
-    N_("give a day of the calendar"),
-    N_("give a number of months"),
-    N_("give another name"),
-    N_("give another number"),
-    N_("give another address"),
-    N_("give another amount"),
-    N_("give a smaller number"),
-    N_("give a positive number"),
-    N_("give at most %(a)s decimals"),
-    N_("give the right amount"),
-    N_("give an amount, or reject"),
-    N_("write YYYY-MM-DD"),
-    N_("write the year and month, as in 2005-03"),
-    N_("write digits only"),
-    N_("write why"),
-    N_("write a few words"),
-    N_("write it as name@company.example"),
-    N_("write name@company.com"),
-    N_("say why it changes"),
-    N_("say why it is corrected"),
-    N_("change what is wrong"),
-    N_("leave it out"),
-    N_("leave it as it is"),
-    N_("leave it empty"),
-    N_("keep its currency"),
-    N_("copy it from the letter's text"),
-    N_("copy it from the letter"),
-    N_("copy them from it"),
-    N_("paste the letter's text"),
-    N_("load the page again"),
-    N_("load the page again, or ask the employee"),
-    N_("send it again as it is now"),
-    N_("type it again"),
-    N_("add a line first"),
-    N_("add another line"),
-    N_("correct it, or leave it"),
-    N_("begin at the front"),
-    N_("name another one"),
-    N_("photograph the receipt or save it as a PDF"),
-    N_("photograph the receipt or print it to a PDF"),
-    N_("see that it opens on your device, then upload it again"),
-    N_("use its two letters, as in CN"),
-    N_("this needs a receipt"),
-    N_("correct it, or say that it is right"),
-    N_("This page belongs to another role than yours."),
-    N_("Nobody is logged in."),
-    N_("This was already done; nothing was changed a second time."),
-    N_("The line is %(a)s and cannot be changed."),
-    N_("The claim is %(a)s: no line waits any more."),
-    N_("No line of this claim waits any more."),
-    N_("What is due changed since it was shown: look at it again."),
-    N_("Two people have to approve this amount, and neither for the other."),
-    N_("Somebody kept another version of the plan meanwhile."),
-    N_("The rule is confirmed already."),
-    N_("It was taken back already."),
-    N_("The stay was taken back already."),
-    N_("This bonus was answered already."),
-    N_("The final hypothetical tax is not recorded yet."),
-    N_("%(a)s has confirmed the term already."),
-    N_("%(a)s has confirmed the term by now."),
-    N_("%(a)s has ended the reading already."),
-    N_("%(a)s is not in HR: nobody needs to stand in for them."),
-    N_("This is for %(a)s alone."),
-)
+CORE = "core"  # the context of what the core says, in the catalogue
 _PLACE = re.compile(r"%\((\w)\)s")
+_LIST = re.compile(r"; |, (?=\S)")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
+_MONTH = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{4}})")
+_ISO = re.compile(r"\d{4}-\d\d(-\d\d)?")
+MOST_TRIED = 12  # words before what a pattern fits
+Said: TypeAlias = tuple[re.Pattern[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What the core can say, with its Chinese: as it stands, and with places left open."""
+
+    whole: dict[str, str]
+    open: tuple[Said, ...]
+
+    def fitting(self, text: str) -> tuple[str, dict[str, str]] | None:
+        """The Chinese of the pattern with the most words that fits, and what stands in it."""
+        if text in self.whole:
+            return self.whole[text], {}
+        for pattern, chinese in self.open:
+            if found := pattern.fullmatch(text):
+                return chinese, found.groupdict()
+        return None
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The patterns, those with the fewest open places first."""
-    known = sorted(PATTERNS, key=lambda text: (text.count("%("), -len(text)))
-    return tuple((_pattern(text), text) for text in known)
+def _patterns() -> _Patterns:
+    known = dict(languages.of_context(CORE))
+    whole = {text % {}: said % {} for text, said in known.items() if not _PLACE.search(text)}
+    with_places = (text for text in known if _PLACE.search(text))
+    ordered = sorted(with_places, key=lambda text: -len(_PLACE.sub("", text)))
+    return _Patterns(whole, tuple((_pattern(text), known[text]) for text in ordered))
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     parts: Iterator[str] = iter(_PLACE.split(text))
-    written = re.escape(next(parts))
+    written = _written(next(parts))
     for name, words in zip(parts, parts, strict=True):
-        written += f"(?P<{name}>.+?){re.escape(words)}"
-    return re.compile(written)
+        written += f"(?P<{name}>.+?){_written(words)}"
+    return re.compile(written, re.DOTALL)
+
+
+def _written(words: str) -> str:
+    return re.escape(words.replace("%%", "%"))
 
 
 def said(text: str) -> str:
     """A sentence of the core in the language of the moment, where a pattern fits it."""
-    if languages.current() == languages.ENGLISH:
-        return text
-    for pattern, message in _compiled():
-        if found := pattern.fullmatch(text):
-            return str(gettext(message)) % found.groupdict()
+    return text if languages.current() == languages.ENGLISH else _chinese(text)
+
+
+def all_said(text: str) -> str:
+    """Several sentences of the core, one behind the other."""
+    if languages.current() == languages.ENGLISH or _patterns().fitting(text):
+        return said(text)
+    return "".join(map(_chinese, re.split(r"(?<=[.!?]) (?=[A-Z\d])", text)))
+
+
+@lru_cache(maxsize=2048)
+def _chinese(text: str) -> str:
+    found = _patterns().fitting(text)
+    if found is None:
+        return _behind(text)
+    chinese, places = found
+    return chinese % {name: _part(value) for name, value in places.items()}
+
+
+def _behind(text: str) -> str:
+    """What a pattern fits behind a name, such as that of a file; else the text as it is."""
+    words = text.split(" ")
+    for place in range(1, min(len(words), MOST_TRIED)):
+        if found := _patterns().fitting(" ".join(words[place:])):
+            chinese, places = found
+            told = chinese % {name: _part(value) for name, value in places.items()}
+            return f"{_part(' '.join(words[:place]))} {told}"
     return text
+
+
+@lru_cache(maxsize=2048)
+def _part(value: str) -> str:
+    """What stands in a place: a day, a word of the contract, several, or words of the core."""
+    for tell in (_day, _word, _several):
+        if (told := tell(value)) is not None:
+            return told
+    found = _patterns().fitting(value)
+    return value if found is None else _chinese(value)
+
+
+def _day(value: str) -> str | None:
+    if _ISO.fullmatch(value):
+        return _dated(value)
+    if found := _DAY.fullmatch(value):
+        day, month, year = found.groups()
+        return _on(dt.date(int(year), _MONTHS.index(month) + 1, int(day)))
+    if found := _MONTH.fullmatch(value):
+        return _in(dt.date(int(found[2]), _MONTHS.index(found[1]) + 1, 1))
+    return None
+
+
+def _dated(value: str) -> str:
+    try:
+        if len(value) == len("2005-03"):
+            return _in(dt.date.fromisoformat(f"{value}-01"))
+        return _on(dt.date.fromisoformat(value))
+    except ValueError:
+        return value  # it was refused for being none
+
+
+def _on(day: dt.date) -> str:
+    return format_date(day, "long", locale=languages.locale())
+
+
+def _in(month: dt.date) -> str:
+    return format_skeleton("yMMMM", month, locale=languages.locale())
+
+
+def _word(value: str) -> str | None:
+    name = value.replace(" ", "_")
+    for words in (speech.STATUSES, speech.OUTCOMES, speech.ROLES, speech.CATEGORY_NAMES):
+        if name in words:
+            return words[name]
+    return speech.WORDS[name] if name in ("economy", "premium_economy", "business") else None
+
+
+def _several(value: str) -> str | None:
+    """A list that the core joined, each part said for itself."""
+    for between, join in (("; ", "；"), (" and ", "和"), (", ", "、")):  # noqa: RUF001
+        if between in value:
+            parts = value.split(between)
+            told = [_part(one) for one in parts]
+            if told != parts:
+                return join.join(told)
+    return None
 
 
 def sentence(error: InputError) -> str:
@@ -198,3 +165,33 @@ def sentence(error: InputError) -> str:
     return str(
         gettext("%(what)s: %(remedy)s.", what=f"{what[:1].upper()}{what[1:]}", remedy=remedy)
     )
+
+
+def whole_sentence(error: InputError) -> str:
+    """An error with its place before it, where no field shows the place.
+
+    The name of a field is English: in another language the sentence stands without it.
+    """
+    if languages.current() != languages.ENGLISH and error.where.isidentifier():
+        return sentence(error)
+    where = place_said(error.where)
+    return str(
+        gettext(
+            "%(where)s: %(what)s",
+            where=f"{where[:1].upper()}{where[1:]}",
+            what=sentence(error),
+        )
+    )
+
+
+def place_said(where: str) -> str:
+    """Where something is wrong: rows and files in words, a column by its name."""
+    if languages.current() == languages.ENGLISH:
+        return where
+    return "，".join(_part(one) for one in where.split(", "))  # noqa: RUF001
+
+
+def register(app: Flask) -> None:
+    """Let the templates tell what the core says."""
+    for tell in (said, all_said, place_said, whole_sentence):
+        app.add_template_filter(tell, f"core_{tell.__name__}")

@@ -18,7 +18,10 @@ from tests.web.test_routes import address_of
 
 ROOT = Path(__file__).parents[2]
 PO = languages.CATALOGUES / languages.CHINESE / "LC_MESSAGES" / "messages.po"
-KEYWORDS = dict.fromkeys(("_", "_l", "N_", "gettext", "lazy_gettext")) | {"ngettext": (1, 2)}
+KEYWORDS = dict.fromkeys(("_", "_l", "N_", "gettext", "lazy_gettext")) | {
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
 WORD = re.compile(r"[A-Za-z]{2}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 NOT_OURS = {"script", "style", "code", "q", "blockquote", "kbd", "option", "textarea"}
@@ -142,12 +145,16 @@ def test_every_text_of_the_pages_is_in_the_catalogue_and_has_chinese(catalogue):
     with (languages.CATALOGUES / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file, "babel.cfg")
     found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
-    texts = {text if isinstance(text, str) else text[0] for _, _, text, _, _ in found}
-    written = {
-        one.id if isinstance(one.id, str) else one.id[0]: one.string for one in catalogue if one.id
+    texts = {
+        (context, text if isinstance(text, str) else text[0]) for _, _, text, _, context in found
     }
-    assert sorted(texts - set(written)) == []
-    assert sorted(one for one in texts if not any(written[one])) == []
+    written = {
+        (one.context, one.id if isinstance(one.id, str) else one.id[0]): one.string
+        for one in catalogue
+        if one.id
+    }
+    assert sorted(texts - set(written), key=str) == []
+    assert sorted((one for one in texts if not any(written[one])), key=str) == []
 
 
 @pytest.mark.usefixtures("chinese")

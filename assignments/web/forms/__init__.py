@@ -19,6 +19,7 @@ from wtforms.validators import Length
 from assignments.core.words import InputError
 from assignments.web import languages
 from assignments.web.slips import sentence as sentence
+from assignments.web.slips import whole_sentence
 
 T = TypeVar("T")
 BESIDE = frozenset({"do"})  # what a button says
@@ -108,9 +109,7 @@ class OfficeForm(Form):
         place = error.where.rpartition(", ")[2]
         field = self._fields.get(self.named.get(place, place))
         if field is None or field is self._fields["key"]:
-            self.form_errors.append(
-                f"{error.where[:1].upper()}{error.where[1:]}: {sentence(error)}"
-            )
+            self.form_errors.append(whole_sentence(error))
         else:
             field.errors = [*field.errors, sentence(error)]
 

@@ -2,7 +2,7 @@
 
 from assignments.core.money import Money
 from assignments.core.rates import Conversion
-from assignments.web import filters
+from assignments.web import filters, languages
 from assignments.web.languages import N_, Spoken
 from assignments.web.plans.routes import blueprint
 
@@ -51,6 +51,8 @@ def plan_column(name: str) -> str:
 
 
 def _short(label: str) -> str:
+    if languages.current() == languages.CHINESE:
+        return filters.month_name(label)
     month, year = filters.month_name(label).split()
     return f"{month[:3]} {year}"
 

@@ -29,12 +29,18 @@ STATES = Spoken(
         "taken_back": N_("Taken back"),
     }
 )
-_PER = Spoken(
+_MOST = Spoken(
     {
-        "once": N_("in all"),
-        "assignment": N_("in all"),
-        "calendar_year": N_("a calendar year"),
-        "assignment_year": N_("an assignment year"),
+        "": N_("at most %(money)s in all"),
+        "once": N_("at most %(money)s in all"),
+        "day": N_("at most %(money)s a day"),
+        "week": N_("at most %(money)s a week"),
+        "month": N_("at most %(money)s a month"),
+        "quarter": N_("at most %(money)s a quarter"),
+        "calendar_year": N_("at most %(money)s a calendar year"),
+        "assignment_year": N_("at most %(money)s an assignment year"),
+        "trip": N_("at most %(money)s a trip"),
+        "assignment": N_("at most %(money)s in all"),
     }
 )
 Told = CompanyReading | Mapping[str, Any]
@@ -50,15 +56,14 @@ def reading_meaning(reading: Told) -> str:
     it = _value(reading)
     if it.norm is None:
         return it.says
-    per = _PER.get(it.norm.per, f"a {it.norm.per}")
-    return _("at most %(money)s %(per)s", money=filters.money(it.norm.money), per=per)
+    return _MOST[it.norm.per] % {"money": filters.money(it.norm.money)}
 
 
 @blueprint.app_template_filter()
 def reading_people(reading: Told) -> str:
     """Whom the words mean, where the definition says so."""
     people = _value(reading).people
-    return " and ".join(_("the %(lower)s", lower=speech.PERSONS[one].lower()) for one in people)
+    return _(" and ").join(_("the %(lower)s", lower=speech.PERSONS[one].lower()) for one in people)
 
 
 @blueprint.app_template_filter()

@@ -1,0 +1,57 @@
+"""What the core and the actions say in English, gathered for the catalogue of translations.
+
+`make words` has Babel call `extract`; `assignments.web.slips` says them by the same context.
+"""
+
+import re
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from tests.words.by_hand import SENTENCES
+from tests.words.sources import Program, name_of, program
+from tests.words.wordings import OPEN, Scope, scope_of, wordings
+
+CONTEXT = "core"
+# Who says something to people, and with which of its arguments.
+SAYING = {"InputError": (1, 2), "StateError": (0,), "NotAllowedError": (0,)}
+WHERE = "InputError"  # whose first argument is a place: a field, or some words with a number
+WORDS = re.compile(r"[A-Za-z]{2}")
+NAME = re.compile(r"[A-Za-z_.\d-]+")
+
+
+def extract(_file, _keywords, _tags, options):
+    """All that is said, as Babel asks a method for it; the file only tells where it is asked."""
+    for text in sorted(gathered()):
+        yield 1, "pgettext", (CONTEXT, text), []
+
+
+def gathered() -> set[str]:
+    """Every text with its places named."""
+    return {_placed(text) for text in _said(program()) if _is_said(text)} | set(SENTENCES)
+
+
+def _said(program: Program) -> Iterator[str]:
+    first = Scope(program, next(iter(program.modules.values())))
+    for call in program.calls():
+        given, at = call.node.args, scope_of(first, call)
+        for place in SAYING.get(name_of(call.node), ()):
+            if place < len(given):
+                yield from wordings(given[place], at)
+        if name_of(call.node) == WHERE and given:
+            yield from filter(_is_place, wordings(given[0], at))
+
+
+def _is_place(text: str) -> bool:
+    """Whether it is words such as "row 3" and "the file"; fields and lists of places are not."""
+    return ", " not in text and "_" not in text and " " in text
+
+
+def _is_said(text: str) -> bool:
+    """Whether there are words in it, and it is no name of a field alone."""
+    return bool(WORDS.search(text)) and not NAME.fullmatch(text)
+
+
+def _placed(text: str) -> str:
+    """A text with its places named in order; places beside each other are one."""
+    names = iter(ascii_lowercase)
+    return re.sub(f"{OPEN}+", lambda _: f"%({next(names)})s", text.strip())
