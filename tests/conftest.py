@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -128,13 +128,20 @@ def postgres_admin(postgres_server) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def postgres_copy(server: PostgresServer, admin: Connection, of: str = "pattern") -> Iterator[str]:
+    """The URL of a copy of a database that nobody has open; it is dropped at the end."""
+    name = f"test_{next(_numbers)}"
+    admin.execute(f"CREATE DATABASE {name} TEMPLATE {of} STRATEGY FILE_COPY")
+    yield server.get_uri(name, driver="psycopg")
+    admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
 def postgres_url(postgres_server, postgres_admin) -> Iterator[str]:
     """A PostgreSQL database of this test's own, with the schema and no rows."""
-    name = f"test_{next(_numbers)}"
-    postgres_admin.execute(f"CREATE DATABASE {name} TEMPLATE pattern STRATEGY FILE_COPY")
-    yield postgres_server.get_uri(name, driver="psycopg")
-    postgres_admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with postgres_copy(postgres_server, postgres_admin) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

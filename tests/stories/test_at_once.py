@@ -25,7 +25,7 @@ def _submit(url, folder, person_id, claim_id, gate):
     actions.submit_claim(office, who, claim_id, f"process-{claim_id}")
 
 
-def test_two_processes_never_pass_a_limit(fresh_world, database_url, tmp_path):
+def test_two_processes_never_pass_a_limit(fresh_world, tmp_path):
     """Two claims for all that is left, submitted at the same instant: one of them gets it."""
     assignment_id = fresh_world.lettered()
     claims = [
@@ -38,7 +38,8 @@ def test_two_processes_never_pass_a_limit(fresh_world, database_url, tmp_path):
     fresh_world.receipts(with_receipts)
     workers = [
         PROCESSES.Process(
-            target=_submit, args=(database_url, str(tmp_path), fresh_world.ada.id, claim_id, gate)
+            target=_submit,
+            args=(fresh_world.url, str(tmp_path), fresh_world.ada.id, claim_id, gate),
         )
         for claim_id in claims
     ]
@@ -110,13 +111,14 @@ def test_two_decisions_at_once(fresh_world):
     assert "Hana" in str(refused) or "Hilde" in str(refused)
 
 
-def test_a_lock_that_does_not_come_free(fresh_world, database_url, monkeypatch):
+def test_a_lock_that_does_not_come_free(fresh_world, monkeypatch):
     """Waiting for another writer ends with a named error, and nothing is done."""
     assignment_id = fresh_world.lettered()
     claim_id = fresh_world.draft(assignment_id, taxi())
     monkeypatch.setattr(databases, "BUSY_SECONDS", 1)
-    waiting = actions.Office(open_database(database_url), fresh_world.office.files, ZoneInfo("UTC"))
-    with closing(_holding(database_url, assignment_id)), pytest.raises(BusyError):
+    database, files = open_database(fresh_world.url), fresh_world.office.files
+    waiting = actions.Office(database, files, ZoneInfo("UTC"))
+    with closing(_holding(fresh_world.url, assignment_id)), pytest.raises(BusyError):
         actions.submit_claim(waiting, fresh_world.ada, claim_id, "late")
     waiting.database.close()
     assert actions.claim(fresh_world.office, fresh_world.ada, claim_id).status == "draft"

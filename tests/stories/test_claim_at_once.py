@@ -168,7 +168,7 @@ def _submitted(url, folder, person_id, claims, pipe):
     office.database.close()
 
 
-def test_a_process_forgets_what_another_one_changed(fresh_world, database_url, tmp_path):
+def test_a_process_forgets_what_another_one_changed(fresh_world, tmp_path):
     """A term, a rate and a reading changed elsewhere count with the very next claim."""
     world, assignment_id = fresh_world, fresh_world.assignment()
     letter_id = world.letter(assignment_id)
@@ -176,7 +176,7 @@ def test_a_process_forgets_what_another_one_changed(fresh_world, database_url, t
     days = {"date": "2005-05-03", "currency": "CNY"}
     claims = [world.draft(assignment_id, taxi("100.00", **days)) for _ in range(3)]
     ours, theirs = PROCESSES.Pipe()
-    words = (database_url, str(tmp_path), world.ada.id, claims, theirs)
+    words = (world.url, str(tmp_path), world.ada.id, claims, theirs)
     other = PROCESSES.Process(target=_submitted, args=words)
     other.start()
 

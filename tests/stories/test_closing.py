@@ -243,11 +243,11 @@ def _close_alone(url, folder, person_id, gate, results):
         results.put("closed")
 
 
-def test_of_two_who_close_at_once_one_does(fresh_world, database_url, tmp_path):
+def test_of_two_who_close_at_once_one_does(fresh_world, tmp_path):
     """The other is told when and by whom it was closed; there is one seal, and it verifies."""
     _approved(fresh_world, "2005-05-20")
     gate, results = PROCESSES.Barrier(2), PROCESSES.Queue()
-    words = (database_url, str(tmp_path), fresh_world.finance.id, gate, results)
+    words = (fresh_world.url, str(tmp_path), fresh_world.finance.id, gate, results)
     workers = [PROCESSES.Process(target=_close_alone, args=words) for _ in range(2)]
     for worker in workers:
         worker.start()

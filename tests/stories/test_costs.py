@@ -157,14 +157,14 @@ def _fall(url, folder, assignment_id, gate):
     fall_due(office, None, assignment_id)
 
 
-def test_two_processes_post_once(fresh_world, database_url, tmp_path):
+def test_two_processes_post_once(fresh_world, tmp_path):
     """Two programs that post at the same instant write each due once."""
     assignment_id, _ = granted(fresh_world, LIVING | {"to": "2005-04-30"}, SALARY)
     end = actions.EndInput(dt.date(2005, 4, 30), "Done.")
     actions.record_end(fresh_world.office, fresh_world.hr, assignment_id, end, fresh_world.key())
     gate = PROCESSES.Barrier(2)
     workers = [
-        PROCESSES.Process(target=_fall, args=(database_url, str(tmp_path), assignment_id, gate))
+        PROCESSES.Process(target=_fall, args=(fresh_world.url, str(tmp_path), assignment_id, gate))
         for _ in range(2)
     ]
     for worker in workers:

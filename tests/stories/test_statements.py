@@ -4,12 +4,12 @@ import datetime as dt
 
 from assignments.actions.costs import costs
 from assignments.actions.statements import statement
-from tests.stories.world import TERMS, build_world, taxi
+from tests.stories.world import TERMS, taxi
 
 
-def test_a_months_statement_is_the_months_part_of_the_costs(database_url, tmp_path):
+def test_a_months_statement_is_the_months_part_of_the_costs(fresh_world):
     """Every month's statement holds its lines, their sum and what waits; the rest is elsewhere."""
-    world = build_world(database_url, tmp_path)
+    world = fresh_world
     at = world.assignment()
     world.terms(world.letter(at), [one for one in TERMS if one["pays"] != "allowance"])
     for day, rides in (
@@ -30,4 +30,3 @@ def test_a_months_statement_is_the_months_part_of_the_costs(database_url, tmp_pa
         assert not found.is_closed
     july = statement(world.office, world.hr, at, "2005-07")
     assert (july.lines, [one.date for one in july.held]) == ((), [dt.date(2005, 7, 21)])
-    world.office.database.close()

@@ -115,6 +115,11 @@ class World:
     keys: object = field(default_factory=count)
     named: Counter = field(default_factory=Counter)
 
+    @property
+    def url(self):
+        """Where its database is."""
+        return self.office.database.url
+
     def key(self):
         """A key that no form had before."""
         return f"form-{next(self.keys)}"
@@ -254,11 +259,23 @@ def taxi(amount="25.00", **changes):
     return {**words, "currency": "USD", **changes}
 
 
+def _office_on(database_url, folder, clock):
+    files = ReceiptFiles(folder / "receipts")
+    return actions.Office(open_database(database_url), files, ZoneInfo("UTC"), clock, nothing)
+
+
+def world_again(world, database_url, folder):
+    """A world as it was when it was built, on a copy of its database."""
+    clock = Clock()
+    office = _office_on(database_url, folder, clock)
+    named, keys = Counter(world.named), count(100)  # beyond those that building took
+    return replace(world, office=office, clock=clock, named=named, keys=keys)
+
+
 def build_world(database_url, folder):
     """An office on a migrated database, with its people; what its letters grant is typed."""
     clock = Clock()
-    files = ReceiptFiles(folder / "receipts")
-    office = actions.Office(open_database(database_url), files, ZoneInfo("UTC"), clock, nothing)
+    office = _office_on(database_url, folder, clock)
     world = World(office, clock)
     boss = actions.PersonInput("root@farn.example", "Root", frozenset({"administrator"}), "x")
     world.admin = actions.person(office, actions.first_administrator(office, boss).id)
