@@ -49,8 +49,9 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if CI else "here")
 
-# What drives real browsers and servers takes longest: processes that share the files begin there.
-LONG = "deploy browser/test_every faults browser/test_ load demo browser".split()
+# What drives real browsers and servers takes longest: processes that share the files begin there,
+# and before that one loads the demo, for which others would wait.
+LONG = "demo/test_checking deploy browser/test_every faults browser/test_ load demo browser".split()
 
 _numbers = count(1)
 
