@@ -7,7 +7,12 @@ from tests.faults.client import BROKEN, OK, Answer, Client, Tried, multipart
 
 ROOT = "/api/v1"
 KEY = "Idempotency-Key"
-MADE = 201
+MADE, GONE = 201, 404
+
+
+def _key(tried: Tried, what: str) -> str:
+    """The key of one of several requests that a form comes to, as the pages make it."""
+    return str(uuid.uuid5(uuid.UUID(tried.key), what))
 
 
 def _cost(tried: Tried) -> dict[str, str]:
@@ -15,8 +20,19 @@ def _cost(tried: Tried) -> dict[str, str]:
     return fields | {"note": tried.fields["note"]}
 
 
+def _some(tried: Tried) -> dict[str, object]:
+    """The lines that are chosen, as they were seen."""
+    seen = (one.split("=") for one in tried.fields["seen"].split())
+    lines = [{"line_id": int(one), "outcome": word, "allowed": cost} for one, word, cost in seen]
+    return {"event": int(tried.fields["event"]), "lines": lines}
+
+
 # The address of what each form does, and what is sent of its fields.
 REQUESTS = {
+    "keep_loose": lambda one: (f"/claims/{one.about}/receipts", ()),
+    "line_of_waiting": lambda one: (f"/claims/{one.about}/lines", _cost(one)),
+    "approve_some": lambda one: ("/queue/approve", _some(one)),
+    "reject_some": lambda one: ("/queue/reject", _some(one) | {"reason": one.fields["reason"]}),
     "draft_claim": lambda one: (f"/assignments/{one.who.assignment}/claims", ("title",)),
     "add_line": lambda one: (f"/claims/{one.about}/lines", _cost(one)),
     "submit_claim": lambda one: (f"/claims/{one.about}/submit", ()),
@@ -52,16 +68,27 @@ class Program(Client):
 
     def _sent(self, tried):
         path, fields = REQUESTS[tried.kind](tried)
+        if tried.kind == "keep_loose":
+            return self._file(path, tried, "receipt 0")
         if not isinstance(fields, dict):
             fields = {name: tried.fields[name] for name in fields if name in tried.fields}
-        body = json.dumps(fields).encode() if fields else b""
-        answer = self._change(path, tried.key, body, "application/json")
-        if not tried.picture or answer.status != MADE:
+        answer = self._json(path, tried.key, fields)
+        if tried.kind not in {"add_line", "line_of_waiting"} or answer.status != MADE:
             return answer
-        line = json.loads(answer.page)["id"]
-        key = str(uuid.uuid5(uuid.UUID(tried.key), "receipt 0"))
-        kept = self._change(f"/lines/{line}/receipts", key, *multipart({}, "file", tried.picture))
-        return kept if kept.status != MADE else answer
+        under = f"/lines/{json.loads(answer.page)['id']}/receipts"
+        if tried.kind == "add_line":
+            kept = self._file(under, tried, "receipt 0")
+            return answer if kept.status == MADE else kept
+        receipts = {"receipts": [int(tried.fields["waiting"])]}
+        put = self._json(f"{under}/waiting", _key(tried, "waiting"), receipts)
+        return answer if put.status in {OK, GONE} else put  # another client was faster
+
+    def _json(self, path, key, fields):
+        body = json.dumps(fields).encode() if fields else b""
+        return self._change(path, key, body, "application/json")
+
+    def _file(self, path, tried, what):
+        return self._change(path, _key(tried, what), *multipart({}, "file", tried.picture))
 
     def _change(self, path, key, body, media_type):
         return self._ask("POST", f"{ROOT}{path}", body, media_type, **{KEY: key})

@@ -22,7 +22,7 @@ class Expatriate:
             (self._withdraw, 1),
             (self._withdraw_claim, 1),
             (self._draft, 3),
-            *(() if who.token else self._beside.deeds),
+            *(self._beside.of_programs if who.token else self._beside.deeds),
         )
 
     def next(self, records):

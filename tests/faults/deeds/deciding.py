@@ -20,14 +20,14 @@ class Hr:
             (self._approve, 2),
             (self._reject, 3),
             (self._ask, 2),
+            (self._approve_some, 3),
+            (self._reject_some, 1),
             *(() if who.token else self._by_pages(amends, invoices)),
         )
 
     def _by_pages(self, amends, invoices):
-        """What programs have no operation for, or none that says the same."""
+        """What programs do not do here."""
         return (
-            (self._approve_some, 3),
-            (self._reject_some, 1),
             (self._correct_cost, 1),
             (self._amend, amends),
             (self._confirm, 2 * amends),

@@ -27,9 +27,9 @@ class Gathering:
     def __init__(self, who, chance: random.Random):
         """Take who it is, and their luck."""
         self.who, self.chance = who, chance
+        self.of_programs = ((self.keep_loose, 4), (self.line_of_waiting, 4))
         self.deeds = (
-            (self.keep_loose, 4),
-            (self.line_of_waiting, 4),
+            *self.of_programs,
             (self.drop_loose, 1),
             (self.keep_typed, 2),
             (self.make_token, 1),
