@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from babel.dates import format_date, format_skeleton
 from flask import Flask
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from assignments.core.words import InputError
 from assignments.web import languages, speech
@@ -191,7 +191,13 @@ def place_said(where: str) -> str:
     return "，".join(_part(one) for one in where.split(", "))  # noqa: RUF001
 
 
+def trail_said(text: str) -> str:
+    """A deed, a record or a field of one, as the audit trail names it."""
+    return str(pgettext("trail", text)) if text else ""
+
+
 def register(app: Flask) -> None:
     """Let the templates tell what the core says."""
     for tell in (said, all_said, place_said, whole_sentence):
         app.add_template_filter(tell, f"core_{tell.__name__}")
+    app.add_template_filter(trail_said)

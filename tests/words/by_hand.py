@@ -175,4 +175,24 @@ SENTENCES = (
     "nothing",
     "a list",
     "this machine",
+    "web %(a)s",
+)
+# Deeds and words of the audit trail that no call of the actions names.
+TRAIL = (
+    "first administrator",
+    "load rates",
+    "fetch rates",
+    "end tokens",
+    "put under",
+    "told all that is kept",
+    "log in",
+    "log out",
+    "read pay",
+    "read tax",
+    "recorded",
+    "removed",
+    "changed",
+    "(not shown)",
+    "yes",
+    "no",
 )

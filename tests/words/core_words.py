@@ -7,13 +7,18 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from tests.words.by_hand import SENTENCES
+from sqlmodel import SQLModel
+
+from assignments.core.audit_seen import CONFIDENTIAL, NAMES
+from assignments.storage.trail.kept import EXEMPT
+from tests.words.by_hand import SENTENCES, TRAIL
 from tests.words.sources import Program, name_of, program
 from tests.words.wordings import OPEN, Scope, scope_of, wordings
 
-CONTEXT = "core"
+CONTEXT, TRAIL_CONTEXT = "core", "trail"
 # Who says something to people, and with which of its arguments.
 SAYING = {"InputError": (1, 2), "StateError": (0,), "NotAllowedError": (0,)}
+DEEDS = {"Deed": 2, "author": 1}  # which argument names a deed for the audit trail
 WHERE = "InputError"  # whose first argument is a place: a field, or some words with a number
 WORDS = re.compile(r"[A-Za-z]{2}")
 NAME = re.compile(r"[A-Za-z_.\d-]+")
@@ -23,11 +28,29 @@ def extract(_file, _keywords, _tags, options):
     """All that is said, as Babel asks a method for it; the file only tells where it is asked."""
     for text in sorted(gathered()):
         yield 1, "pgettext", (CONTEXT, text), []
+    for text in sorted({*_trail(program()), *TRAIL}):
+        yield 1, "pgettext", (TRAIL_CONTEXT, text), []
 
 
 def gathered() -> set[str]:
     """Every text with its places named."""
-    return {_placed(text) for text in _said(program()) if _is_said(text)} | set(SENTENCES)
+    said = {_placed(text) for text in _said(program()) if _is_said(text)}
+    return said | set(SENTENCES)
+
+
+def _trail(program: Program) -> Iterator[str]:
+    """What the audit trail names: deeds, records and their fields, as `audit_seen` says them."""
+    first = Scope(program, next(iter(program.modules.values())))
+    for call in program.calls():
+        place = DEEDS.get(name_of(call.node), len(call.node.args))
+        if place < len(call.node.args):
+            deeds = wordings(call.node.args[place], scope_of(first, call))
+            yield from (deed.replace("_", " ") for deed in deeds if OPEN not in deed)
+    yield from NAMES.values()
+    for name, table in SQLModel.metadata.tables.items():
+        if name not in EXEMPT:
+            columns = (one.name for one in table.columns if name not in CONFIDENTIAL)
+            yield from (word.replace("_", " ") for word in (name, *columns))
 
 
 def _said(program: Program) -> Iterator[str]:

@@ -14,6 +14,7 @@ from assignments.core.records import Person
 from assignments.storage.store import AuditWish
 from assignments.web.forms.checks import A_DAY, day_in
 from assignments.web.forms.fields import ChoiceField, DayField, TextField
+from assignments.web.slips import trail_said
 
 RECORDS = (
     "approval_limit",
@@ -33,14 +34,13 @@ RECORDS = (
     "term",
     "user",
 )
-RECORD_CHOICES = {one: NAMES.get(one, one.replace("_", " ")).capitalize() for one in RECORDS}
 
 
 class TrailForm(Form):
     """What to look for; nothing left out narrows anything."""
 
     person = ChoiceField(_l("Who did it, or whom it is about"), choices={}, default="")
-    record = ChoiceField(_l("Kind of record"), choices=RECORD_CHOICES, empty=_l("Any"), default="")
+    record = ChoiceField(_l("Kind of record"), choices={}, default="")
     key = TextField(
         _l("Its number"),
         [Length(max=40), Regexp(r"[ -~]*\Z", message=_l("Write its number, such as 5"))],
@@ -52,7 +52,10 @@ class TrailForm(Form):
     on = DayField(_l("On"), [A_DAY])
 
     def offer(self, people: Iterable[Person]) -> None:
-        """Let a person be chosen."""
+        """Let a person be chosen, and a kind of record by its name."""
+        names = ((one, NAMES.get(one, one.replace("_", " "))) for one in RECORDS)
+        told = ((one, trail_said(name).capitalize()) for one, name in names)
+        self.record.choices = [("", _("Any")), *told]
         self.person.choices = [("", _("Anybody")), *((str(one.id), one.name) for one in people)]
 
     def wish(self, zone: ZoneInfo) -> AuditWish:
