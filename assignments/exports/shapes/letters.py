@@ -26,6 +26,7 @@ from assignments.exports.shapes.words import (
     Traveller,
     When,
     among,
+    instant,
     instant_or_none,
     text,
 )
@@ -167,6 +168,34 @@ class LetterInput(TypedDict):
     relation: NotRequired[Annotated[str, Field(max_length=200)]]
 
 
+class LetterCorrectionInput(TypedDict):
+    """A letter as it should be; what is left out stays. Once a term was confirmed it needs a why.
+
+    A new text is read anew, and terms keep to their words in it.
+    """
+
+    kind: NotRequired[Annotated[str, Field(max_length=200)]]
+    title: NotRequired[Annotated[str, Field(max_length=200)]]
+    signed_on: NotRequired[Day | None]
+    relation: NotRequired[Annotated[str, Field(max_length=200)]]
+    text: NotRequired[Annotated[str, Field(max_length=500_000)]]
+    reason: NotRequired[Annotated[str, Field(max_length=2000)]]
+
+
+class Edition(TypedDict):
+    """An earlier edition of a letter; `text` is null where it was the same."""
+
+    edition: int
+    kind: str
+    title: str
+    signed_on: Day
+    relation: str
+    text: str | None
+    replaced_by: Named | None
+    replaced_at: Instant
+    reason: str
+
+
 def head(one: records.LetterRecord) -> LetterHead:
     """A letter as a list shows it."""
     return {
@@ -184,6 +213,21 @@ def head(one: records.LetterRecord) -> LetterHead:
 def letter(one: records.LetterRecord) -> Letter:
     """A letter with its text."""
     return cast("Letter", {**head(one), "text": one.text})
+
+
+def edition(one: records.LetterEdition) -> Edition:
+    """An edition that another one replaced."""
+    return {
+        "edition": one.edition,
+        "kind": one.kind,
+        "title": one.title,
+        "signed_on": one.signed_on.isoformat(),
+        "relation": one.relation,
+        "text": one.text,
+        "replaced_by": people.named_or_none(one.replaced_by),
+        "replaced_at": instant(one.replaced_at),
+        "reason": one.reason,
+    }
 
 
 def clause(one: PrintedClause, words: str) -> Clause:

@@ -25,6 +25,7 @@ from assignments.exports.shapes.words import (
     day_or_none,
     instant_or_none,
 )
+from assignments.exports.shapes.words import text as words
 
 NoteKind = Annotated[str, among(tax.NOTE_KINDS)]
 
@@ -125,6 +126,47 @@ class TaxDocument(TypedDict):
     is_missing: bool
     is_overdue: bool
     received: list[TaxNote]
+
+
+class DocumentInput(TypedDict):
+    """A document that the adviser needs from the employee, and until when."""
+
+    document: Annotated[str, words(200)]
+    due: Day
+    text: NotRequired[Annotated[str, Field(max_length=4000)]]
+
+
+class HypotheticalInput(TypedDict):
+    """So much hypothetical tax a month for a country from a day on; 0 ends it."""
+
+    country: Country
+    first: Day
+    monthly: Positive
+    currency: Currency
+
+
+class FigureInput(TypedDict):
+    """One final amount; 0 for no tax."""
+
+    amount: Positive
+    currency: Currency
+
+
+class FinalInput(TypedDict):
+    """The figures as finally assessed; the actual taxes are needed for protected years."""
+
+    day: Day
+    hypothetical: FigureInput
+    home: NotRequired[FigureInput | None]
+    host: NotRequired[FigureInput | None]
+    text: NotRequired[Annotated[str, Field(max_length=4000)]]
+
+
+class SettleInput(TypedDict):
+    """What was due when one looked, as the settlement told it: below zero to the employee."""
+
+    due: Amount
+    currency: Currency
 
 
 class SettlementSource(TypedDict):

@@ -8,6 +8,7 @@ from assignments.actions import EndInput as Ended
 from assignments.actions import ShipmentInput as Shipped
 from assignments.actions import TripInput as Travelled
 from assignments.actions.costs import costs as costs_of
+from assignments.actions.reopening import clear_end as reopened
 from assignments.core.balances import Remaining as Balance
 from assignments.core.fields import Fields
 from assignments.core.rates import EXPENSE_DATE
@@ -70,6 +71,12 @@ def record_end(assignment_id: int) -> AssignmentFile:
     return show_assignment(
         answered(actions.record_end(office(), who(), assignment_id, what, once()))
     )
+
+
+@opens("POST /assignments/<int:assignment_id>/end/clear", RECORDS)
+def clear_end(assignment_id: int) -> AssignmentFile:
+    """Take the recorded end of an assignment back."""
+    return show_assignment(answered(reopened(office(), who(), assignment_id, once())))
 
 
 @opens("GET /assignments/<int:assignment_id>/remaining", LOOK, asks=(*PAGED, "on"))

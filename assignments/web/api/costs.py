@@ -24,6 +24,7 @@ from assignments.web.api.asked import number_asked
 from assignments.web.api.doors import LOOK, OVERSEE, RECORDS
 from assignments.web.api.paging import PAGED, Listed, some_of
 from assignments.web.api.routes import opens
+from assignments.web.api.sent import once
 
 WISHES = ("year", "currency", "assignment")
 LATEST_YEAR = 9999
@@ -136,7 +137,11 @@ def _told(kind: str, category: str, at: Place, money: Money) -> DueCost:
 
 @opens("POST /assignments/<int:assignment_id>/due", RECORDS)
 def post_fallen_due(assignment_id: int) -> PostedNow:
-    """Post what fell due under an assignment by today; a second time there is nothing to post."""
+    """Post what fell due under an assignment by today; a second time there is nothing to post.
+
+    So it needs no key.
+    """
+    once()
     return {"posted": post_due(office(), who(), assignment_id)}
 
 

@@ -228,7 +228,7 @@ def _refusals(one: Opening) -> dict[str, Any]:
 
 
 NAMING = frozenset({"approve_some", "reject_some", "record_reading"})  # records in what is sent
-STATED = frozenset({"preview_claim", "verify_month"})  # only look, and only at records in a state
+STATED = frozenset({"preview_claim", "show_cost", "verify_month"})  # look at records in a state
 
 
 def _refusal(says: str) -> dict[str, Any]:

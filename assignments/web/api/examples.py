@@ -111,4 +111,24 @@ EXAMPLES: dict[str, Any] = {
         "reason": "The letter does not grant it.",
     },
     "CloseInput": {"acknowledged": True},
+    "InvoiceInput": {
+        "supplier": "Pacific Movers",
+        "number": "PM-2044",
+        "date": "2026-03-02",
+        "lines": [{"category": "housing_rent", "amount": "900.00", "currency": "USD"}],
+    },
+    "CorrectCostInput": {"amount": "2900.00", "reason": "The landlord paid some back."},
+    "LetterCorrectionInput": {"title": "Assignment letter of 4 August", "reason": "A slip."},
+    "DocumentInput": {"document": "Form W-2", "due": "2026-04-15"},
+    "HypotheticalInput": {
+        "country": "US",
+        "first": "2026-01-01",
+        "monthly": "1500.00",
+        "currency": "USD",
+    },
+    "FinalInput": {
+        "day": "2026-03-02",
+        "hypothetical": {"amount": "18000.00", "currency": "USD"},
+    },
+    "SettleInput": {"due": "-120.00", "currency": "USD"},
 }

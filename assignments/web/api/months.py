@@ -56,7 +56,7 @@ def list_month_lines(label: str) -> Listed[Cost]:
     return listed(month_lines(office(), who(), label, after(), limit()), told.cost)
 
 
-@opens("GET /months/<label>/files/<any(csv, xlsx, jsonl, journal):kind>", MONTHS)
+@opens("GET /months/<label>/files/<any(csv, xlsx, jsonl, journal, payroll):kind>", MONTHS)
 def download_month(label: str, kind: str) -> Response:
     """A month's file: of a closed one always the same bytes."""
     file = month_file(office(), who(), label, kind)

@@ -51,7 +51,7 @@ def list_hypothetical_tax(assignment_id: int) -> Listed[HypotheticalTax]:
 @opens(f"GET {YEAR}", INSIDE)
 def show_tax_year(tax_year_id: int) -> TaxYearFile:
     """One tax year: the clause it goes by, its states, and why it cannot be settled yet."""
-    page = _year(tax_year_id)
+    page = year_of(tax_year_id)
     year = page.year
     return {
         **_amounts(page),
@@ -70,7 +70,7 @@ def show_tax_year(tax_year_id: int) -> TaxYearFile:
 @opens(f"GET {YEAR}/notes", INSIDE, asks=PAGED)
 def list_tax_notes(tax_year_id: int) -> Listed[TaxNote]:
     """The notes on a tax year; remarks that are internal are not for the employee."""
-    return some_of(_year(tax_year_id).notes, lambda one: str(one.id), told.note)
+    return some_of(year_of(tax_year_id).notes, lambda one: str(one.id), told.note)
 
 
 @opens(f"POST {YEAR}/notes", JOURNEY, takes=TaxNoteInput, status=201)
@@ -86,7 +86,7 @@ def add_tax_note(tax_year_id: int) -> TaxNote:
         internal=sent.flag("internal", default=False),
     )
     made = answered(tax.add_note(office(), who(), tax_year_id, what, once()))
-    return told.note(next(one for one in _year(tax_year_id).notes if one.id == made))
+    return told.note(next(one for one in year_of(tax_year_id).notes if one.id == made))
 
 
 @opens(f"GET {YEAR}/documents", INSIDE, asks=PAGED)
@@ -94,7 +94,7 @@ def list_tax_documents(tax_year_id: int) -> Listed[TaxDocument]:
     """The documents that the adviser needs, the missing ones first."""
     today = office().today()
     return some_of(
-        _year(tax_year_id).documents,
+        year_of(tax_year_id).documents,
         lambda one: str(one.asked.id),
         lambda one: told.document(one, is_overdue=one.is_overdue(today)),
     )
@@ -103,7 +103,7 @@ def list_tax_documents(tax_year_id: int) -> Listed[TaxDocument]:
 @opens(f"GET {YEAR}/settlement", INSIDE)
 def show_settlement(tax_year_id: int) -> Settlement:
     """Who owes whom, step by step; 404 before the final figures are recorded."""
-    page = _year(tax_year_id)
+    page = year_of(tax_year_id)
     if page.settlement is None:
         raise NotFoundError("The final figures of the year are not recorded.")
     return told.settlement(page.settlement, is_frozen=page.year.is_closed)
@@ -117,7 +117,8 @@ def download_tax_file(tax_file_id: int) -> Response:
     return handed_out(named, opened)
 
 
-def _year(tax_year_id: int) -> YearPage:
+def year_of(tax_year_id: int) -> YearPage:
+    """A tax year as its reader may see it."""
     return tax.tax_year(office(), who(), tax_year_id)
 
 

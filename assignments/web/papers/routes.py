@@ -18,7 +18,7 @@ blueprint = Blueprint("papers", __name__)
 @for_roles("expatriate", "hr", "finance")
 def print_claim(claim_id: int) -> Response:
     """A claim with its verdicts and decisions, the receipts behind it."""
-    return _handed_out(claim_pack(office(), who(), claim_id), f"claim-{claim_id}")
+    return printed(claim_pack(office(), who(), claim_id), f"claim-{claim_id}")
 
 
 @blueprint.get("/mine/<int:assignment_id>/statements/<label>.pdf")
@@ -37,7 +37,7 @@ def print_statement(assignment_id: int, label: str) -> Response:
 
 def _statement(assignment_id: int, label: str) -> Response:
     paper = month_statement(office(), who(), assignment_id, label)
-    return _handed_out(paper, f"statement-{assignment_id}-{label}")
+    return printed(paper, f"statement-{assignment_id}-{label}")
 
 
 @blueprint.get("/assignments/<int:assignment_id>/summary.pdf")
@@ -45,7 +45,7 @@ def _statement(assignment_id: int, label: str) -> Response:
 def print_summary(assignment_id: int) -> Response:
     """An assignment on a few pages."""
     paper = assignment_summary(office(), who(), assignment_id)
-    return _handed_out(paper, f"assignment-{assignment_id}")
+    return printed(paper, f"assignment-{assignment_id}")
 
 
 @blueprint.get("/tax/years/<int:tax_year_id>/settlement.pdf")
@@ -53,10 +53,10 @@ def print_summary(assignment_id: int) -> Response:
 def print_settlement(tax_year_id: int) -> Response:
     """A tax year's settlement with its steps."""
     paper = tax_settlement(office(), who(), tax_year_id)
-    return _handed_out(paper, f"tax-{tax_year_id}")
+    return printed(paper, f"tax-{tax_year_id}")
 
 
-def _handed_out(paper: Paper, name: str) -> Response:
+def printed(paper: Paper, name: str) -> Response:
     """The paper's bytes while they are read from where they were made, to be saved."""
     made, kind = papers.made(paper), "application/pdf"
     answer = send_file(made, mimetype=kind, as_attachment=True, download_name=f"{name}.pdf")
