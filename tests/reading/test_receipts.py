@@ -127,6 +127,68 @@ def test_a_currency_is_proposed_only_where_it_is_clear(words, currency):
     assert proposed(seen("Shop", words), TODAY).get("currency") == currency
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Total parts | 240.00", "Total labour | 310.50"),
+        ("Soup | 9.00", "TOTAL", "Card 50.00"),
+        ("Coffee | 30.00", "Cake | 4.00", "TOTAL | 9.00"),
+        ("Total | 44.28", "Total | 52.28"),
+        ("Total charges | USD 612.40", "Payment | -500.00", "Balance due | USD 112.40"),
+        ("合计 | ￥943.40 | ￥56.60",),
+        ("Item | Qty | Amount", "Soup | 2 | 18.00"),
+        ("Soup $9.00", "Bread $3.00"),
+        ("Soup $9.00", "Bread 3.00"),
+        ("Total 2 345.60",),
+        ("Total 1200O.00",),
+        ("Total l2.50",),
+        ("Total 12,000,00",),
+        ("Total 12.345",),
+    ],
+)
+def test_an_amount_in_doubt_is_not_proposed(rows):
+    """Labels disagree, a number is missing or unclear, something is dearer than the total."""
+    assert "amount" not in proposed(seen("Shop", *rows), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("rows", "amount"),
+    [
+        (("合计 | 4 | 371.60",), "371.60"),
+        (("Goods | 240.00", "Discount | -60.00", "Total | 180.00"), "180.00"),
+        (("应付 | 371.60", "实收 | 400.00", "找零 | 28.40"), "371.60"),
+        (("Total incl. VAT | 61.88", "VAT 20% | 10.31"), "61.88"),
+        (("Total charges | 612.40", "Balance due | 0.00"), "612.40"),
+        (("Total CHF 1'234.50",), "1234.50"),
+        (("￥553.0元",), "553.0"),
+    ],
+)
+def test_what_was_paid_is_told_from_what_stands_beside_it(rows, amount):
+    """Not the number of things, nor what was handed over, the tax, or what is left to pay."""
+    assert proposed(seen("Shop", *rows), TODAY).get("amount") == amount
+
+
+@pytest.mark.parametrize("name", ["Gaudi Academy", "FLEUR DE SEL", "EURO MARKET", "元宝饭店"])
+def test_a_name_is_no_currency(name):
+    """Its letters may be those of a code, and a dish those of a coin."""
+    assert "currency" not in proposed(seen(name, "Total 12.00"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("rows", "day"),
+    [
+        (("Bill 2005-05-04", "Paid 2005-05-09"), None),
+        (("Arrival 2005-05-04", "Departure 2005-05-09"), "2005-05-09"),
+        (("Flight 2006-02-14", "Issued: 03Jan2006"), "2006-01-03"),
+        (("2005-05-0418:22:07",), "2005-05-04"),
+        (("账期2005-11-01至2005-11-30",), None),
+    ],
+)
+def test_of_several_days_the_one_that_is_called_so(rows, day):
+    """Where none is, nothing: nobody knows which one it was."""
+    assert proposed(seen("Shop", *rows), TODAY).get("date") == day
+
+
 def test_nothing_is_made_up():
     """Of a picture without words, or with words that say nothing, nothing is proposed."""
     assert proposed([], TODAY) == {}
@@ -136,4 +198,4 @@ def test_nothing_is_made_up():
 def test_words_side_by_side_are_one_row():
     """However they were found, and a little askew."""
     words = [Seen("48.00", 300, 103, 360, 125), Seen("Total", 20, 100, 90, 122)]
-    assert rows_of([*words, Seen("Shop", 20, 10, 90, 34)]) == ["Shop", "Total 48.00"]
+    assert rows_of([*words, Seen("Shop", 20, 10, 90, 34)]) == ["Shop", "Total  48.00"]
