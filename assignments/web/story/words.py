@@ -36,7 +36,7 @@ def said(told: Told) -> str:
 
 
 def _began(told: Told) -> str:
-    return _("The assignment begins, with %(employer)s.", employer=told.first.words)
+    return _("The assignment begins, with %(employer)s.", employer=told.first.words.rstrip("."))
 
 
 def _ended(told: Told) -> str:
