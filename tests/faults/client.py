@@ -123,9 +123,10 @@ class Client:
         self._take_token("/account")
 
     def _take_token(self, url):
-        found = _TOKEN.search(self.get(url).page)
+        answer = self.get(url)
+        found = _TOKEN.search(answer.page)
         if found is None:
-            raise RuntimeError(f"{url} has no form for {self.who.email}")
+            raise RuntimeError(f"{url} has no form for {self.who.email}, but {answer}")
         self._token = found[1]
 
     def get(self, url: str) -> Answer:

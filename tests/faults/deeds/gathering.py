@@ -119,8 +119,10 @@ class Gathering:
         return tried
 
     def revoke_token(self, records: Records):
-        """One of them, ended."""
-        found = records.rows("SELECT id FROM token WHERE person_id = :me", me=self.who.id)
+        """One of them, ended; not that of the program which works beside the pages."""
+        found = records.rows(
+            "SELECT id FROM token WHERE person_id = :me AND name <> 'program'", me=self.who.id
+        )
         if not found:
             return None
         one = self.chance.choice(found)
