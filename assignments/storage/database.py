@@ -3,17 +3,15 @@
 SQLite and PostgreSQL alike. What is asked of it is in `store`, its tables in `tables`.
 """
 
-import re
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import scoped_session, sessionmaker
 from sqlalchemy.pool import QueuePool
@@ -21,13 +19,11 @@ from sqlmodel import Session
 
 from assignments.storage.mishaps import Waiting, befallen, tell_mishaps
 from assignments.storage.refusals import BusyError, NewerError
+from assignments.storage.revisions import bring_to, known_revisions, revision_of, scripts
 from assignments.storage.shelf import Shelf
 from assignments.storage.store import Author, Event, Store
 from assignments.storage.trail import RecordedSession, watch
 from assignments.storage.turns import Turns
-
-if TYPE_CHECKING:  # Alembic is loaded where tables are changed: it is a tenth of a start
-    from alembic.config import Config
 
 __all__ = [
     "BUSY_SECONDS",
@@ -45,9 +41,7 @@ __all__ = [
 BUSY_SECONDS = 10
 POOL = 20  # connections kept: a thread uses one for the log-in and one for its deed
 MORE = 10  # connections at most beside those kept
-MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 20050118  # the number of PostgreSQL's lock for it; any that nobody else uses
-_REVISION = re.compile(r'^(revision|down_revision) = "([0-9]+)"', re.MULTILINE)
 _WRITES = "writes"
 _ALONE = "alone"  # each statement by itself, without a transaction around it
 Under = int | Callable[[Store], None] | None
@@ -281,60 +275,6 @@ def open_database(url: str) -> Database:
     tell_mishaps(engine)
     watch(engine)
     return Database(engine, url)
-
-
-def scripts() -> "Config":
-    """Where Alembic finds the migrations; whoever runs it adds the connection."""
-    from alembic.config import Config  # noqa: PLC0415 - see above
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    return config
-
-
-def known_revisions() -> tuple[str, ...]:
-    """The revisions that this program knows, the newest first, as each file names the one before.
-
-    Read without Alembic, which is loaded where tables are changed alone.
-    """
-    files = (MIGRATIONS / "versions").glob("[0-9]*_*.py")
-    after = {before: name for name, before in map(_named_in, files)}
-    chain: list[str] = []
-    while (name := after.get(chain[-1] if chain else "")) is not None:
-        chain.append(name)
-    return tuple(reversed(chain))
-
-
-def _named_in(file: Path) -> tuple[str, str]:
-    """A migration's own revision, and the one before it; empty for the first."""
-    named = dict(_REVISION.findall(file.read_text()))
-    return named["revision"], named.get("down_revision", "")
-
-
-def revision_of(connection: Connection) -> str | None:
-    """The revision that a database is at; None where it has no tables of ours."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return None if found is None else str(found)
-
-
-def bring_to(connection: Connection, revision: str = "head") -> None:
-    """Migrate upwards on a connection that is `alone`; NewerError where it is beyond us."""
-    known, there = known_revisions(), revision_of(connection)
-    if there == known[0]:
-        return
-    if there is not None and there not in known:
-        raise NewerError(
-            f"this database was written by a newer version of the program (its revision is "
-            f"{there}): start that version, or restore a backup from before"
-        )
-    from alembic import command  # noqa: PLC0415 - see above
-
-    config = scripts()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
 
 
 def migrate(url: str, to: str = "head") -> None:
