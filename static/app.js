@@ -1,6 +1,8 @@
 // Small comforts. Every page works without them.
 "use strict";
 
+const HELD = 15000; // milliseconds
+
 // A form that was sent is not sent again by a second click; the once-only key guards the rest.
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -10,9 +12,15 @@ document.addEventListener("submit", (event) => {
   }
   if (form.method !== "post" || event.defaultPrevented) return;
   form.dataset.sent = "yes";
+  setTimeout(() => release(form), HELD); // it was stopped, or its answer was a file
   rememberKey(form);
   event.submitter?.setAttribute("aria-busy", "true");
 });
+
+function release(form) {
+  delete form.dataset.sent;
+  for (const control of form.elements) control.removeAttribute("aria-busy");
+}
 
 // A form that was sent keeps its key in the browser's history: gone back to and sent once more,
 // it is the same form, although the page was fetched anew and brought another key.
@@ -35,8 +43,7 @@ if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
 
 // Coming back with the back button, the forms work again.
 window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  for (const form of document.querySelectorAll("form[data-sent]")) release(form);
 });
 
 // What is wrong is read first.

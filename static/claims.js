@@ -35,7 +35,9 @@ function put(place, html, sent) {
   const typed = [...place.querySelectorAll("input:not([name=asked_for]), select")].filter(
     (one) => sent.get(one.name) !== one.value,
   );
+  const opened = [...place.querySelectorAll("details")].map((one) => one.open);
   place.innerHTML = html;
+  place.querySelectorAll("details").forEach((one, at) => { one.open ||= Boolean(opened[at]); });
   for (const { name, value } of typed) {
     const field = now({ name });
     const fallback = field?.value;
@@ -130,6 +132,7 @@ function likely(form, category) {
     button.className = "button quiet small";
     button.textContent = option.textContent;
     button.addEventListener("click", () => {
+      category.focus(); // the buttons go away
       category.value = option.value;
       category.dispatchEvent(new Event("change", { bubbles: true }));
       place.hidden = true;
@@ -176,9 +179,10 @@ async function readPicture(form) {
   const typed = new Set();
   form.addEventListener("input", (event) => { if (event.isTrusted) typed.add(event.target.name); });
   for (let look = 0; look < LOOKS; look += 1) {
-    const answer = await fetch(form.dataset.readUrl, { headers: { Accept: "application/json" } });
-    if (answer.status === 200) return propose(form, await answer.json(), typed);
-    if (answer.status !== 202) return;
+    const asked = fetch(form.dataset.readUrl, { headers: { Accept: "application/json" } });
+    const answer = await asked.catch(() => null); // no network: it is looked again
+    if (answer?.status === 200) return propose(form, await answer.json(), typed);
+    if (answer && answer.status !== 202) return;
     await new Promise((go) => { setTimeout(go, LOOK); });
   }
 }
@@ -186,8 +190,13 @@ async function readPicture(form) {
 function propose(form, read, typed) {
   for (const [name, value] of Object.entries(read)) {
     const field = form.elements.namedItem(name);
-    if (!field || typed.has(name)) continue;
+    if (!field || typed.has(name) || (form.dataset.typed && field.value)) continue;
+    const before = field.value;
     field.value = value;
+    if (field.value !== value) {
+      field.value = before; // its list does not have it
+      continue;
+    }
     const hint = document.createElement("p");
     hint.className = "hint read-from-picture";
     hint.textContent = form.dataset.read;

@@ -149,10 +149,15 @@ viewerOf(shownReceipt());
 // The clause in its letter: beside the line, Escape leads back.
 const beside = document.querySelector("[data-clause-dialog]");
 
+const isTyping = () => Boolean(document.activeElement?.matches("textarea, input, select"));
+const isTyped = () => [...document.querySelectorAll("main textarea")].some((one) => one.value);
+
 async function showClause(link) {
   const part = await partOf(link.href).catch(() => null);
+  if (beside.open || isTyping()) return; // it came late: somebody went on meanwhile
   if (!part) {
-    location.assign(link.href);
+    if (isTyped()) window.open(link.href); // what is typed here stays
+    else location.assign(link.href);
     return;
   }
   const title = document.createElement("h2");

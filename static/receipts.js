@@ -39,6 +39,7 @@ function gathering(form) {
   }
 
   function queue(one) {
+    if (document.activeElement === one.again) input.focus();
     one.again.hidden = true;
     waiting.push(one);
     work();
@@ -61,18 +62,47 @@ function gathering(form) {
   // The draft that the files belong to: begun with the first, once for the key of the form.
   async function begin(one) {
     const body = new FormData(form);
+    const title = body.get("title");
     body.delete("receipts");
     try {
       const answer = await fetch(form.action || location.href, {
         method: "POST", body, headers: { Accept: "application/json" },
       });
       if (!answer.ok) return stopped(one, answer.status);
-      url = (await answer.json()).receipts;
-      history.replaceState(null, "", url);
-      for (const part of form.querySelectorAll("[data-beginning]")) part.remove();
+      begun(await answer.json(), title);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       lost(one);
+    }
+  }
+
+  // The title goes away with the rest of the beginning, unless somebody is at it: then once it is told.
+  function begun(told, sent) {
+    url = told.receipts;
+    history.replaceState(null, "", url);
+    form.elements.namedItem("assignment")?.setAttribute("disabled", "");
+    const part = form.querySelector("[data-beginning]");
+    const title = form.elements.namedItem("title");
+    const leave = async () => {
+      const isTold = !title || title.value === sent || await rename(told.title, title.value);
+      if (isTold) part?.remove();
+      else title.addEventListener("blur", leave, { once: true }); // it is told at the next occasion
+    };
+    if (part?.contains(document.activeElement)) title.addEventListener("blur", leave, { once: true });
+    else leave();
+  }
+
+  async function rename(address, title) {
+    const body = new FormData();
+    for (const name of ["csrf_token", "typist"]) body.set(name, form.elements.namedItem(name).value);
+    body.set("key", crypto.randomUUID());
+    body.set("title", title);
+    try {
+      const asked = { method: "POST", body, keepalive: true, redirect: "manual" };
+      return (await fetch(address, asked)).type === "opaqueredirect"; // where it was done it leads on
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return false; // no network
     }
   }
 

@@ -1,6 +1,11 @@
 """The form of a cost with its script: fields of the category, and the answer while one types."""
 
+import json
+
 import pytest
+from playwright.sync_api import expect
+
+from assignments import pictures
 
 WAIT = 10_000  # milliseconds, on a busy machine
 
@@ -91,3 +96,36 @@ def test_the_covered_month_goes_with_the_day(form):
     typed(form, covers_last="2028-02-15")
     typed(form, date="2028-03-01")
     assert days() == ["2028-02-01", "2028-02-15"]
+
+
+def test_a_likely_category_leaves_the_focus_in_the_form(form, world_pattern):
+    """The buttons go away once one is pressed: the list has the focus then, not the page."""
+    form.goto(f"/mine/{world_pattern[2]['assignment_id']}/try")  # where nothing typed is kept
+    form.get_by_role("group", name="Likely").get_by_role("button").first.press("Enter")
+    form.get_by_label("Amount", exact=True).wait_for(timeout=WAIT)
+    expect(form.get_by_role("group", name="Likely")).to_be_hidden()
+    expect(form.get_by_label("What was it for?")).to_be_focused()
+
+
+def test_what_a_picture_says_late_takes_nothing_away(windows, world_pattern, monkeypatch):
+    """It comes long after the page: what was typed since then, or before and kept, stays."""
+    monkeypatch.setattr(pictures, "is_there", lambda: True)
+    window, ids = windows("expatriate"), world_pattern[2]
+    read = {"amount": "86.50", "date": "2026-02-21", "note": "Ocean Taxi"}
+    held = []
+    window.route("**/read", lambda route: held.append(route))  # noqa: PLW0108 - named for playwright
+    at = f"/claims/{ids['gathered_claim_id']}/lines/new?receipt={ids['waiting_id']}"
+    with window.expect_request("**/read"):
+        window.goto(at)
+    with window.expect_response("**/typed"):
+        window.get_by_label("Amount", exact=True).fill("123")
+    held[0].fulfill(status=200, content_type="application/json", body=json.dumps(read))
+    expect(window.get_by_label("Paid on")).to_have_value("2026-02-21")
+    expect(window.get_by_label("Amount", exact=True)).to_have_value("123")
+    with window.expect_request("**/read"):
+        window.goto(at)
+    expect(window.get_by_label("Amount", exact=True)).to_have_value("123")
+    held[1].fulfill(status=200, content_type="application/json", body=json.dumps(read))
+    expect(window.locator("[name=note]")).to_have_value("Ocean Taxi")
+    expect(window.get_by_label("Amount", exact=True)).to_have_value("123")
+    window.unroute("**/read")

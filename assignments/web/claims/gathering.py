@@ -59,7 +59,10 @@ def draft_claim() -> ResponseReturnValue:
         return page("claims/gather.html", form, own=own, drafts=drafts, claim=None, waiting=())
     if _wants_json():
         return jsonify(
-            claim=done.id, receipts=url_for(".gather_receipts", claim_id=done.id), waiting=[]
+            claim=done.id,
+            receipts=url_for(".gather_receipts", claim_id=done.id),
+            title=url_for(".rename_claim", claim_id=done.id),
+            waiting=[],
         )
     keep_waiting(form, done.id)
     return after(done, _first_line(done.id), _("The claim was begun."))
