@@ -8,6 +8,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from assignments import actions
+from assignments.actions import loose
+from tests.browser.story.lines import breaking
 
 pytestmark = pytest.mark.timeout(300)  # the first one waits for the demo to be loaded
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -17,6 +19,13 @@ def photo(name, colour):
     """A photograph as a phone offers it."""
     stream = io.BytesIO()
     Image.new("RGB", (300, 400), colour).save(stream, "JPEG")
+    return {"name": name, "mimeType": "image/jpeg", "buffer": stream.getvalue()}
+
+
+def large(name):
+    """A photograph of some 600 kB: grain does not pack well."""
+    stream = io.BytesIO()
+    Image.effect_noise((1000, 800), 90).save(stream, "JPEG", quality=95)
     return {"name": name, "mimeType": "image/jpeg", "buffer": stream.getvalue()}
 
 
@@ -160,6 +169,47 @@ def test_an_answer_lost_on_its_way_keeps_the_file_once(desk_of):
     page.get_by_role("link", name="Go on to the lines").tap()
     expect(page.get_by_alt_text("Receipt rent.jpg")).to_be_visible()
     assert page.get_by_text("1 more receipt").count() == 0
+
+
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # of the half one, as it goes
+def test_a_line_lost_in_the_middle_of_a_file_leaves_nothing_half(desk_of, larkspur):
+    """Half of a file reached the server: it keeps nothing of it, and the whole file once."""
+    page = desk_of("whitlock", **PHONE)
+
+    def kept():
+        claim_id, folder = _number(page), larkspur.office.files.folder
+        found = loose.loose_receipts(larkspur.office, larkspur.people["whitlock"], claim_id)
+        return len(found), sum(one.is_file() for one in folder.rglob("*"))
+
+    with breaking(larkspur.url, 200_000) as line:
+        page.goto(f"{line.url}/claims/new")
+        choose(page, large("rent.jpg"))
+        expect(page.get_by_text("The connection was lost").first).to_be_visible()
+        nothing = kept()
+        page.get_by_role("button", name="Try again").tap()
+        expect(page.locator(".is-there")).to_have_count(1)
+        assert line.broke == 1
+        once = kept()
+        page.close()
+    assert (nothing[0], once) == (0, (1, nothing[1] + 1))
+
+
+def test_a_title_typed_while_the_first_file_goes_stays(desk_of, larkspur):
+    """The claim began under the proposed one; it is called otherwise once the field is left."""
+    page = desk_of("whitlock", **PHONE)
+    held = []
+    page.goto("/claims/new")
+    page.locator("[data-beginning] summary").tap()
+    page.route("**/claims/new", lambda route: held.append(route))  # noqa: PLW0108 - named for playwright
+    with page.expect_request("**/claims/new"):
+        choose(page, photo("rent.jpg", "peru"))
+    page.get_by_label("What this claim is called").fill("April in Shanghai")
+    held[0].continue_()
+    expect(page.locator(".is-there")).to_have_count(1)
+    page.get_by_label("What this claim is called").blur()
+    expect(page.get_by_label("What this claim is called")).to_have_count(0)
+    claim = actions.claim(larkspur.office, larkspur.people["whitlock"], _number(page))
+    assert claim.title == "April in Shanghai"
 
 
 def test_an_ended_log_in_keeps_the_line(desk_of, larkspur):
