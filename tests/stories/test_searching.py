@@ -5,7 +5,7 @@ import pytest
 from assignments import actions
 from assignments.actions.searching import catch_up, rebuild, search
 from assignments.core.searching import query_of
-from assignments.storage.store import Reach, searching
+from assignments.storage.store import Reach, search_claims
 
 
 def lines_of(*notes):
@@ -97,9 +97,9 @@ def test_many_claims_with_a_word_come_some_at_a_time(world, monkeypatch):
         for one in range(7)
     ]
     catch_up(world.office)
-    statement = searching.CLAIMS_OF.limit(2)
-    monkeypatch.setattr(searching, "ENOUGH", 2)
-    monkeypatch.setattr(searching, "CLAIMS_OF", statement)
+    statement = search_claims.CLAIMS_OF.limit(2)
+    monkeypatch.setattr(search_claims, "ENOUGH", 2)
+    monkeypatch.setattr(search_claims, "CLAIMS_OF", statement)
     for typed, expected in (("okapi", claims), ("okapi ride", claims[1::2])):
         for reach in (Reach(everything=True), Reach(employee=eve.id)):
             assert _all(world, typed, reach) == expected[::-1], (typed, reach)
@@ -107,7 +107,7 @@ def test_many_claims_with_a_word_come_some_at_a_time(world, monkeypatch):
 
 def _all(world, typed, reach):
     """All claims that are found for some words, some at a time."""
-    sought, told, before = query_of(typed).sought, [], searching.NEWEST
+    sought, told, before = query_of(typed).sought, [], search_claims.NEWEST
     with world.office.database.read() as store:
         while before is not None:
             some, before = store.claims_with(sought, reach, before, 2)

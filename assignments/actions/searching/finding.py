@@ -9,7 +9,7 @@ from assignments.core.records import AssignmentRecord, LetterRecord, Person, Ter
 from assignments.core.searching import Query, holds, query_of
 from assignments.core.words import InputError, one_of
 from assignments.storage.store import FoundClaim, FoundLine, Reach, Store
-from assignments.storage.store.searching import NEWEST
+from assignments.storage.store.search_claims import NEWEST
 
 FEW, MANY = 6, 25  # hits of a group among the others, and alone
 LETTERS = 25  # letters whose clauses are looked through at once

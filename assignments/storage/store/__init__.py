@@ -31,7 +31,8 @@ from assignments.storage.store.queue import Narrowed, Queue, Waiting
 from assignments.storage.store.rates import Rates
 from assignments.storage.store.registers import AssignmentWish, Registers, TypedRate
 from assignments.storage.store.sealing import Sealing
-from assignments.storage.store.searching import FoundClaim, FoundLine, Reach, Searching
+from assignments.storage.store.search_claims import FoundClaim, FoundLine, Reach
+from assignments.storage.store.searching import Searching
 from assignments.storage.store.standing import Standing
 from assignments.storage.store.steps import Begun, Decided, Draft, Submitted
 from assignments.storage.store.story import Stories
