@@ -74,8 +74,9 @@ def _need_none_loose(store: Store, claim_id: int) -> None:
     """Raise InputError where receipts wait for a line: a claim is not submitted without them."""
     names = ", ".join(one.name for one in store.loose_receipts(claim_id))
     if names:
-        remedy = "add their line, or take them away"
-        raise InputError("receipts", f"no line has these yet: {names}", remedy)
+        raise InputError(
+            "receipts", f"no line has these yet: {names}", "add their line, or take them away"
+        )
 
 
 def hand_in(store: Store, deed: Deed, claim: ClaimRecord, bench: Bench) -> None:
