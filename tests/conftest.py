@@ -90,10 +90,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Have garbage looked for again, seldom, and not among what lasts as long as the run."""
+    """Have garbage looked for again, and not among what lasts as long as the run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
     gc.enable()
 
 
