@@ -1,7 +1,7 @@
 """What templates say dates, money, measures and the contract's words with. Nothing is computed."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal
 from flask import Flask
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 from flask_babel import gettext as _
 
 from assignments.core.case import rate_story, verdict_json
@@ -24,6 +24,16 @@ from assignments.web.gauge import gauge_of
 
 LOCALE = Locale("en")
 NARROW = "\N{NO-BREAK SPACE}"
+
+
+def listed(names: Iterable[object]) -> str:
+    """Names one behind the other, as the language parts them."""
+    return str(pgettext("list", ", ")).join(map(str, names))
+
+
+def listed_apart(names: Iterable[object]) -> str:
+    """The same, parted more: where a name may have commas of its own."""
+    return str(pgettext("list", "; ")).join(map(str, names))
 
 
 def _date(value: dt.date | str) -> dt.date:
@@ -218,6 +228,8 @@ def browser(said: str) -> str:
 def register(app: Flask) -> None:
     """Give the templates their filters."""
     own = (
+        listed,
+        listed_apart,
         day,
         day_short,
         month_name,

@@ -5,7 +5,7 @@ browser asks for. How words are marked, `assignments.web` tells; the catalogue l
 `translations`, and `make words` brings it up to date.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
@@ -53,6 +53,10 @@ class Spoken(Mapping[K, str]):
     def __len__(self) -> int:
         """How many words there are."""
         return len(self._names)
+
+    def only(self, words: Iterable[K]) -> "Spoken[K]":
+        """Some of the words, in this order."""
+        return Spoken({word: self._names[word] for word in words})
 
     def __ror__(self, first: Mapping[K, str]) -> dict[K, str]:
         """Other words before these, all said now."""

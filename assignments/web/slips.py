@@ -49,9 +49,9 @@ class _Patterns:
         return None
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    known = dict(languages.of_context(CORE))
+@lru_cache(maxsize=2)
+def _patterns(context: str = CORE) -> _Patterns:
+    known = dict(languages.of_context(context))
     whole = {text % {}: said % {} for text, said in known.items() if not _PLACE.search(text)}
     with_places = (text for text in known if _PLACE.search(text))
     ordered = sorted(with_places, key=lambda text: -len(_PLACE.sub("", text)))
@@ -88,7 +88,11 @@ def _chinese(text: str) -> str:
     if found is None:
         return _behind(text)
     chinese, places = found
-    return chinese % {name: _part(value) for name, value in places.items()}
+    return chinese % _parts(places)
+
+
+def _parts(places: dict[str, str]) -> dict[str, str]:
+    return {name: _part(value) for name, value in places.items()}
 
 
 def _behind(text: str) -> str:
@@ -97,8 +101,7 @@ def _behind(text: str) -> str:
     for place in range(1, min(len(words), MOST_TRIED)):
         if found := _patterns().fitting(" ".join(words[place:])):
             chinese, places = found
-            told = chinese % {name: _part(value) for name, value in places.items()}
-            return f"{_part(' '.join(words[:place]))} {told}"
+            return f"{_part(' '.join(words[:place]))} {chinese % _parts(places)}"
     return text
 
 
@@ -151,8 +154,8 @@ def _word(value: str) -> str | None:
 def _several(value: str) -> str | None:
     """A list that the core joined, each part said for itself."""
     for between, join in (("; ", "；"), (" and ", "和"), (", ", "、")):  # noqa: RUF001
-        if between in value:
-            parts = value.split(between)
+        parts = value.split(between)
+        if len(parts) > 1 and all(one.count("(") == one.count(")") for one in parts):
             told = [_part(one) for one in parts]
             if told != parts:
                 return join.join(told)
@@ -191,6 +194,14 @@ def place_said(where: str) -> str:
     return "，".join(_part(one) for one in where.split(", "))  # noqa: RUF001
 
 
+def kept_said(text: str | None) -> str:
+    """What the machine wrote into a field that people write into too; their words stay theirs."""
+    if not text or languages.current() == languages.ENGLISH:
+        return text or ""
+    found = _patterns("kept").fitting(text)
+    return text if found is None else found[0] % _parts(found[1])
+
+
 def trail_said(text: str) -> str:
     """A deed, a record or a field of one, as the audit trail names it."""
     return str(pgettext("trail", text)) if text else ""
@@ -200,4 +211,5 @@ def register(app: Flask) -> None:
     """Let the templates tell what the core says."""
     for tell in (said, all_said, place_said, whole_sentence):
         app.add_template_filter(tell, f"core_{tell.__name__}")
+    app.add_template_filter(kept_said)
     app.add_template_filter(trail_said)

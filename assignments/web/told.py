@@ -98,7 +98,7 @@ def people_told(term: Term) -> str:
     names = [_PEOPLE[one] for one in term.beneficiaries]
     text = names[-1]
     if names[:-1]:
-        text = _("%(people)s and %(last)s", people=", ".join(names[:-1]), last=text)
+        text = _("%(people)s and %(last)s", people=filters.listed(names[:-1]), last=text)
     text = f"{text[:1].upper()}{text[1:]}"
     return (
         _("%(text)s; of the family, only those who came along", text=text)
@@ -155,14 +155,14 @@ def gist(term: Term) -> str:
     if term.judgement:
         how = _("%(how)s what is reasonable", how=how)
     limits = [limit_told(limit) for limit in term.limits]
-    return ", ".join([how, *(f"{one[:1].lower()}{one[1:]}" for one in limits)])
+    return filters.listed([how, *(f"{one[:1].lower()}{one[1:]}" for one in limits)])
 
 
 def _all_told(term: Term) -> Iterator[tuple[str, str]]:
     yield _("Who pays"), speech.said(term.pays)
     yield _("For whom"), people_told(term)
     yield _("Where to"), speech.said(term.destination) if term.destination else ""
-    yield _("Places"), ", ".join(term.places)
+    yield _("Places"), filters.listed(term.places)
     yield _("Cabin"), speech.said(term.cabin) if term.cabin else ""
     yield _("Amount"), _amount(term)
     for limit in term.limits:

@@ -176,11 +176,13 @@ SENTENCES = (
     "a list",
     "this machine",
     "web %(a)s",
+    "public holidays with their observed days, as the Python package holidays %(a)s has them",
 )
 # Deeds and words of the audit trail that no call of the actions names.
 TRAIL = (
     "first administrator",
     "load rates",
+    "fall due",
     "fetch rates",
     "end tokens",
     "put under",
@@ -195,4 +197,22 @@ TRAIL = (
     "(not shown)",
     "yes",
     "no",
+)
+# What the machine writes into a field that people write into too.
+KEPT = (
+    "Fell due by clause %(a)s.",
+    "Fell due by itself.",
+    "Due once by clause %(a)s",
+    "Due by clause %(a)s for %(b)s to %(c)s",
+    "Due by clause %(a)s for %(b)s",
+    "Allowances due to %(a)s",
+    "%(a)s of %(b)s days at %(c)s",
+    "Hypothetical tax withheld, %(a)s",
+    "Tax settlement, %(a)s %(b)s",
+    "Tax paid by the company, %(a)s %(b)s",
+    "company rate, inverted",
+    "company rate",
+    "company rates, through %(a)s",
+    "ECB, through %(a)s",
+    "ECB",
 )

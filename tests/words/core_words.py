@@ -11,11 +11,11 @@ from sqlmodel import SQLModel
 
 from assignments.core.audit_seen import CONFIDENTIAL, NAMES
 from assignments.storage.trail.kept import EXEMPT
-from tests.words.by_hand import SENTENCES, TRAIL
+from tests.words.by_hand import KEPT, SENTENCES, TRAIL
 from tests.words.sources import Program, name_of, program
 from tests.words.wordings import OPEN, Scope, scope_of, wordings
 
-CONTEXT, TRAIL_CONTEXT = "core", "trail"
+CONTEXT, TRAIL_CONTEXT, KEPT_CONTEXT = "core", "trail", "kept"
 # Who says something to people, and with which of its arguments.
 SAYING = {"InputError": (1, 2), "StateError": (0,), "NotAllowedError": (0,)}
 DEEDS = {"Deed": 2, "author": 1}  # which argument names a deed for the audit trail
@@ -28,6 +28,8 @@ def extract(_file, _keywords, _tags, options):
     """All that is said, as Babel asks a method for it; the file only tells where it is asked."""
     for text in sorted(gathered()):
         yield 1, "pgettext", (CONTEXT, text), []
+    for text in KEPT:
+        yield 1, "pgettext", (KEPT_CONTEXT, text), []
     for text in sorted({*_trail(program()), *TRAIL}):
         yield 1, "pgettext", (TRAIL_CONTEXT, text), []
 

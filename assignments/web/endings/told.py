@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from assignments.core.ending import EndingRule, HealthCover, OptionGrant, Untaken
 from assignments.core.ending.records import Known
 from assignments.web.endings.routes import blueprint
-from assignments.web.filters import day, money, plural
+from assignments.web.filters import day, listed_apart, money, plural
 from assignments.web.forms.endings import CAUSE_NAMES, KIND_NAMES
 from assignments.web.languages import N_, Spoken
 
@@ -59,8 +59,8 @@ def ending_rule_said(rule: EndingRule) -> str:
         )
     parts += [one for one in (_window(rule), _due(rule)) if one]
     parts += [_("nothing else is due")] if rule.only else []
-    said = "; ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    said = listed_apart(parts)
+    return _("%(said)s.", said=f"{said[:1].upper()}{said[1:]}") if said else ""
 
 
 @blueprint.app_template_filter()

@@ -34,7 +34,7 @@ FLOWN = frozenset(
 )
 
 
-RULE_CHOICES = {rule: RATE_RULE_NAMES[rule] for rule in RATE_RULES}
+RULE_CHOICES = RATE_RULE_NAMES.only(RATE_RULES)
 
 
 class FareForm(OfficeForm):

@@ -9,6 +9,7 @@ from assignments import actions
 from assignments.actions.reviewing import LetterReview, letter_review
 from assignments.core.letter import Accounted, ReadLetter
 from assignments.web.access import for_roles, office, who
+from assignments.web.filters import listed
 from assignments.web.forms.letters import KINDS, LetterForm
 from assignments.web.letter_text import pieces
 from assignments.web.letters.facts import facts_told, names_another
@@ -36,7 +37,7 @@ def add_letter(assignment_id: int) -> ResponseReturnValue:
         look_over = _(
             "Nothing was saved yet. Read from the letter: %(names)s. Look it over, "
             "then add the letter.",
-            names=", ".join(form.read_from_it).lower(),
+            names=listed(form.read_from_it).lower(),
         )
         return page("letters/add_letter.html", form, record=file.record, look_over=look_over)
     done = form.carry_out(

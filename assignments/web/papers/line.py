@@ -9,10 +9,12 @@ from assignments.core.records import LineRecord
 from assignments.papers.blocks import Block, Entry, Figures, Prose, Quote
 from assignments.web import findings, speech
 from assignments.web.claims.sheet import LineShown
-from assignments.web.filters import clause_name, day, quantity
+from assignments.web.filters import clause_name, day, listed, listed_apart, quantity
 from assignments.web.gauge import gauge_of
 from assignments.web.papers.words import badge, money, stamp
 from assignments.web.readings.told import reading_meaning, reading_scope, reading_source
+from assignments.web.reasons import finding_said
+from assignments.web.slips import kept_said
 
 
 def entry(number: int, shown: LineShown) -> Entry:
@@ -59,7 +61,7 @@ def _about(line: LineRecord) -> Iterator[str]:
     if facts.weight:
         yield _("Weight: %(weight)s.", weight=quantity(facts.weight.value, facts.weight.unit))
     if facts.containers:
-        sizes = ", ".join(map(str, facts.containers))
+        sizes = listed(map(str, facts.containers))
         yield _("Containers, in feet: %(sizes)s.", sizes=sizes)
     if facts.paid_by == "company":
         yield _("Paid by the company.")
@@ -70,7 +72,7 @@ def _decision(line: LineRecord) -> Iterator[Block]:
     if line.decided_at:
         who = line.decider or _("the letter")
         said = _("by %(who)s on %(moment)s.", who=who, moment=stamp(line.decided_at))
-        yield Prose(f"{said} {line.reason}".strip(), lead=speech.STATUSES[line.status])
+        yield Prose(f"{said} {kept_said(line.reason)}".strip(), lead=speech.STATUSES[line.status])
     if line.first and line.status == "submitted":
         said = _(
             "by %(who)s on %(moment)s: %(amount)s. It waits for a second person.",
@@ -83,7 +85,7 @@ def _decision(line: LineRecord) -> Iterator[Block]:
         said = _("%(amount)s, as the employee states.", amount=money(line.bank))
         yield Prose(said, lead=_("The bank charged"))
     if line.note:
-        yield Prose(line.note, lead=_("Note:"))
+        yield Prose(kept_said(line.note), lead=_("Note:"))
 
 
 def _verdict(shown: LineShown) -> Iterator[Block]:
@@ -104,7 +106,11 @@ def _verdict(shown: LineShown) -> Iterator[Block]:
 
 
 def _rate(rate: dict[str, str]) -> str:
-    said = {"rate": rate["rate"], "day": day(rate["date"]), "source": rate.get("source") or ""}
+    said = {
+        "rate": rate["rate"],
+        "day": day(rate["date"]),
+        "source": kept_said(rate.get("source") or ""),
+    }
     if said["source"]:
         return str(_("Rate %(rate)s of %(day)s, %(source)s.", **said))
     return str(_("Rate %(rate)s of %(day)s.", **said))
@@ -114,17 +120,21 @@ def _told(told: findings.Told) -> Iterator[Block]:
     one = told.finding
     where = clause_name(one.clause, one.letter)
     lead = _("%(words)s:", words=speech.REASONS[one.reason])
-    yield Prose(one.message, lead=lead, sticky=bool(where))
+    yield Prose(finding_said(one), lead=lead, sticky=bool(where))
     if one.quote and told.quotes:
         yield Quote(one.quote, where)
     elif where:
         yield Prose(where, quiet=True)
     for reading in one.readings:
         source = reading_source(reading)
-        scope = ", ".join(part for part in (reading_scope(reading), source) if part)
-        yield Prose(
-            f"\u201c{reading.words}\u201d: {reading_meaning(reading)}. {scope}.", quiet=True
+        scope = listed(part for part in (reading_scope(reading), source) if part)
+        told_so = _(
+            "“%(words)s”: %(meaning)s. %(scope)s.",
+            words=reading.words,
+            meaning=reading_meaning(reading),
+            scope=scope,
         )
+        yield Prose(told_so, quiet=True)
     for limit in told.limits:
         meter = _meter(limit)
         if meter:
@@ -141,5 +151,5 @@ def _meter(limit: findings.Gauged) -> str:
         "held": _("Held"),
         "left": _("Left"),
     }
-    words = "; ".join(f"{names.get(name, name)} {value}" for name, value in gauge.words)
-    return f"{limit.label}: {words}" if limit.label else words
+    words = listed_apart(f"{names.get(name, name)} {value}" for name, value in gauge.words)
+    return _("%(name)s: %(value)s", name=limit.label, value=words) if limit.label else words

@@ -24,6 +24,8 @@ from assignments.papers.blocks import (
 )
 from assignments.web.filters import clause_name, country, day, money
 from assignments.web.papers.words import Front, amounts, paper, spread, stamp
+from assignments.web.slips import kept_said
+from assignments.web.slips import said as core_said
 from assignments.web.tax.routes import tax_due
 from assignments.web.tax.words import SETTLED_AS, STATES
 
@@ -93,7 +95,7 @@ def _steps(it: Settlement) -> Table:
     last = len(it.steps) - 1
     rows = tuple(
         spread(
-            _(step.words),
+            core_said(step.words),
             Cell("", "\n".join(_sources(step)) or _("Nothing recorded")),
             money(step.amount),
             kind=TOTAL if number == last else "",
@@ -105,10 +107,15 @@ def _steps(it: Settlement) -> Table:
 
 def _sources(step: Step) -> Iterator[str]:
     for one in step.sources:
-        told = one.what
+        told = core_said(one.what)
         if one.amount:
-            told += f": {money(one.amount, one.currency)}"
+            amount = money(one.amount, one.currency)
+            told = _("%(what)s: %(amount)s", what=told, amount=amount)
         if one.rate:
-            rate = {"rate": one.rate, "day": day(one.rate_day), "source": one.rate_source}
-            told += ", " + _("at %(rate)s of %(day)s, %(source)s", **rate)
+            rate = {
+                "rate": one.rate,
+                "day": day(one.rate_day),
+                "source": kept_said(one.rate_source),
+            }
+            told += _(", ") + _("at %(rate)s of %(day)s, %(source)s", **rate)
         yield told

@@ -25,7 +25,7 @@ from assignments.papers.blocks import (
 )
 from assignments.web import speech
 from assignments.web.costs.told import cost_kind
-from assignments.web.filters import clause_name, country, day, day_short, month_name
+from assignments.web.filters import clause_name, country, day, day_short, listed, month_name
 from assignments.web.papers.words import Front, amounts, money, paper, spread
 
 
@@ -99,7 +99,7 @@ def _cost(one: CostLine) -> Row:
     rate = ""
     if one.rate and one.rate_date:
         rate = _("at %(rate)s of %(day)s", rate=one.rate, day=day_short(one.rate_date))
-    cost = Cell(speech.CATEGORY_NAMES[one.category], ", ".join(part for part in told if part))
+    cost = Cell(speech.CATEGORY_NAMES[one.category], listed(part for part in told if part))
     return spread(cost, Cell(money(one.claimed), rate), money(one.approved))
 
 

@@ -72,7 +72,7 @@ def _person(person: Person, words: tuple[str, ...]) -> Shown:
         url = url_for("people.show_person", person_id=person.id)
     else:
         url = url_for("assignments.list_assignments", name=person.name)
-    roles = ", ".join(speech.ROLES[one] for one in sorted(person.roles))
+    roles = filters.listed(speech.ROLES[one] for one in sorted(person.roles))
     return Shown(marked(person.name, words), url, roles, (("", marked(person.email, words)),))
 
 
@@ -131,4 +131,4 @@ def _line(line: FoundLine, words: tuple[str, ...]) -> tuple[Piece, ...]:
     """What a line says, with the names of its receipts where these were hit."""
     said = [f"{speech.CATEGORY_NAMES[line.category]}, {filters.money(line.claimed)}", line.note]
     said += [name for name in line.receipts if any(holds(name, (word,)) for word in words)]
-    return marked("; ".join(one for one in said if one), words)
+    return marked(filters.listed_apart(one for one in said if one), words)

@@ -7,7 +7,7 @@ from assignments.actions import tax
 from assignments.core.money import Money
 from assignments.web.access import office, who
 from assignments.web.filters import money
-from assignments.web.tax.words import FIGURES, NOTE_KINDS, SETTLED_AS, STATES
+from assignments.web.tax.words import FIGURES, KINDS, NOTE_KINDS, SETTLED_AS, STATES
 
 blueprint = Blueprint("tax", __name__)
 EVERY_SEAT = ("expatriate", "hr", "finance", "tax_adviser")
@@ -57,6 +57,12 @@ def tax_due(due: Money) -> str:
     if due.minor > 0:
         return _("%(owed)s due from the employee", owed=owed)
     return _("%(owed)s due to the employee", owed=owed)
+
+
+@blueprint.app_template_filter()
+def tax_kind(kind: str) -> str:
+    """A kind of settlement in a word."""
+    return KINDS[kind]
 
 
 @blueprint.app_template_filter()

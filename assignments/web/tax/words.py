@@ -34,6 +34,7 @@ STATES = Spoken(
         "settled": N_("Settled"),
     }
 )
+KINDS = Spoken({"equalised": N_("equalised"), "protected": N_("protected")})
 SETTLED_AS = Spoken(
     {
         "equalised": N_("Equalised: the employee bears exactly the final hypothetical tax"),
