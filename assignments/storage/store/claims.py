@@ -14,6 +14,7 @@ from assignments.storage.files import StoredFile
 from assignments.storage.prepared import Among
 from assignments.storage.store.approvals import NO_FIRST
 from assignments.storage.store.asking import Author, R, columns_of, given, ready
+from assignments.storage.store.kept_as import kept_as
 from assignments.storage.store.ledger_months import LedgerMonths
 from assignments.storage.store.numbers import new_ids
 from assignments.storage.store.steps import Begun, Draft
@@ -161,12 +162,7 @@ class Claims(LedgerMonths):
             id=number,
             assignment_id=line.assignment_id,
             line_id=line.id,
-            sha256=stored.sha256,
-            name=name,
-            media_type=stored.media_type,
-            size=stored.size,
-            added_by=author.person_id,
-            added_at=author.at,
+            **kept_as(stored, name, author),
         )
         self.session.add(row)
         self.session.flush()

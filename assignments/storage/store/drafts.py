@@ -10,6 +10,7 @@ from assignments.core.ledger import CLAIM
 from assignments.core.records import LineRecord
 from assignments.storage.files import StoredFile
 from assignments.storage.store.asking import Asking, Author
+from assignments.storage.store.kept_as import kept_as
 from assignments.storage.store.numbers import new_ids
 from assignments.storage.tables import (
     ClaimRow,
@@ -57,12 +58,7 @@ class Drafts(Asking):
             id=number,
             assignment_id=place[0],
             claim_id=place[1],
-            sha256=stored.sha256,
-            name=name,
-            media_type=stored.media_type,
-            size=stored.size,
-            added_by=author.person_id,
-            added_at=author.at,
+            **kept_as(stored, name, author),
         )
         self.session.add(row)
         self.session.flush()

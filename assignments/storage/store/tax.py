@@ -10,6 +10,7 @@ from assignments.core.periods import Covers
 from assignments.core.tax import Hypothetical, TaxFile, TaxNote, TaxYear, Withheld
 from assignments.storage.files import StoredFile
 from assignments.storage.store.asking import Author
+from assignments.storage.store.kept_as import kept_as
 from assignments.storage.store.tax_grants import TaxGrants
 from assignments.storage.tables import (
     EventRow,
@@ -83,12 +84,7 @@ class Tax(TaxGrants):
         row = TaxFileRow(
             assignment_id=where[0],
             note_id=where[1],
-            sha256=stored.sha256,
-            name=name,
-            media_type=stored.media_type,
-            size=stored.size,
-            added_by=author.person_id,
-            added_at=author.at,
+            **kept_as(stored, name, author),
         )
         return self._kept(row)
 
