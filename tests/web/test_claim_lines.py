@@ -322,3 +322,12 @@ def test_a_line_is_taken_out_after_asking(ben, lines, ids):
     assert lines() == ()
     again = ben.send(url, form, status=303)
     assert "nothing was changed" in ben.get(again.location).words()
+
+
+def test_currencies_are_named_in_the_language_of_the_reader(browser_of, ids):
+    """Their codes come first in every language."""
+    ben = browser_of("expatriate")
+    ben.client.set_cookie("language", "zh_Hans_CN")
+    told = ben.get(f"/claims/{ids['draft_claim_id']}/lines/{ids['draft_line_id']}").text
+    assert "USD, 美元" in told
+    assert "US Dollar" not in told

@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 from flask import g, request
@@ -21,15 +20,13 @@ from assignments.core.letter import Term
 from assignments.core.money import CURRENCIES
 from assignments.core.periods import FIRST_YEAR
 from assignments.core.records import LineRecord, Shipment, Trip
-from assignments.web import speech
+from assignments.web import languages, speech
 from assignments.web.access import office
 from assignments.web.claims.asked import asked_of, places_of
 from assignments.web.claims.likely import grouped, likely_of, often, preset
 from assignments.web.filters import day
 from assignments.web.forms.lines import LineForm
 from assignments.web.own import myself
-
-_LOCALE = Locale("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ def _in_use() -> frozenset[str]:
 
 
 def _currency(code: str) -> tuple[str, str]:
-    return code, f"{code}, {_LOCALE.currencies.get(code, code)}"
+    return code, f"{code}, {languages.locale().currencies.get(code, code)}"
 
 
 def _trip(trip: Trip) -> tuple[str, str]:
