@@ -249,7 +249,11 @@ def run_on_full_disks(kind: str, seed: int, *, small: bool = True):
 
 
 def _at_the_end(world, tally):
-    """Everything that ever was said yes to, once more; and every file that is kept."""
+    """Everything that ever was said yes to, once more; and every file that is kept.
+
+    The server has ended: it would take up words of its own beside those who compare them.
+    """
+    world.served.kill()
     with world.records.moment():
         for tried in world.kept:
             if tried.kind != "approve":
