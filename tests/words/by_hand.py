@@ -175,6 +175,12 @@ SENTENCES = (
     "nothing",
     "a list",
     "this machine",
+    "%(a)s trips a calendar year, at most one a month, at %(b)s",
+    "%(a)s trips a calendar year, at most one a month, at %(b)s, one traveller a trip",
+    "%(a)s trips a calendar year, at most one a month, at %(b)s for each of %(c)s travellers",
+    "%(a)s trips an assignment year, at most one a month, at %(b)s",
+    "%(a)s trips an assignment year, at most one a month, at %(b)s, one traveller a trip",
+    "%(a)s trips an assignment year, at most one a month, at %(b)s for each of %(c)s travellers",
     "web %(a)s",
     "public holidays with their observed days, as the Python package holidays %(a)s has them",
 )

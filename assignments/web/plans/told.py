@@ -2,7 +2,7 @@
 
 from assignments.core.money import Money
 from assignments.core.rates import Conversion
-from assignments.web import filters, languages
+from assignments.web import filters, languages, slips
 from assignments.web.languages import N_, Spoken
 from assignments.web.plans.routes import blueprint
 
@@ -61,7 +61,7 @@ def _short(label: str) -> str:
 def rate_story(rate: Conversion) -> str:
     """A rate with the day and the source that it is from."""
     day = filters.day(rate.day)
-    return f"1 {rate.base} = {rate.text} {rate.quote}, {rate.source} ({day})"
+    return f"1 {rate.base} = {rate.text} {rate.quote}, {slips.kept_said(rate.source)} ({day})"
 
 
 @blueprint.app_template_filter()

@@ -12,6 +12,7 @@ from assignments.web.forms.costs import PAY_KINDS
 from assignments.web.forms.standing import KINDS as PAPERS
 from assignments.web.forms.standing import TIMES_OFF
 from assignments.web.languages import N_, Spoken
+from assignments.web.slips import kept_said
 
 PLAIN = Spoken(
     {
@@ -108,7 +109,7 @@ def _submitted(told: Told) -> str:
 
 
 def _fell_due(told: Told) -> str:
-    return _("%(title)s: it fell due by itself.", title=told.first.words)
+    return _("%(title)s: it fell due by itself.", title=kept_said(told.first.words))
 
 
 def _invoice(told: Told) -> str:
