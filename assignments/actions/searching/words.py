@@ -22,7 +22,7 @@ def catch_up(office: Office) -> int:
     with office.database.read() as store:
         mark, head = store.search_mark(), store.audit_head().number
     if mark < 0:
-        return rebuild(office)
+        return _take_up_all(office, lambda _: None)
     if mark >= head:
         return 0
     taken = 0
@@ -41,6 +41,12 @@ def rebuild(office: Office, progress: Progress = lambda _: None) -> int:
     """Forget all words and take up every submitted claim anew; how many there are."""
     with office.database.write(office.by_itself(TAKING)) as store:
         store.forget_claim_words()
+    return _take_up_all(office, progress)
+
+
+def _take_up_all(office: Office, progress: Progress) -> int:
+    """Take up every submitted claim, beside whoever else does: nobody's words are forgotten."""
+    with office.database.read() as store:
         head = store.audit_head().number
     last, taken = 0, 0
     while True:
