@@ -43,6 +43,7 @@ OTHERS = frozenset(
 KEYLESS = frozenset({"kept.keep", "speaking.choose", "api.post_fallen_due"})
 TOO_OFTEN = 429
 DONE = frozenset({200, 204, 302, 303})
+TOO_OFTEN = 429
 sent, done, slips = Counter(), Counter(), []
 
 
@@ -113,6 +114,8 @@ def _ask_twice(self, method, path, body=None, *, key=None, **more):
         return answer
     done[endpoint] += 1
     second = once()
+    if second.status_code == TOO_OFTEN:  # a test that has few let in
+        return answer
     told = (second.status_code, second.headers.get(AGAIN))
     limited = second.status_code == TOO_OFTEN
     if endpoint not in KEYLESS and not limited and told != (answer.status_code, "true"):
