@@ -35,6 +35,7 @@ PARTS = re.compile(r"[,;:.]+")
 SHORT, FEW = 120, 3  # characters of a text that is no letter, words that could be anybody's
 UNREAD = {"static", "bootstrap.static", "security.logout", "account.download_everything"}
 DATA_PAGES = {
+    "audit.show_trail": "values of records as they are kept; what it names, the catalogue has",
     "standing.show_standing": "names of holidays, as the package of holidays has them",
     "letters.show_letter": "the letter's own words, and those that the reader noted of them",
     "assignments.show_assignment": "the letter's own words, in what became of them",
@@ -78,10 +79,7 @@ def _data(folder):
     """What people wrote into the records: the short texts, and all, behind each other."""
     found = set()
     with closing(sqlite3.connect(folder / DATABASE)) as records:
-        tables = [
-            name
-            for (name,) in records.execute("select name from sqlite_master where type = 'table'")
-        ]
+        tables = [name for (name,) in records.execute(TABLES)]
         for table in filter(TYPED.fullmatch, tables):
             rows = records.execute(f'select * from "{table}"')  # noqa: S608 - its own names
             kept = [not MADE.search(name) for name, *_ in rows.description]
@@ -136,14 +134,14 @@ def _reachable(app, visitor):
         if kind in seen or endpoint in UNREAD:
             continue
         seen.add(kind)
-        answer = visitor.client.get(url)
-        if "Location" in answer.headers:
+        with visitor.client.get(url) as answer:
+            leads, is_page = answer.headers.get("Location"), answer.mimetype == "text/html"
+            page = answer.text if is_page and leads is None else ""
+        if leads is not None:
             seen.discard(kind)
-            waiting.append(
-                urlsplit(answer.headers["Location"])._replace(netloc="", scheme="").geturl()
-            )
-        elif answer.mimetype == "text/html":
-            root = lxml.html.fromstring(answer.text)
+            waiting.append(leads)
+        elif page:
+            root = lxml.html.fromstring(page)
             yield endpoint, url, root
             links = (one.get("href") or "" for one in root.iter("a"))
             waiting += [f"{parts.path}{one}" if one[:1] == "?" else one for one in links]
