@@ -43,3 +43,16 @@ def test_what_waits_is_withdrawn_once(again, ids):
     """A line, then what is left of its claim."""
     again("expatriate", "POST", f"/lines/{ids['line_id']}/withdraw")
     again("expatriate", "POST", f"/claims/{ids['claim_id']}/withdraw")
+
+
+def test_what_is_recorded_of_an_assignment_is_recorded_once(again, ids):
+    """A trip, goods, its end; and a term that is retired."""
+    at = ids["assignment_id"]
+    trip = {"name": "Spring", "traveller": "spouse", "destination": "home", "departs": "2026-04-02"}
+    again("hr", "POST", f"/assignments/{at}/trips", trip)
+    goods = {"name": "Boxes", "direction": "out", "mode": "air", "shipped_on": "2026-03-02"}
+    again("hr", "POST", f"/assignments/{at}/shipments", goods)
+    term = f"/letters/{ids['letter_id']}/terms/{ids['term_id']}/retire"
+    again("hr", "POST", term, {"reason": "It ended."})
+    end = {"end": "2026-03-15", "reason": "Early."}
+    again("hr", "POST", f"/assignments/{at}/end", end)
