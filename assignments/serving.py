@@ -102,10 +102,12 @@ def _made_ready(create_app: "Callable[[], Flask]") -> "WSGIApplication":
     from click import ClickException
 
     from assignments.cli.ready import make_ready
+    from assignments.web.compiled import compile_all
 
     try:
         app = create_app()
         if make_ready(app, bind):
+            compile_all(app)
             _begin_anew()
     except ClickException as error:
         error.show()

@@ -41,9 +41,11 @@ CHROMIUM_ARGS = [
 # While all is imported nothing is thrown away: to look for it costs a third of that.
 gc.disable()
 
-# Processes that tests start find the modules compiled: each would compile them anew otherwise.
+# Applications and processes that tests start find modules and templates compiled: each would
+# compile them anew otherwise.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("COMPILED", str(Path(__file__).parents[1] / ".pytest_cache" / "compiled"))
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

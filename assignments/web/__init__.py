@@ -58,6 +58,7 @@ from assignments.web import (
     addresses,
     assets,
     blueprints,
+    compiled,
     compression,
     errors,
     filters,
@@ -130,6 +131,7 @@ def _furnish(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
     for part in (
+        compiled,
         compression,
         addresses,
         assets,

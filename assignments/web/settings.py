@@ -77,6 +77,7 @@ SETTINGS = (
     Setting("RECEIPTS_REGION", "its region"),
     Setting("RECEIPTS_KEY_ID", "the name of its key"),
     Setting("RECEIPTS_KEY", "its key", is_secret=True),
+    Setting("COMPILED", "where compiled pages are kept; compiled/ of the instance unless told"),
     Setting("SMTP_URL", "the mail server, as smtp://host:587; else no mail is sent"),
     Setting("SMTP_USER", "who is let in there"),
     Setting("SMTP_PASSWORD", "its password", is_secret=True),
@@ -140,6 +141,7 @@ def settings_of(config: Mapping[str, object] | None, instance: Path) -> dict[str
     defaults = {one.name: one.default for one in SETTINGS if one.default is not None}
     chosen = {**FIXED, **defaults, **_of_environment(), **(config or {})}
     chosen.setdefault("DATABASE_URL", f"sqlite:///{instance / 'assignments.sqlite'}")
+    chosen.setdefault("COMPILED", str(instance / "compiled"))
     if any(name not in chosen for name in MADE):
         chosen = {**kept_secrets(instance), **chosen}
     is_safe = bool(chosen["BEHIND_TLS"])
