@@ -84,30 +84,35 @@ def _locked(lock: Path, *, create: bool = False) -> int | None:
 
 
 def application() -> "WSGIApplication":
+    """The application with its pages compiled; a setting that cannot be ends the program."""
+    from assignments.web import create_app
+    from assignments.web.compiled import compile_all
+
+    is_ready = os.environ.pop("MAKE_READY", None) is None
+    app = _made(create_app) if is_ready else _made_ready(create_app)
+    compile_all(app)
+    return app
+
+
+def _made(create_app: "Callable[[], Flask]") -> "Flask":
     """The application; a setting that cannot be ends the program with one line."""
     from click import ClickException
 
-    from assignments.web import create_app
-
-    if os.environ.pop("MAKE_READY", None):
-        return _made_ready(create_app)
     try:
         return create_app()
     except ClickException as error:
         raise SystemExit(f"Error: {error.format_message()}") from error
 
 
-def _made_ready(create_app: "Callable[[], Flask]") -> "WSGIApplication":
+def _made_ready(create_app: "Callable[[], Flask]") -> "Flask":
     """The application as `flask serve` has it; begins anew once the demo has filled the memory."""
     from click import ClickException
 
     from assignments.cli.ready import make_ready
-    from assignments.web.compiled import compile_all
 
     try:
         app = create_app()
         if make_ready(app, bind):
-            compile_all(app)
             _begin_anew()
     except ClickException as error:
         error.show()

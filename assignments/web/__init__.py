@@ -35,7 +35,7 @@ it goes access -> form -> action -> redirect, or the same page with 422:
   `from flask_babel import gettext as _` within a request, `lazy_gettext as _l` for what is made at
   import (labels of forms), and `N_("Text")` in a table of words that `languages.Spoken` says. A
   `{% set %}` at the top of a template that others import is made once: no words there. What the
-  core says (`InputError`, findings) stays English there and is said by `said_in` (web) alone;
+  core says (`InputError`, findings) stays English there and is said by `slips` and `reasons`;
   words of a letter are never translated. `make words` gathers new texts into
   translations/zh_Hans_CN/LC_MESSAGES/messages.po, where the Chinese is written, and compiles it.
 - Menu entries stand in `navigation.MENU`: endpoints that do not exist yet are left out.
