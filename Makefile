@@ -42,7 +42,7 @@ bench: $(DEV)
 	$(BIN)/python -m tests.bench
 
 words: $(DEV)
-	PYTHONPATH=. $(BIN)/pybabel --quiet extract --mapping-file $(WORDS)/babel.cfg --keywords _l --keywords lazy_gettext --keywords _of:1c,2 \
+	PYTHONPATH=. $(BIN)/pybabel --quiet extract --mapping-file $(WORDS)/babel.cfg --keywords _l --keywords lazy_gettext --keywords _of:1c,2 --keywords lazy_pgettext:1c,2 \
 	  --no-location --sort-output --project "Assignment Costs" --output-file $(VENV)/words.pot .
 	$(BIN)/pybabel --quiet update --input-file $(VENV)/words.pot --output-dir $(WORDS) \
 	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100

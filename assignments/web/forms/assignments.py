@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -138,7 +139,7 @@ class NewAssignmentForm(AssignmentForm):
     }
 
     employee = ChoiceField(_l("Employee"), choices={})
-    new_name = TextField(_l("Name"), [Length(max=200)])
+    new_name = TextField(lazy_pgettext("person", "Name"), [Length(max=200)])
     new_email = TextField(
         _l("Email"), [Length(max=254)], render_kw={"type": "email", "autocomplete": "off"}
     )

@@ -96,7 +96,7 @@ class RuleForm(OfficeForm):
     quote = _area(_l("The letter's words"), 5)
     amount = AmountField(_l("Amount"), description=_l("For a lump sum."))
     currency = CurrencyField(default="USD")
-    months = AmountField(_l("Months"), description=_l("Of salary or of health cover."))
+    months = AmountField(_l("How many months"), description=_l("Of salary or of health cover."))
     percent = AmountField(
         _l("Per cent"),
         [whole_number(100)],

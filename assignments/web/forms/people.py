@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from wtforms.validators import Length, ValidationError
 
 from assignments.actions import PersonInput
@@ -15,7 +16,7 @@ class PersonForm(OfficeForm):
     """Somebody who shall be able to log in."""
 
     name = TextField(
-        _l("Name"),
+        lazy_pgettext("person", "Name"),
         [needed(_l("A name is needed")), Length(max=200)],
         render_kw={"autocomplete": "off"},
     )
