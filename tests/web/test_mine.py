@@ -159,7 +159,7 @@ def test_a_shipment_is_recorded(ben, home, file_of):
     assert (shipment.weight_value, shipment.weight_unit) == ("480.5", "lb")
     assert shipment.containers == (40, 40)
     words = ben.get(home).words().replace("\N{NO-BREAK SPACE}", " ")
-    assert "480.5 lb; containers of 40 and 40 feet" in words
+    assert "480.5 lb; one container of 40 feet; one container of 40 feet" in words
 
 
 @pytest.mark.parametrize(

@@ -136,8 +136,8 @@ def test_each_bad_term_is_named_and_nothing_is_offered(hr, at, known, exported):
     exported["terms"][1]["category"] = "yachts"
     exported["terms"][2]["quote"] = "We store yachts."
     page = sent(hr, at, exported, status=422)
-    assert "Term 2, category: unknown category 'yachts'" in page.words()
-    assert "Term 3, quote: does not stand at that place" in page.words()
+    assert "Term 2, category: Unknown category 'yachts': use one" in page.words()
+    assert "Term 3, quote: Does not stand at that place" in page.words()
     assert not page.all(".//button[@name='take']")
     assert len(known()) == 3
 
