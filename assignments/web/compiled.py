@@ -1,7 +1,7 @@
 """Templates as code, kept from one start to the next: to compile one takes up to 150 ms.
 
-One that changed is compiled anew, and so is what cannot be kept or read. No filter is worked out
-beforehand: what it says depends on the language, and on the version that is installed.
+One that changed is compiled anew, and so is what cannot be kept or read. No template puts a
+constant through a filter: Jinja would say it once for all languages, while it compiles.
 """
 
 from contextlib import suppress
@@ -28,7 +28,6 @@ def register(app: Flask) -> None:
     folder = Path(app.config["COMPILED"])
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    app.jinja_env.optimized = False
     app.jinja_env.bytecode_cache = _Kept(str(folder), "%s.compiled")
 
 

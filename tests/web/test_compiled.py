@@ -1,6 +1,7 @@
 """Compiled templates are kept from one start to the next, and no page hangs on it."""
 
 import pytest
+from jinja2 import nodes
 
 from assignments.web import create_app
 from assignments.web.compiled import compile_all
@@ -61,3 +62,19 @@ def test_spoilt_code_is_not_run(begun, tmp_path):
     for one in (tmp_path / "compiled").iterdir():
         one.write_bytes(one.read_bytes()[:-40])
     assert begun().jinja_env.get_template("guides/show_help.html")
+
+
+def test_no_constant_goes_through_a_filter(begun):
+    """It would be said while the page is compiled, in the language of that moment, and be kept."""
+    app = begun()
+    found = [
+        f"{name}:{one.lineno}"
+        for name in app.jinja_loader.list_templates()
+        for one in _parsed(app, name).find_all(nodes.Filter)
+        if isinstance(one.node, nodes.Const)
+    ]
+    assert found == []
+
+
+def _parsed(app, name):
+    return app.jinja_env.parse(app.jinja_loader.get_source(app.jinja_env, name)[0])
